@@ -1,0 +1,1 @@
+"""The command `alongside`: one small module for each thing it does."""

@@ -1,0 +1,1 @@
+"""Values in, values out: no web framework, database, clock or network."""

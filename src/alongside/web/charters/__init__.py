@@ -1,0 +1,1 @@
+"""Who may decide what, earned by doing; proposals and consents as the record of power."""

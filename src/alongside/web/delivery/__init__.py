@@ -1,0 +1,1 @@
+"""Shared sessions: invitations, registers, and the acts they yield."""

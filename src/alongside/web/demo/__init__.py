@@ -1,0 +1,1 @@
+"""A living, fictional world to try everything in; development only."""

@@ -1,0 +1,8 @@
+"""How Django knows this app."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "alongside.web.demo"
+    label = "demo"

@@ -1,0 +1,1 @@
+"""What the record shows: hours by mode, with definitions."""

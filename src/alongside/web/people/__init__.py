@@ -1,0 +1,1 @@
+"""People, what they have to give, and what they agree to."""

@@ -1,0 +1,1 @@
+"""Organisations' services: roles, places, recurring patterns, who is related to them how."""
