@@ -51,13 +51,8 @@ function copyFonts(into) {
   })
 }
 
-function copyLicence(into) {
-  copyFileSync(join(modules, 'govuk-frontend/LICENSE.txt'), join(into, 'govuk-frontend.txt'))
-  return ['govuk-frontend.txt']
-}
-
 async function build(into) {
-  return [...buildStyles(into), ...(await buildScript(into)), ...copyFonts(into), ...copyLicence(into)]
+  return [...buildStyles(into), ...(await buildScript(into)), ...copyFonts(into)]
 }
 
 async function check() {

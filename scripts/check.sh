@@ -14,8 +14,8 @@ step "types" $BIN/mypy
 step "imports" $BIN/lint-imports --no-cache
 step "generated pages" $BIN/alongside docs --check
 step "words in Welsh" $BIN/python scripts/messages.py --check
-step "migrations" env DATABASE_URL=sqlite:///:memory: $BIN/python -m alongside.web makemigrations --check --dry-run
-step "settings" env DATABASE_URL=sqlite:///:memory: $BIN/python -m alongside.web check --fail-level WARNING
+step "migrations" env ALONGSIDE_DEVELOPMENT=yes DATABASE_URL=sqlite:///:memory: $BIN/python -m alongside.web makemigrations --check --dry-run
+step "settings" env ALONGSIDE_DEVELOPMENT=yes DATABASE_URL=sqlite:///:memory: $BIN/python -m alongside.web check --fail-level WARNING
 if command -v node >/dev/null && command -v npm >/dev/null; then
   step "look rebuilds the same" make --no-print-directory look-check
 else

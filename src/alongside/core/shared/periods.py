@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,23 @@ class Span:
     def __post_init__(self) -> None:
         if self.starts_at.tzinfo is None or self.ends_at.tzinfo is None:
             raise ValueError("a span needs moments with a time zone")
-        if self.ends_at <= self.starts_at:
+        if _true(self.ends_at) <= _true(self.starts_at):
             raise ValueError(f"a span must end after it starts: {self.starts_at} to {self.ends_at}")
 
     @property
     def minutes(self) -> int:
         """Whole minutes that truly pass, clock changes included."""
-        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+        return round((_true(self.ends_at) - _true(self.starts_at)).total_seconds() / 60)
 
     def overlaps(self, other: Span) -> bool:
         """Whether some moment lies in both; one that ends as the other starts does not."""
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+        begins_before_other_ends = _true(self.starts_at) < _true(other.ends_at)
+        return begins_before_other_ends and _true(other.starts_at) < _true(self.ends_at)
+
+    def __contains__(self, moment: datetime) -> bool:
+        return _true(self.starts_at) <= _true(moment) < _true(self.ends_at)
+
+
+def _true(moment: datetime) -> datetime:
+    # Two moments of one zone are compared by their wall clocks, which is wrong when clocks change.
+    return moment.astimezone(UTC)

@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "alongside.web.people.middleware.WhoIsAsking",
+    "alongside.web.services.middleware.WhoIsAsking",
     "alongside.web.kit.once.SubmitOnce",
     "alongside.web.kit.refusals.RefusalsAreSaidKindly",
 ]

@@ -1,0 +1,42 @@
+"""GOV.UK components through their Jinja macros: one environment, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import Environment, PackageLoader, PrefixLoader, TemplateNotFound
+
+from alongside.web.kit.words import plain
+
+_environment = Environment(
+    loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class NoSuchComponent(LookupError):
+    """The design system has no component of that name."""
+
+
+def render(component: str, params: Mapping[str, Any]) -> SafeString:
+    """The HTML of a component such as "date-input"; ``params`` are those of its Nunjucks macro.
+
+    Text is escaped; ``html`` parameters are not, and must be safe already.
+    """
+    return mark_safe(str(_macro(component)(plain(params))).strip())  # noqa: S308 - escaped by the macros
+
+
+@cache
+def _macro(component: str) -> Callable[[Any], str]:
+    try:
+        template = _environment.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
+    except TemplateNotFound as missing:
+        raise NoSuchComponent(component) from missing
+    name = "govuk" + "".join(part.capitalize() for part in component.split("-"))
+    macro: Callable[[Any], str] = getattr(template.module, name)
+    return macro

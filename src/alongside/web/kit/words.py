@@ -1,0 +1,180 @@
+"""Values as words in the reader's language: days, clock times, lengths of time, the core's sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import dates, formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext
+
+from alongside.core.shared.errors import Problem, Refusal
+from alongside.core.shared.sentences import Sentence
+
+
+def in_language(said: object) -> str:
+    """A sentence of the core (or what carries one) in the language in force, its values put in words."""
+    if isinstance(said, Refusal):
+        return in_language(said.sentence)
+    if isinstance(said, Problem):
+        return _problem(said)
+    if isinstance(said, Sentence):
+        return _fill(said)
+    return as_words(said)
+
+
+def as_words(value: Any) -> str:
+    """One value as a person would say it; lists become "a, b and c"."""
+    if isinstance(value, Sentence | Refusal | Problem):
+        return in_language(value)
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, time):
+        return clock(value)
+    if isinstance(value, timedelta):
+        return minutes_in_words(round(value.total_seconds() / 60))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, int | float | Decimal):
+        return formats.number_format(value, use_l10n=True, force_grouping=abs(value) >= 10_000)
+    if isinstance(value, list | tuple | set | frozenset):
+        return listed(value)
+    return "" if value is None else str(value)
+
+
+def listed(values: Iterable[Any]) -> str:
+    """Several values in one phrase: "a", "a and b", "a, b and c"."""
+    words = [as_words(value) for value in values]
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(all_but_last)s and %(last)s") % {
+        "all_but_last": ", ".join(words[:-1]),
+        "last": words[-1],
+    }
+
+
+def day(value: date | datetime | None, *, weekday: bool = True, year: bool = True) -> str:
+    """ "Tuesday 3 March 2026"; a moment is first taken to the local day. Nothing gives ""."""
+    if value is None:
+        return ""
+    local = _local(value)
+    parts = [str(dates.WEEKDAYS[local.weekday()])] if weekday else []
+    parts += [str(local.day), str(dates.MONTHS[local.month])]
+    return " ".join([*parts, str(local.year)] if year else parts)
+
+
+def short_day(value: date | datetime | None) -> str:
+    """ "Tue 3 Mar", for narrow places."""
+    if value is None:
+        return ""
+    local = _local(value)
+    return f"{dates.WEEKDAYS_ABBR[local.weekday()]} {local.day} {month_abbreviated(local.month)}"
+
+
+def month(value: date | datetime) -> str:
+    """ "March 2026"."""
+    local = _local(value)
+    return f"{dates.MONTHS[local.month]} {local.year}"
+
+
+def month_abbreviated(number: int) -> str:
+    """ "Mar": the month's first three letters or so; January is 1."""
+    return _capital(str(dates.MONTHS_3[number]))
+
+
+def clock(value: time | datetime | None) -> str:
+    """ "10am", "2:30pm", "midday", "midnight"; a moment is taken to local time."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return gettext("midnight") if local.hour == 0 else gettext("midday")
+    hour = local.hour % 12 or 12
+    shown = f"{hour}:{local.minute:02}" if local.minute else str(hour)
+    if local.hour < 12:
+        return pgettext("clock time before midday", "%(time)sam") % {"time": shown}
+    return pgettext("clock time after midday", "%(time)spm") % {"time": shown}
+
+
+def moment(value: datetime) -> str:
+    """ "Tuesday 3 March 2026 at 10am"."""
+    return gettext("%(day)s at %(time)s") % {"day": day(value), "time": clock(value)}
+
+
+def minutes_in_words(minutes: int | None) -> str:
+    """ "2 hours 30 minutes"; no minutes at all is "0 minutes", nothing is ""."""
+    if minutes is None:
+        return ""
+    hours, rest = divmod(abs(int(minutes)), 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": as_words(hours)})
+    if rest or not hours:
+        parts.append(ngettext("%(minutes)s minute", "%(minutes)s minutes", rest) % {"minutes": rest})
+    words = " ".join(parts)
+    return gettext("minus %(length)s") % {"length": words} if minutes < 0 else words
+
+
+def hours(minutes: int | None) -> str:
+    """Minutes as hours to one decimal, for tables: "12.5"."""
+    return "" if minutes is None else formats.number_format(Decimal(minutes) / 60, 1, force_grouping=True)
+
+
+def _fill(sentence: Sentence) -> str:
+    values = {name: _Word(as_words(value), value) for name, value in sentence.values.items()}
+    template = gettext(sentence.template) if sentence.template else ""
+    try:
+        return template.format_map(values)
+    except (KeyError, IndexError, ValueError):  # a broken translation must not hide what was said
+        return sentence.template.format_map(values)
+
+
+def _problem(problem: Problem) -> str:
+    where = [str(problem.place.source)] if problem.place.source else []
+    if problem.place.line:
+        where.append(gettext("line %(line)s") % {"line": problem.place.line})
+    if problem.place.column:
+        where.append(str(problem.place.column))
+    said = in_language(problem.sentence)
+    return f"{', '.join(where)}: {said}" if where else said
+
+
+class _Word(str):
+    """A value in words that still honours a format the template asks for, such as ``{share:.0%}``."""
+
+    __slots__ = ("_value",)
+    _value: object
+
+    def __new__(cls, words: str, value: object) -> _Word:
+        made = super().__new__(cls, words)
+        made._value = value
+        return made
+
+    def __format__(self, spec: str) -> str:
+        return format(self._value, spec) if spec else str(self)
+
+
+def _local(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def plain(value: Any) -> Any:
+    """The value with every lazy string inside it made a plain one (for renderers that are not Django)."""
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    return value

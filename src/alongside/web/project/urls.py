@@ -1,0 +1,33 @@
+"""Every address of the application. Each app keeps its own list."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from alongside.web.project import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("health/", views.health, name="health"),
+    path("language/", views.choose_language, name="choose_language"),
+    path("about/accessibility/", views.accessibility, name="accessibility"),
+    path("about/privacy/", views.privacy, name="privacy"),
+    path("account/", include("allauth.urls")),
+    path("people/", include("alongside.web.people.urls")),
+    path("services/", include("alongside.web.services.urls")),
+    path("charters/", include("alongside.web.charters.urls")),
+    path("measures/", include("alongside.web.measures.urls")),
+    path("spreadsheets/", include("alongside.web.interchange.urls")),
+    path("", include("alongside.web.delivery.urls")),
+]
+if settings.DEVELOPMENT:
+    urlpatterns += [
+        path("demo/", include("alongside.web.demo.urls")),
+        path("kit/", include("alongside.web.kit.urls")),
+    ]
+
+handler400 = "alongside.web.kit.errors.bad_request"
+handler403 = "alongside.web.kit.errors.not_allowed"
+handler404 = "alongside.web.kit.errors.not_found"
+handler500 = "alongside.web.kit.errors.fault"

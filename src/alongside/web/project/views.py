@@ -1,0 +1,78 @@
+"""The project's own pages: the way in, the language, and whether it is well."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_GET, require_POST
+
+from alongside.web.kit.access import Audience, open_to
+
+FIRST_PAGE = (
+    (Audience.COORDINATOR, "delivery:week"),
+    (Audience.EVALUATOR, "measures:hours"),
+    (Audience.PROFESSIONAL, "delivery:today"),
+    (Audience.PERSON, "delivery:mine"),
+)
+
+
+@require_GET
+@open_to(Audience.ANYONE)
+def home(request: HttpRequest) -> HttpResponse:
+    """Where a person's day starts: each kind has a first page, and a stranger is told what this is."""
+    for audience, name in FIRST_PAGE:
+        if audience in request.who.audiences:
+            return redirect(name)
+    return render(request, "project/welcome.html", {"development": settings.DEVELOPMENT})
+
+
+@require_GET
+@open_to(Audience.ANYONE)
+def health(request: HttpRequest) -> HttpResponse:
+    """For a load balancer: whether the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"well": True})
+
+
+@require_POST
+@open_to(Audience.ANYONE)
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language in a cookie and go back to the page one came from."""
+    language = request.POST.get("language", "")
+    response = redirect(_safe_next(request))
+    if check_for_language(language):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 86400,
+            httponly=True,
+            samesite="Lax",
+            secure=not settings.DEVELOPMENT,
+        )
+    return response
+
+
+def _safe_next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("home")
+
+
+@require_GET
+@open_to(Audience.ANYONE)
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "project/accessibility.html")
+
+
+@require_GET
+@open_to(Audience.ANYONE)
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about people, why, and how to have it corrected or erased."""
+    return render(request, "project/privacy.html")

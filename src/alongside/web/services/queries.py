@@ -1,0 +1,63 @@
+"""What can be asked about services and who belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from alongside.web.kit.access import Audience
+from alongside.web.people.queries import live_posts, persons_of
+from alongside.web.services.models import Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whoever is behind a request. ``person`` and ``organisation`` are None for a bare account or a stranger."""
+
+    account: Any
+    person: Any
+    organisation: Any
+    audiences: frozenset[Audience]
+    persons: tuple[Any, ...] = ()
+
+    @property
+    def is_coordinator(self) -> bool:
+        return Audience.COORDINATOR in self.audiences
+
+    @property
+    def is_professional(self) -> bool:
+        return Audience.PROFESSIONAL in self.audiences
+
+
+NOBODY = Who(None, None, None, frozenset({Audience.ANYONE}))
+
+
+def who_is_asking(account: Any, chosen: str | None = None) -> Who:
+    """The account's person here (the chosen one where it has several) and what kinds of people they are."""
+    if not account.is_authenticated:
+        return NOBODY
+    persons = tuple(persons_of(account))
+    person = next((p for p in persons if str(p.public_id) == chosen), persons[0] if persons else None)
+    if person is None:
+        return Who(account, None, None, frozenset({Audience.ANYONE, Audience.SIGNED_IN}))
+    return Who(account, person, person.organisation, _audiences(person), persons)
+
+
+def _audiences(person: Any) -> frozenset[Audience]:
+    kinds = {Audience.ANYONE, Audience.SIGNED_IN, Audience.PERSON}
+    kinds |= {Audience[kind] for kind in live_posts(person)}
+    if is_professional_anywhere(person):
+        kinds.add(Audience.PROFESSIONAL)
+    return frozenset(kinds)
+
+
+def is_professional_anywhere(person: Any) -> bool:
+    """Whether the person is today a professional of some service."""
+    today = timezone.localdate()
+    live = Q(active_to__isnull=True) | Q(active_to__gt=today)
+    return Relationship.objects.filter(
+        live, person=person, kind=Relationship.Kind.PROFESSIONAL, active_from__lte=today
+    ).exists()

@@ -1,0 +1,15 @@
+"""Shared by every test: profiles for property tests, and a database of its own for each worker."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("ALONGSIDE_DEVELOPMENT", "yes")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.project.settings")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the test's thread
+
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+settings.register_profile("usual", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", parent=settings.get_profile("usual"), max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
