@@ -64,7 +64,7 @@ async function check() {
   })
   rmSync(aside, { recursive: true })
   if (different.length) {
-    console.error(`These files are not what the sources give: ${different.join(', ')}. Run "npm run build".`)
+    console.error(`These files are not what the sources give: ${different.join(', ')}. Run "make look".`)
     process.exit(1)
   }
   console.log(`${files.length} files are what the sources give.`)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault("ALONGSIDE_DEVELOPMENT", "yes")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.project.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the test's thread
 
 from hypothesis import HealthCheck, settings  # noqa: E402

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +95,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;",
     }
+# Each test process makes a database of its own: on SQLite a file, because races need real connections.
+_TEST_NAME = f"alongside_test_{os.getpid()}"
+DATABASES["default"]["TEST"] = {
+    "NAME": f"{tempfile.gettempdir()}/{_TEST_NAME}.sqlite3"
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    else _TEST_NAME
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"

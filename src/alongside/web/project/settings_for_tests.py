@@ -1,0 +1,13 @@
+"""The settings that the tests use: development, with quick passwords and mail kept in memory."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("ALONGSIDE_DEVELOPMENT", "yes")
+
+from alongside.web.project.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
