@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from alongside.web.kit import components, widgets
-from alongside.web.kit.words import in_language
+from alongside.web.kit.words import as_words
 
 NOT_PASSED_ON = frozenset(
     {"id", "class", "rows", "cols", "maxlength", "minlength", "required", "step", "min", "max", "autocomplete",
@@ -87,7 +87,7 @@ def _said_beside(bound: BoundField, options: Options) -> dict[str, Any]:
     beside: dict[str, Any] = {}
     hint = options.get("hint", bound.help_text)
     if hint:
-        beside["hint"] = {"html": hint} if isinstance(hint, SafeString) else {"text": in_language(hint)}
+        beside["hint"] = {"html": hint} if isinstance(hint, SafeString) else {"text": as_words(hint)}
     if bound.errors:
         beside["errorMessage"] = {
             "text": " ".join(bound.errors),
@@ -200,7 +200,7 @@ def _flat_choices(bound: BoundField) -> list[tuple[str, str]]:
     flat: list[tuple[str, str]] = []
     for value, label in bound.field.widget.choices:
         pairs = label if isinstance(label, list | tuple) else [(value, label)]
-        flat += [("" if v is None else str(v), in_language(words)) for v, words in pairs]
+        flat += [("" if v is None else str(v), as_words(words)) for v, words in pairs]
     return flat
 
 
@@ -221,7 +221,7 @@ def _choices(bound: BoundField, options: Options) -> list[dict[str, Any]]:
             text = text if text.strip("- ") else gettext("No answer")
         item: dict[str, Any] = {"value": value, "text": text, "checked": value in chosen}
         if hints.get(value):
-            item["hint"] = {"text": in_language(hints[value])}
+            item["hint"] = {"text": as_words(hints[value])}
         if reveals.get(value):
             item["conditional"] = {"html": render_field(bound.form[reveals[value]], optional=False)}
         if value == exclusive:
@@ -313,5 +313,5 @@ DRAWN_BY: tuple[tuple[Any, Callable[[BoundField, Options], SafeString]], ...] = 
     (forms.FileInput, _file),
     (forms.PasswordInput, _password),
     (forms.Textarea, _textarea),
-    (forms.TextInput, _input),
+    (forms.widgets.Input, _input),
 )

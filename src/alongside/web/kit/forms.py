@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import dates, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.shared.errors import Refusal
+from alongside.web.kit.reading import AmbiguousTime, clock_time, month_number, three_parts
 from alongside.web.kit.widgets import PARTS, Checkboxes, DayMonthYear, Radios
 from alongside.web.kit.words import in_language
 
@@ -51,6 +51,12 @@ class Form(forms.Form):
             field.label = field.label or name.replace("_", " ").capitalize()
             _speak_kindly(field)
 
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = unicodedata.normalize("NFC", value)
+
     def refuse(self, refusal: Refusal, field: str | None = None) -> None:
         """Show why the core refused, beside the field that it is about or above the whole form."""
         self.add_error(field if field in self.fields else None, in_language(refusal.sentence))
@@ -61,11 +67,7 @@ def _speak_kindly(field: forms.Field) -> None:
     own = _written_by_its_author(field)
     for code, message in _our_sentences(field).items():
         if code not in own:
-            field.error_messages[code] = _about(message, field)
-    for validator in field.validators:
-        code = getattr(validator, "code", "")
-        if code in field.error_messages and code in MEASURED and code not in own:
-            validator.message = field.error_messages[code]  # noqa: B010
+            field.error_messages[code] = _Said(str(message).replace("%(label)s", str(field.label)))
 
 
 def _our_sentences(field: forms.Field) -> dict[str, Any]:
@@ -86,10 +88,98 @@ def _our_sentences(field: forms.Field) -> dict[str, Any]:
 def _written_by_its_author(field: forms.Field) -> set[str]:
     standard: dict[str, Any] = {}
     for parent in reversed(type(field).__mro__):
-        standard |= getattr(parent, "default_error_messages", {})
-    ours = type(field).__module__ == __name__
-    return {
-        code
-        for code, message in field.error_messages.items()
-        if ours or code not in standard or message is not standard[code]
+        if parent.__module__ != DateField.__module__:
+            standard |= getattr(parent, "default_error_messages", {})
+    return {code for code, message in field.error_messages.items() if message is not standard.get(code)}
+
+
+class _Said(str):
+    """A sentence with its label in place; Django fills in the rest, and a % in a label is only a sign."""
+
+    def __mod__(self, values: Any) -> str:
+        return re.sub(r"%\((\w+)\)s", lambda found: str(values.get(found[1], found[0])), str(self))
+
+
+class DateField(forms.Field):
+    """A date typed as day, month (number or name) and year; cleans to a ``date`` or None.
+
+    ``earliest`` and ``latest`` are the first and last day accepted.
+    """
+
+    widget = DayMonthYear
+    default_error_messages = {
+        "parts": _("“%(label)s” must include a %(parts)s."),
+        "year": _("The year of “%(label)s” must have 4 digits, such as 2026."),
+        "real": _("“%(label)s” must be a real date, such as 27 3 2026."),
+        "earliest": _("“%(label)s” must be %(limit)s or later."),
+        "latest": _("“%(label)s” must be %(limit)s or earlier."),
     }
+
+    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.earliest, self.latest = earliest, latest
+
+    def to_python(self, value: Any) -> date | None:
+        """The date, or an error that says which box to mend."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        typed = tuple(value) if isinstance(value, list | tuple) else three_parts(str(value))
+        return self._read(*typed)
+
+    def validate(self, value: Any) -> None:
+        """Within the first and last day accepted."""
+        super().validate(value)
+        if value and self.earliest and value < self.earliest:
+            raise self._wrong("earliest", limit=in_language(self.earliest))
+        if value and self.latest and value > self.latest:
+            raise self._wrong("latest", limit=in_language(self.latest))
+
+    def _read(self, day: str, month: str, year: str) -> date:
+        names = {"day": gettext("day"), "month": gettext("month"), "year": gettext("year")}
+        missing = tuple(part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed)
+        if missing:
+            words = in_language([names[part] for part in missing])
+            raise self._wrong("parts", *missing, words=words)
+        if not re.fullmatch(r"\d{4}", year, re.ASCII):
+            raise self._wrong("year", "year")
+        try:
+            return date(int(year), month_number(month), int(day))
+        except ValueError as unreal:
+            raise self._wrong("real") from unreal
+
+    def _wrong(self, code: str, *parts: str, words: str = "", limit: str = "") -> ValidationError:
+        message = _Said(self.error_messages[code])
+        said = message % {"label": self.label, "parts": words, "limit": limit}
+        return ValidationError(_Said(said), code=code, params={"parts": parts})
+
+
+class TimeField(forms.Field):
+    """A time of day as people type it: 10am, 2:30pm, 14.30, 1430, midday; cleans to a ``time`` or None."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "unclear": _("Say whether “%(label)s” is am or pm, such as 10am or 2:30pm."),
+        "real": _("“%(label)s” must be a time, such as 10am or 2:30pm."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        """The time, or an error that says how to write one."""
+        if value in self.empty_values or (isinstance(value, str) and not value.strip()):
+            return None
+        if isinstance(value, time):
+            return value
+        try:
+            return clock_time(str(value))
+        except AmbiguousTime as unclear:
+            raise self._wrong("unclear") from unclear
+        except ValueError as unreal:
+            raise self._wrong("real") from unreal
+
+    def prepare_value(self, value: Any) -> Any:
+        """What to show in the box."""
+        return in_language(value) if isinstance(value, time) else value
+
+    def _wrong(self, code: str) -> ValidationError:
+        return ValidationError(_Said(self.error_messages[code]) % {"label": self.label}, code=code)

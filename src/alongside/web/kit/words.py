@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from django.utils import dates, formats, timezone
@@ -16,20 +17,25 @@ from alongside.core.shared.sentences import Sentence
 
 
 def in_language(said: object) -> str:
-    """A sentence of the core (or what carries one) in the language in force, its values put in words."""
-    if isinstance(said, Refusal):
-        return in_language(said.sentence)
-    if isinstance(said, Problem):
-        return _problem(said)
-    if isinstance(said, Sentence):
-        return _fill(said)
+    """What the core says (a sentence, a refusal, a label) in the language in force.
+
+    A plain string is looked up in the catalogues; for what people typed, use ``as_words``.
+    """
+    if isinstance(said, str) and not isinstance(said, Enum):
+        return gettext(said) if said else ""
     return as_words(said)
 
 
 def as_words(value: Any) -> str:
-    """One value as a person would say it; lists become "a, b and c"."""
-    if isinstance(value, Sentence | Refusal | Problem):
-        return in_language(value)
+    """One value as a person would say it; several become "a, b and c"; typed words stay as they are."""
+    if isinstance(value, Sentence):
+        return _fill(value)
+    if isinstance(value, Refusal):
+        return _fill(value.sentence)
+    if isinstance(value, Problem):
+        return _problem(value)
+    if isinstance(value, Enum):
+        return in_language(getattr(value, "label", str(value.value)))
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):
@@ -126,12 +132,15 @@ def hours(minutes: int | None) -> str:
 
 
 def _fill(sentence: Sentence) -> str:
-    values = {name: _Word(as_words(value), value) for name, value in sentence.values.items()}
     template = gettext(sentence.template) if sentence.template else ""
     try:
-        return template.format_map(values)
+        return sentence.filled(template, _spoken)
     except (KeyError, IndexError, ValueError):  # a broken translation must not hide what was said
-        return sentence.template.format_map(values)
+        return sentence.filled(sentence.template, _spoken)
+
+
+def _spoken(value: object) -> _Word:
+    return _Word(as_words(value), value)
 
 
 def _problem(problem: Problem) -> str:
