@@ -62,7 +62,9 @@ def _free_port(host: str, wanted: int) -> int:
                 if port != wanted:
                     click.echo(f"Port {wanted} is taken; using {port}.")
                 return port
-    raise click.ClickException(f"No free port from {wanted} to {wanted + TRIES - 1}. Give another with PORT=….")
+    raise click.ClickException(
+        f"No free port from {wanted} to {wanted + TRIES - 1}. Give another with PORT=…."
+    )
 
 
 def _can_bind(probe: socket.socket, host: str, port: int) -> bool:

@@ -86,10 +86,9 @@ def quoted(given: object) -> str:
 def nearest(given: object, known: Iterable[str]) -> str | None:
     """The known word that somebody most likely meant, or None."""
     word = str(given).strip().casefold().replace(" ", "_").replace("-", "_")[:LONGEST_QUOTED]
-    choices = list(known)
-    if SAID_FOR.get(word) in choices:
-        return SAID_FOR[word]
-    return next(iter(get_close_matches(word, choices, n=1)), None)
+    meant = {choice: choice for choice in known}
+    meant.update({said: choice for said, choice in SAID_FOR.items() if choice in meant and said not in meant})
+    return next((meant[close] for close in get_close_matches(word, meant, n=1)), None)
 
 
 def _unknown(name: str) -> Sentence:
@@ -131,8 +130,8 @@ def _problems(given: Mapping[str, object]) -> tuple[Sentence, ...]:
 
 
 def _answer(name: str, given: Any) -> Any:
-    answers = FACT_NAMED[name].answers
-    return given if answers is None or given is None else answers(given)
+    answers = FACT_NAMED[name].answers or ()
+    return next((answer for answer in answers if answer == given), given)
 
 
 def read_act(given: Mapping[str, object]) -> tuple[Act | None, tuple[Sentence, ...]]:

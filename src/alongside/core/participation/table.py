@@ -260,6 +260,16 @@ def first_that_holds(act: object) -> Rule:
     return next(rule for rule in RULES if rule.holds_for(act))
 
 
+def possible_grades(rule: Rule) -> tuple[Grade, ...]:
+    """The grades that this rule can give: those of the shares that no rule before it takes whole."""
+    if not rule.graded:
+        return ()
+    asked = [answer for fact, answer in rule.when if fact == "professional"]
+    taken = [earlier.when for earlier in RULES[: RULES.index(rule)]]
+    left = [share for share in GRADES if wanted(professional=share) not in taken]
+    return tuple(GRADES[share] for share in left if not asked or share in asked)
+
+
 def all_that_fit(act: object) -> tuple[Rule, ...]:
     """Every rule whose answers agree, whatever its place; all but the first show why order matters."""
     return tuple(rule for rule in RULES if all(getattr(act, fact) is answer for fact, answer in rule.when))

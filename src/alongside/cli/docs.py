@@ -1,0 +1,77 @@
+"""``alongside docs``: the pages that are written from tables in the code, so that neither can drift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import unified_diff
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: its place below ``docs``, and the function that writes its text."""
+
+    path: str
+    writer: str
+
+    def text(self) -> str:
+        """The page as it should be."""
+        module, name = self.writer.split(":")
+        return str(getattr(import_module(module), name)())
+
+
+PAGES: tuple[Page, ...] = (
+    Page("reference/modes-of-participation.md", "alongside.core.participation.page:page"),
+    Page("reference/modes-of-participation.svg", "alongside.core.participation.drawing:flow_svg"),
+)
+"""Every generated page. A new one needs a function without arguments that gives its text, and a row here."""
+
+
+def difference(page: Page, folder: Path) -> str:
+    """How the page on disk differs from what it should be; empty where it does not."""
+    file = folder / page.path
+    there = file.read_text(encoding="utf-8") if file.exists() else ""
+    lines = unified_diff(
+        there.splitlines(keepends=True),
+        page.text().splitlines(keepends=True),
+        f"{file}",
+        "as the code has it",
+    )
+    return "".join(lines)
+
+
+def _check(folder: Path) -> None:
+    differences = [found for page in PAGES if (found := difference(page, folder))]
+    for found in differences:
+        click.echo(found, nl=not found.endswith("\n"))
+    if differences:
+        click.echo("Some generated pages are out of date. Run: alongside docs", err=True)
+        raise click.exceptions.Exit(1)
+    click.echo(f"{len(PAGES)} generated pages are up to date.")
+
+
+def _renew(folder: Path) -> None:
+    for page in PAGES:
+        if not difference(page, folder):
+            continue
+        file = folder / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.text(), encoding="utf-8")
+        click.echo(f"Written: {file}")
+
+
+@click.command("docs")
+@click.option("--check", is_flag=True, help="Change nothing; end with 1 and the differences if any is stale.")
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="Where the documentation is.",
+)
+def docs(check: bool, folder: Path) -> None:
+    """Renew the documentation pages that are written from tables in the code."""
+    (_check if check else _renew)(folder)
