@@ -9,6 +9,8 @@ import click
 COMMANDS = {
     "derive": "alongside.cli.derive:derive_file",
     "docs": "alongside.cli.docs:docs",
+    "manage": "alongside.cli.run:manage",
+    "run": "alongside.cli.run:run",
 }
 """What can follow ``alongside``, and where it is written."""
 
