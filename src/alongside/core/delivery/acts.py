@@ -59,9 +59,9 @@ class Related:
 class RoleFacts:
     """What a role says about the acts of those who take it.
 
-    ``share_when_absent`` is how a professional shares in it when none comes to the session: the same case with
-    handover, supervising only, or not at all. Raises ``ValueError`` for ``SAME_SESSION`` there: that
-    is read from the register and cannot be declared.
+    ``share`` is how a professional is meant to share in it. Whether one was in the same session is read
+    from the register alone: where none came, a role that is meant for the same session has none, and a
+    role that shares the case, or is supervised only, is what it says.
     """
 
     key: Key
@@ -70,12 +70,8 @@ class RoleFacts:
     has_task: bool = True
     output: Output = Output.SERVICE
     beneficiary: Beneficiary = Beneficiary.OTHER
-    share_when_absent: ProfessionalShare = ProfessionalShare.NONE
+    share: ProfessionalShare = ProfessionalShare.SAME_SESSION
     fills_removed_post: bool = False
-
-    def __post_init__(self) -> None:
-        if self.share_when_absent is ProfessionalShare.SAME_SESSION:
-            raise ValueError("whether a professional was in the session is read from the register")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,15 +158,13 @@ def _share(role: RoleFacts, beside: bool) -> tuple[ProfessionalShare, Sentence]:
         return ProfessionalShare.SAME_SESSION, say(
             "By the register, a professional came to the same session."
         )
-    if role.share_when_absent is ProfessionalShare.SAME_CASE:
-        return role.share_when_absent, say(
-            "No professional came. In this role the case is shared, with handover."
-        )
-    if role.share_when_absent is ProfessionalShare.SUPERVISES_ONLY:
-        return role.share_when_absent, say(
-            "No professional came. In this role one trains or supervises only."
-        )
-    return ProfessionalShare.NONE, say("No professional came, and in this role none shares the work.")
+    if role.share is ProfessionalShare.SAME_CASE:
+        return role.share, say("No professional came. In this role the case is shared, with handover.")
+    if role.share is ProfessionalShare.SUPERVISES_ONLY:
+        return role.share, say("No professional came. In this role one trains or supervises only.")
+    if role.share is ProfessionalShare.SAME_SESSION:
+        return ProfessionalShare.NONE, say("This role is meant beside a professional, and none came.")
+    return ProfessionalShare.NONE, say("In this role no professional shares the work.")
 
 
 def _came(role: RoleFacts, entry: Entry) -> Sentence:
