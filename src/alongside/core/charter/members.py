@@ -1,0 +1,79 @@
+"""A person as the charter sees them: what they have delivered here, on which side, and nothing else.
+
+What they were asked and declined is not among it, so it cannot lower anybody's standing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from alongside.core.charter.lines import Line
+from alongside.core.charter.terms import Consent, Ground
+from alongside.core.shared.sides import Side
+
+Key = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAct:
+    """One act in this service. ``counts`` is what the rules of participation derived: grade A or B alongside.
+
+    ``occasion`` names the session: two acts at one are one time. A reversal names the act that it takes back.
+    """
+
+    key: Key
+    on: date
+    counts: bool
+    occasion: Key | None = None
+    reverses: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody before the charter of one service. ``connected``: related to it in any way that day."""
+
+    person: Key
+    side: Side
+    connected: bool = True
+    acts: tuple[DoneAct, ...] = ()
+
+
+def delivered_times(acts: Iterable[DoneAct], on: date, within_months: int | None = None) -> int:
+    """At how many sessions somebody had delivered alongside by that day, in the months before where given."""
+    lines = tuple(acts)
+    reversed_keys = {line.reverses for line in lines if line.reverses is not None}
+    since = on - relativedelta(months=within_months) if within_months else date.min
+    occasions = {
+        ("session", line.occasion) if line.occasion is not None else ("act", line.key)
+        for line in lines
+        if line.counts and line.reverses is None and line.key not in reversed_keys and since < line.on <= on
+    }
+    return len(occasions)
+
+
+def times_towards(member: Member, line: Line, on: date) -> int:
+    """How often somebody has delivered, as this line of the charter counts it."""
+    return delivered_times(member.acts, on, line.within_months)
+
+
+def grounds_of(member: Member, line: Line, on: date) -> frozenset[Ground]:
+    """The grounds on which somebody has standing under this line that day."""
+    held = {
+        Ground.CONNECTED: member.connected,
+        Ground.PROFESSIONAL: member.connected and member.side is Side.PROFESSIONAL,
+        Ground.DELIVERED: member.connected
+        and line.terms.uses_times
+        and times_towards(member, line, on) >= line.times,
+    }
+    return frozenset(ground for ground, holds in held.items() if holds)
+
+
+def can_give(member: Member, consent: Consent, line: Line, on: date) -> bool:
+    """Whether somebody’s agreement is one that this consent asks for."""
+    if member.side is not consent.side or not member.connected:
+        return False
+    return not consent.delivered or Ground.DELIVERED in grounds_of(member, line, on)
