@@ -8,6 +8,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop
 
 from hypothesis import HealthCheck, settings  # noqa: E402
 
-settings.register_profile("usual", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "usual", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("fuzz", parent=settings.get_profile("usual"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))

@@ -25,7 +25,11 @@ def functions() -> Iterator[tuple[str, int]]:
 
 
 def test_no_module_is_longer_than_the_budget() -> None:
-    long = {str(p.relative_to(ROOT)): n for p in modules() if (n := len(p.read_text().splitlines())) > LONGEST_MODULE}
+    long = {
+        str(p.relative_to(ROOT)): n
+        for p in modules()
+        if (n := len(p.read_text().splitlines())) > LONGEST_MODULE
+    }
     assert not long, f"split by idea: {long}"
 
 
@@ -42,5 +46,9 @@ def test_functions_are_about_ten_lines() -> None:
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     drawers = {"utils", "helpers", "util", "common", "misc", "services"}
-    found = [str(p) for p in modules() if p.stem in drawers or (p.stem == "__init__" and p.parent.name in drawers - {"services"})]
+    found = [
+        str(p)
+        for p in modules()
+        if p.stem in drawers or (p.stem == "__init__" and p.parent.name in drawers - {"services"})
+    ]
     assert not found

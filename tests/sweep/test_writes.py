@@ -14,7 +14,9 @@ MAY_WRITE = {"actions", "migrations", "once", "models"}
 
 
 def modules() -> list[Path]:
-    return [p for p in sorted(WEB.rglob("*.py")) if not MAY_WRITE & ({p.stem} | set(p.relative_to(WEB).parts))]
+    return [
+        p for p in sorted(WEB.rglob("*.py")) if not MAY_WRITE & ({p.stem} | set(p.relative_to(WEB).parts))
+    ]
 
 
 def writes(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -38,7 +40,9 @@ def test_only_actions_write() -> None:
 
 
 def test_the_sweep_sees_a_write() -> None:
-    tree = ast.parse("Person.objects.create(full_name='x')\nperson.save()\nPerson.objects.filter(pk=1).update(a=1)")
+    tree = ast.parse(
+        "Person.objects.create(full_name='x')\nperson.save()\nPerson.objects.filter(pk=1).update(a=1)"
+    )
     assert len(list(writes(tree))) == 3
 
 
@@ -60,7 +64,15 @@ def test_tracked_models_are_never_changed_behind_their_history() -> None:
         if "migrations" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"update", "bulk_update"}:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"update", "bulk_update"}
+            ):
                 source = ast.unparse(node.func.value)
-                found += [f"{path.relative_to(ROOT)}:{node.lineno} {source}" for name in tracked if source.startswith(f"{name}.objects")]
+                found += [
+                    f"{path.relative_to(ROOT)}:{node.lineno} {source}"
+                    for name in tracked
+                    if source.startswith(f"{name}.objects")
+                ]
     assert not found, "use save(), so that the history sees it:\n" + "\n".join(found)

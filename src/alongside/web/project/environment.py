@@ -53,7 +53,9 @@ def secret(name: str, *, development: bool) -> str:
     if value:
         return value
     if not development:
-        raise ImproperlyConfigured(f"Set {name} to a long random value: outside development it is never guessed.")
+        raise ImproperlyConfigured(
+            f"Set {name} to a long random value: outside development it is never guessed."
+        )
     return _kept_secret(VAR / f"{name.lower()}.txt")
 
 
