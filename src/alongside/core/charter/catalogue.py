@@ -13,4 +13,4 @@ def catalogue() -> tuple[str, ...]:
     """Every template and label that may reach a screen, each once."""
     said = templates_spoken_in(lines, members, outcomes, standing, terms)
     labels = (words for kind in NAMED for word in kind for words in (word.label, word.explanation) if words)
-    return tuple(dict.fromkeys((*said, *labels)))
+    return tuple(dict.fromkeys((*said, *labels, *standing.AFTER_SESSIONS.values())))

@@ -46,14 +46,17 @@ class Line:
         """Who can do this, in a sentence."""
         if not self.terms.uses_times:
             return _PLAIN[self.standing]
+        return say(_COUNTED[self.standing].template, times=self.times_in_words)
+
+    @property
+    def times_in_words(self) -> Sentence:
+        """How often, such as “3 times in the last 12 months”."""
+        often = say("once") if self.times == 1 else say("{n} times", n=self.times)
         if self.within_months is None:
-            return say(_COUNTED[self.standing].template, sessions=_sessions(self.times))
-        recently = say(
-            "{sessions} in the last {months} months",
-            sessions=_sessions(self.times),
-            months=self.within_months,
-        )
-        return say(_COUNTED[self.standing].template, sessions=recently)
+            return often
+        if self.within_months == 1:
+            return say("{often} in the last month", often=often)
+        return say("{often} in the last {months} months", often=often, months=self.within_months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +130,21 @@ _PLAIN = {
     Standing.JOINT: say("Anyone may propose it; it takes the agreement of a lay person and a professional."),
 }
 _COUNTED = {
-    Standing.DELIVERED: Sentence("Whoever has delivered {sessions} here.", {"sessions": ""}),
-    Standing.DELIVERED_OR_PROFESSIONAL: Sentence(
-        "Whoever has delivered {sessions} here, and every professional here.", {"sessions": ""}
+    Standing.DELIVERED: say("Whoever has delivered here {times}.", times=""),
+    Standing.DELIVERED_OR_PROFESSIONAL: say(
+        "Whoever has delivered here {times}, and every professional here.", times=""
     ),
-    Standing.DELIVERED_OR_ASK: Sentence(
-        "Whoever has delivered {sessions} here. Anyone else may propose it; it then takes the agreement of a "
+    Standing.DELIVERED_OR_ASK: say(
+        "Whoever has delivered here {times}. Anyone else may propose it; it then takes the agreement of a "
         "lay person and a professional.",
-        {"sessions": ""},
+        times="",
     ),
-    Standing.JOINT_DELIVERED: Sentence(
-        "Anyone may propose it; it takes the agreement of a lay person who has delivered {sessions} here, "
-        "and of a professional.",
-        {"sessions": ""},
+    Standing.JOINT_DELIVERED: say(
+        "Anyone may propose it; it takes the agreement of a lay person who has delivered here {times}, and "
+        "of a professional.",
+        times="",
     ),
 }
-
-
-def _sessions(times: int) -> Sentence:
-    return say("1 session") if times == 1 else say("{n} sessions", n=times)
 
 
 def _check_numbers(line: Line) -> None:

@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from alongside.core.charter.lines import Line
 from alongside.core.charter.terms import Consent, Ground
+from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.sides import Side
 
 Key = int | str
@@ -77,3 +78,21 @@ def can_give(member: Member, consent: Consent, line: Line, on: date) -> bool:
     if member.side is not consent.side or not member.connected:
         return False
     return not consent.delivered or Ground.DELIVERED in grounds_of(member, line, on)
+
+
+def still_open(consents: Iterable[Consent], member: Member, line: Line, on: date) -> tuple[Consent, ...]:
+    """Those of the consents that this person's agreement does not give."""
+    return tuple(consent for consent in consents if not can_give(member, consent, line, on))
+
+
+def whom(consents: Iterable[Consent], line: Line) -> tuple[Sentence, ...]:
+    """Whose agreement these consents ask for, in words."""
+    return tuple(_whom(consent, line) for consent in consents)
+
+
+def _whom(consent: Consent, line: Line) -> Sentence:
+    if consent.side is Side.PROFESSIONAL:
+        return say("a professional")
+    if not consent.delivered:
+        return say("a lay person")
+    return say("a lay person who has delivered here {times}", times=line.times_in_words)

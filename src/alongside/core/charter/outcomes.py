@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.core.charter.lines import Charter, Line
-from alongside.core.charter.members import Key, Member, can_give, grounds_of
+from alongside.core.charter.members import Key, Member, can_give, grounds_of, still_open, whom
 from alongside.core.charter.standing import check_may_propose
 from alongside.core.charter.terms import Consent, Decision
 from alongside.core.participation.named import Named
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
-from alongside.core.shared.sides import Side
 
 
 class State(Named):
@@ -73,8 +72,8 @@ class Outcome:
 def outcome_of(proposal: Proposal, answers: Iterable[Answer], charter: Charter, today: date) -> Outcome:
     """What has become of a proposal by today, under the charter that was in force when it was made.
 
-    Answers are heard in the order given within a day; those from people whose agreement it does not take
-    change nothing, nor do answers after its end. Raises ``Refusal`` where the proposer had no standing, and
+    Answers are heard in the order given within a day; those from people whose agreement is not asked for
+    (any more) change nothing, nor do answers after its end. Raises ``Refusal`` where the proposer had no standing, and
     ``ValueError`` where today or an answer is before the proposal.
     """
     line = charter.line(proposal.decision)
@@ -103,11 +102,6 @@ def check_may_answer(
     raise Refusal(say("This takes the agreement of {whom}.", whom=whom(outcome.waits_for, line)))
 
 
-def whom(consents: Iterable[Consent], line: Line) -> tuple[Sentence, ...]:
-    """Whose agreement these consents ask for, in words."""
-    return tuple(_whom(consent, line) for consent in consents)
-
-
 def _stands(proposal: Proposal) -> Outcome:
     sentence = say("It stands, by what they have delivered here. Nobody else need agree.")
     return Outcome(State.STANDS, sentence, 0, ended_on=proposal.made_on)
@@ -115,30 +109,20 @@ def _stands(proposal: Proposal) -> Outcome:
 
 def _with_answers(proposal: Proposal, line: Line, heard: list[Answer], today: date) -> Outcome:
     ended_on = proposal.made_on
-    open_ = _still_open(line.terms.consents, proposal.proposer, line, ended_on)
+    open_ = still_open(line.terms.consents, proposal.proposer, line, ended_on)
     agreed = [] if open_ == line.terms.consents else [proposal.proposer.person]
     for answer in heard:
-        met = [
-            consent
-            for consent in line.terms.consents
-            if can_give(answer.member, consent, line, answer.given_on)
-        ]
-        if not open_ or not met or answer.member.person == proposal.proposer.person:
+        left = still_open(open_, answer.member, line, answer.given_on)
+        if left == open_ or answer.member.person == proposal.proposer.person:
             continue
         if not answer.agrees:
             return _refused(proposal, answer, tuple(agreed))
-        still = _still_open(open_, answer.member, line, answer.given_on)
-        if still != open_:
-            open_, ended_on = still, answer.given_on
-            agreed.append(answer.member.person)
+        open_, ended_on = left, answer.given_on
+        agreed.append(answer.member.person)
     if not open_:
         return _adopted(proposal, ended_on, tuple(agreed))
     sentence = say("It waits for the agreement of {whom}.", whom=whom(open_, line))
     return Outcome(State.ASKS_CONSENT, sentence, (today - proposal.made_on).days, open_, tuple(agreed))
-
-
-def _still_open(open_: tuple[Consent, ...], member: Member, line: Line, on: date) -> tuple[Consent, ...]:
-    return tuple(consent for consent in open_ if not can_give(member, consent, line, on))
 
 
 def _refused(proposal: Proposal, answer: Answer, agreed: tuple[Key, ...]) -> Outcome:
@@ -164,16 +148,6 @@ def _adopted(proposal: Proposal, ended_on: date, agreed: tuple[Key, ...]) -> Out
             say("It was adopted after {n} days.", n=days) if days > 1 else say("It was adopted after 1 day.")
         )
     return Outcome(State.ADOPTED, sentence, days, agreed_by=agreed, ended_on=ended_on)
-
-
-def _whom(consent: Consent, line: Line) -> Sentence:
-    if consent.side is Side.PROFESSIONAL:
-        return say("a professional")
-    if not consent.delivered:
-        return say("a lay person")
-    if line.times == 1:
-        return say("a lay person who has delivered here")
-    return say("a lay person who has delivered here {n} times", n=line.times)
 
 
 def _given_on(answer: Answer) -> date:

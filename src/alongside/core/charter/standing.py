@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.core.charter.lines import Charter, Line
-from alongside.core.charter.members import Member, can_give, grounds_of, times_towards
+from alongside.core.charter.members import Member, can_give, grounds_of, still_open, times_towards, whom
 from alongside.core.charter.terms import Decision, Ground
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.sides import Side
+
+AFTER_SESSIONS = {Decision.PROPOSE_SESSION: "propose one", Decision.LEAD_SESSION: "lead one"}
+"""What somebody can do, where the sentence has spoken of sessions already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def standing_in(member: Member, line: Line, on: date) -> StandingIn:
         stands=stands,
         may_agree=may_agree,
         delivered=times_towards(member, line, on),
-        has=_has(member, line, stands, may_propose),
+        has=_has(member, line, on),
         more=None if stands else _more(member, line, on),
     )
 
@@ -66,14 +69,17 @@ def can_propose(member: Member, decision: Decision, on: date, charter: Charter) 
     return standing_in(member, charter.line(decision), on).may_propose
 
 
-def _has(member: Member, line: Line, stands: bool, may_propose: bool) -> Sentence:
-    can = _can(line)
+def _has(member: Member, line: Line, on: date) -> Sentence:
+    grounds, can = grounds_of(member, line, on), _can(line)
     if not member.connected:
         return say("You are not down as connected with this service.")
-    if stands:
+    if grounds & line.terms.stands_for:
         return say("You can {do}.", do=can)
-    if may_propose and line.terms.consents:
-        return say("You can put it forward, and with the agreement that it takes you can {do}.", do=can)
+    if grounds & line.terms.may_propose:
+        others = still_open(line.terms.consents, member, line, on)
+        return say(
+            "You can put this forward. It then takes the agreement of {whom}.", whom=whom(others, line)
+        )
     return say("By what you have delivered here so far you cannot yet {do}.", do=can)
 
 
@@ -84,9 +90,9 @@ def _more(member: Member, line: Line, on: date) -> Sentence | None:
     if member.side is Side.PROFESSIONAL or missing <= 0:
         return _more_without_delivering(member, line)
     if Ground.DELIVERED not in line.terms.stands_for:
-        return _would_be_heard(line, missing)
+        return _would_be_heard(missing)
     if Ground.CONNECTED in line.terms.may_propose:
-        return _would_stand(line, missing)
+        return _would_stand(missing)
     return _would_be_able(line, missing)
 
 
@@ -98,24 +104,22 @@ def _more_without_delivering(member: Member, line: Line) -> Sentence | None:
 
 
 def _would_be_able(line: Line, missing: int) -> Sentence:
-    can = _can(line)
+    can = say(AFTER_SESSIONS.get(line.decision, line.decision.explanation))
     if missing == 1:
         return say("Deliver 1 more session here and you can {do}.", do=can)
     return say("Deliver {n} more sessions here and you can {do}.", n=missing, do=can)
 
 
-def _would_stand(line: Line, missing: int) -> Sentence:
-    can = _can(line)
+def _would_stand(missing: int) -> Sentence:
     if missing == 1:
-        return say("Deliver 1 more session here and you can {do} without asking.", do=can)
-    return say("Deliver {n} more sessions here and you can {do} without asking.", n=missing, do=can)
+        return say("Deliver 1 more session here and what you put forward stands without asking.")
+    return say("Deliver {n} more sessions here and what you put forward stands without asking.", n=missing)
 
 
-def _would_be_heard(line: Line, missing: int) -> Sentence:
-    can = _can(line)
+def _would_be_heard(missing: int) -> Sentence:
     if missing == 1:
-        return say("Deliver 1 more session here, and your agreement lets people {do}.", do=can)
-    return say("Deliver {n} more sessions here, and your agreement lets people {do}.", n=missing, do=can)
+        return say("Deliver 1 more session here and your agreement is one that this takes.")
+    return say("Deliver {n} more sessions here and your agreement is one that this takes.", n=missing)
 
 
 def _can(line: Line) -> Sentence:

@@ -14,7 +14,7 @@ class Decision(Named):
     """Something that can be decided in a service. The explanation completes “you can …”."""
 
     PROPOSE_SESSION = "PROPOSE_SESSION", "Propose a session", "propose a session"
-    LEAD_SESSION = "LEAD_SESSION", "Lead a session", "lead one"
+    LEAD_SESSION = "LEAD_SESSION", "Lead a session", "lead a session"
     INVITE_PEOPLE = "INVITE_PEOPLE", "Invite people", "invite people"
     CHANGE_PLAN = "CHANGE_PLAN", "Change the plan", "change the plan"
     SPEND_FROM_POT = "SPEND_FROM_POT", "Spend from the pot", "spend from the pot"
