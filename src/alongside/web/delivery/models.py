@@ -130,6 +130,39 @@ class InvitationStep(models.Model):
     how = models.CharField(max_length=20)
 
 
+class Notice(models.Model):
+    """Something to tell a person about their invitation: by e-mail, or by somebody who rings or meets them.
+
+    Written in the transaction that makes it true, told afterwards; ``told_at`` says that it was.
+    """
+
+    privacy = Privacy("that a person was told something about a session", Erasure.WITH_ITS_OWNER, "invitation__person")
+
+    class Kind(models.TextChoices):
+        INVITED = "INVITED", _("You are invited")
+        PLACE_FREE = "PLACE_FREE", _("A place has come free")
+        STAND_IN = "STAND_IN", _("Asked to stand in")
+        CHANGED = "CHANGED", _("The time or place has changed")
+        CANCELLED = "CANCELLED", _("The session is cancelled")
+        WITHDRAWN = "WITHDRAWN", _("The invitation is withdrawn")
+
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    how = models.CharField(max_length=20)
+    facts = models.JSONField(default=dict, blank=True)
+    written_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["written_at"], condition=Q(told_at__isnull=True), name="notice_to_be_told"),
+        ]
+
+
 class RegisterEntry(models.Model):
     """What the register says of one person at one session. Never changed: a correction reverses it."""
 
