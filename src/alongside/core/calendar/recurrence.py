@@ -14,13 +14,16 @@ from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from dateutil import rrule
+
 from alongside.core.calendar.clockchange import ClockNote, settled
-from alongside.core.calendar.rules import MOST_OCCURRENCES, Rule, latest_end, read_rule
+from alongside.core.calendar.rules import MOST_OCCURRENCES, NthDay, Rule, read_rule
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.periods import Days, Span
 from alongside.core.shared.sentences import Sentence, say
 
 MOST_MINUTES = 24 * 60
+LONGEST_YEARS = 20
 LONGEST_WINDOW = timedelta(days=800)
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
@@ -108,7 +111,14 @@ def occurrences(pattern: Pattern, window: Span) -> tuple[Occurrence, ...]:
 
 def local_starts(pattern: Pattern, until: datetime) -> Iterator[datetime]:
     """The rule's local starts up to and including ``until``, exceptions not yet heeded."""
-    return pattern.parsed.starts(pattern.first_start, min(until, latest_end(pattern.first_start)))
+    rule, first = pattern.parsed, pattern.first_start
+    end = min(moment for moment in (until, latest_end(first), rule.until) if moment is not None)
+    return islice(_engine(rule, first, end), rule.count)
+
+
+def latest_end(first: datetime) -> datetime:
+    """The last moment to which a pattern with this first start is ever spread."""
+    return datetime.combine(date(first.year + LONGEST_YEARS, 12, 31), time.max)
 
 
 def window_of(days: Days, time_zone: str = "Europe/London") -> Span:
@@ -136,6 +146,27 @@ def with_rule(pattern: Pattern, rule: str, first_start: datetime) -> tuple[Patte
     kept = excepted - set(_strays(bare, excepted))
     moved = tuple(move for move in pattern.moved if move.on in kept)
     return replace(bare, skipped=pattern.skipped & kept, moved=moved), tuple(sorted(excepted - kept))
+
+
+def _engine(rule: Rule, first: datetime, end: datetime) -> Iterator[datetime]:
+    return iter(
+        rrule.rrule(
+            getattr(rrule, rule.freq),
+            dtstart=first,
+            until=end,
+            interval=rule.interval,
+            wkst=rule.week_start,
+            byweekday=[_engine_day(day) for day in rule.days] or None,
+            bymonthday=rule.month_days or None,
+            bymonth=rule.months or None,
+            bysetpos=rule.positions or None,
+        )
+    )
+
+
+def _engine_day(day: NthDay) -> rrule.weekday:
+    weekday = rrule.weekdays[day.weekday]
+    return weekday(day.nth) if day.nth else weekday
 
 
 def _occurrence(pattern: Pattern, original: datetime, start: datetime) -> Occurrence:

@@ -7,21 +7,18 @@ a thousand million times) or that nobody can say in a sentence (week numbers) is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
-
-from dateutil import rrule
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 
 MOST_OCCURRENCES = 1000
 MOST_INTERVAL = 366
-LONGEST_YEARS = 20
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -58,31 +55,6 @@ class Rule:
     week_start: int = 0
     until: datetime | None = None
     count: int | None = None
-
-    def starts(self, first: datetime, until: datetime) -> Iterator[datetime]:
-        """Local starts from ``first`` (itself one of them if it fits) up to and including ``until``."""
-        end = until if self.until is None else min(until, self.until)
-        for number, start in enumerate(self._engine(first, end)):
-            if self.count is not None and number >= self.count:
-                return
-            yield start
-
-    def _engine(self, first: datetime, end: datetime) -> rrule.rrule:
-        days = [
-            rrule.weekdays[day.weekday](day.nth) if day.nth else rrule.weekdays[day.weekday]
-            for day in self.days
-        ]
-        return rrule.rrule(
-            getattr(rrule, self.freq),
-            dtstart=first,
-            until=end,
-            interval=self.interval,
-            wkst=self.week_start,
-            byweekday=days or None,
-            bymonthday=self.month_days or None,
-            bymonth=self.months or None,
-            bysetpos=self.positions or None,
-        )
 
 
 def read_rule(text: str, zone: ZoneInfo) -> Rule:
@@ -221,13 +193,3 @@ def _check_parts_agree(rule: Rule) -> None:
         raise Refusal(say("A weekly rule goes by days of the week, not by days of the month."))
     if rule.positions and not (rule.days or rule.month_days or rule.months):
         raise Refusal(say("BYSETPOS picks from days that the rule must name as well."))
-
-
-def latest_end(first: datetime) -> datetime:
-    """The last moment to which a pattern with this first start is ever spread."""
-    return datetime.combine(date(min(first.year + LONGEST_YEARS, 9998), 12, 31), time.max)
-
-
-def falls_on(rule: Rule, first: datetime, local: datetime) -> bool:
-    """Whether the rule, begun at ``first``, has an occurrence that starts at this local time."""
-    return any(start == local for start in rule.starts(first, local) if start > local - timedelta(days=1))

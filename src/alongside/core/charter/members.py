@@ -5,11 +5,10 @@ What they were asked and declined is not among it, so it cannot lower anybody's 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from dateutil.relativedelta import relativedelta
 
 from alongside.core.charter.lines import Line
 from alongside.core.charter.terms import Consent, Ground
@@ -47,13 +46,19 @@ def delivered_times(acts: Iterable[DoneAct], on: date, within_months: int | None
     """At how many sessions somebody had delivered alongside by that day, in the months before where given."""
     lines = tuple(acts)
     reversed_keys = {line.reverses for line in lines if line.reverses is not None}
-    since = on - relativedelta(months=within_months) if within_months else date.min
+    since = months_before(on, within_months) if within_months else date.min
     occasions = {
         ("session", line.occasion) if line.occasion is not None else ("act", line.key)
         for line in lines
         if line.counts and line.reverses is None and line.key not in reversed_keys and since < line.on <= on
     }
     return len(occasions)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def times_towards(member: Member, line: Line, on: date) -> int:

@@ -73,8 +73,8 @@ def outcome_of(proposal: Proposal, answers: Iterable[Answer], charter: Charter, 
     """What has become of a proposal by today, under the charter that was in force when it was made.
 
     Answers are heard in the order given within a day; those from people whose agreement is not asked for
-    (any more) change nothing, nor do answers after its end. Raises ``Refusal`` where the proposer had no standing, and
-    ``ValueError`` where today or an answer is before the proposal.
+    (any more) change nothing, nor do answers after its end. Raises ``Refusal`` where the proposer had no
+    standing, and ``ValueError`` where today or an answer is before the proposal.
     """
     line = charter.line(proposal.decision)
     check_may_propose(proposal.proposer, proposal.decision, proposal.made_on, charter)
@@ -103,7 +103,7 @@ def check_may_answer(
 
 
 def _stands(proposal: Proposal) -> Outcome:
-    sentence = say("It stands, by what they have delivered here. Nobody else need agree.")
+    sentence = say("It stands. By the charter nobody else need agree.")
     return Outcome(State.STANDS, sentence, 0, ended_on=proposal.made_on)
 
 
