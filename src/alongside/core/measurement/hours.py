@@ -68,7 +68,8 @@ class Totals:
 def totals(lines: Iterable[Line]) -> Totals:
     """The totals of the report over these lines."""
     kept = list(lines)
-    each_co = {co: _minutes(kept, lambda line, co=co: line.mode.four_co is co) for co in FourCo}
+    by_co = minutes_by(kept, lambda line: line.mode.four_co)
+    each_co = {co: by_co.get(co, 0) for co in FourCo}
     return Totals(
         strict=_minutes(kept, lambda line: line.counts),
         same_session=_minutes(kept, lambda line: line.counts and line.grade is Grade.A),
@@ -77,7 +78,7 @@ def totals(lines: Iterable[Line]) -> Totals:
         supervised_only=_minutes(kept, lambda line: line.mode is Mode.LAY_LED_DELIVERY),
         four_cos=sum(each_co.values()),
         each_co=each_co,
-        everything=_minutes(kept, lambda line: True),
+        everything=sum(line.minutes for line in kept),
     )
 
 
