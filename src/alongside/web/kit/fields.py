@@ -138,7 +138,10 @@ def _input(bound: BoundField, options: Options) -> SafeString:
 def _typing(bound: BoundField, options: Options) -> dict[str, Any]:
     """Which keyboard a phone shows, and whether it may correct what is typed."""
     widget = bound.field.widget
-    typing: dict[str, Any] = {"type": "text", "inputmode": options.get("inputmode", widget.attrs.get("inputmode"))}
+    typing: dict[str, Any] = {
+        "type": "text",
+        "inputmode": options.get("inputmode", widget.attrs.get("inputmode")),
+    }
     if isinstance(widget, forms.NumberInput):
         whole = isinstance(bound.field, forms.IntegerField) and not isinstance(
             bound.field, forms.DecimalField | forms.FloatField

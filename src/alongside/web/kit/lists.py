@@ -36,14 +36,20 @@ def pagination(page: Page[Any], query: QueryDict, parameter: str = "page") -> Sa
     """Page numbers with the previous and the next; "" for a single page."""
     if page.paginator.num_pages < 2:
         return SafeString("")
-    params: dict[str, Any] = {"landmarkLabel": gettext("Pages"), "items": list(_numbers(page, query, parameter))}
+    params: dict[str, Any] = {
+        "landmarkLabel": gettext("Pages"),
+        "items": list(_numbers(page, query, parameter)),
+    }
     if page.has_previous():
         params["previous"] = {
             "text": gettext("Previous page"),
             "href": _address(query, parameter, page.previous_page_number()),
         }
     if page.has_next():
-        params["next"] = {"text": gettext("Next page"), "href": _address(query, parameter, page.next_page_number())}
+        params["next"] = {
+            "text": gettext("Next page"),
+            "href": _address(query, parameter, page.next_page_number()),
+        }
     return components.render("pagination", params)
 
 

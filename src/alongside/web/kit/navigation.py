@@ -116,6 +116,4 @@ def _current(href: str, path: str) -> str:
 def _one_current(drawn: list[Link]) -> list[Link]:
     """Only the closest entry is marked, when one entry's address lies below another's."""
     closest = max((link.href for link in drawn if link.current), key=len, default="")
-    return [
-        link if link.href == closest else Link(link.label, link.href, "", link.by_post) for link in drawn
-    ]
+    return [link if link.href == closest else Link(link.label, link.href, "", link.by_post) for link in drawn]

@@ -11,7 +11,9 @@ class Erasure(Enum):
 
     NOTHING_PERSONAL = "nothing personal is held"
     ROW_GOES = "the row is deleted, its history too"
-    FIELDS_BLANKED = "the personal fields are blanked; the bare fact of the act stays for the service's record"
+    FIELDS_BLANKED = (
+        "the personal fields are blanked; the bare fact of the act stays for the service's record"
+    )
     WITH_ITS_OWNER = "the row goes with the row it belongs to"
 
 

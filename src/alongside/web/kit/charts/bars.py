@@ -36,7 +36,9 @@ def bar_chart(
 ) -> Chart:
     """One bar for each label, longest filling the width. ``words`` says in a sentence what it shows."""
     series = [Series(value_heading, values)]
-    chart = stacked_bar_chart(title, words, labels=labels, series=series, label_heading=label_heading, say=say)
+    chart = stacked_bar_chart(
+        title, words, labels=labels, series=series, label_heading=label_heading, say=say
+    )
     return Chart(chart.title, chart.words, chart.svg, (), chart.headings, chart.rows)
 
 
@@ -87,7 +89,9 @@ def share_bar(
     series = [Series(name, [value]) for name, value in zip(names, values, strict=True)]
     _check([""], series)
     ident, whole = identity("share", title, names, values), sum(values)
-    content = patterns.definitions(ident, len(series)) + "".join(_pieces(ident, list(values), whole or 1, 1, 36))
+    content = patterns.definitions(ident, len(series)) + "".join(
+        _pieces(ident, list(values), whole or 1, 1, 36)
+    )
     rows = tuple(
         (name, say(value), f"{value / whole:.0%}" if whole else "–")
         for name, value in zip(names, values, strict=True)
@@ -112,9 +116,7 @@ def _check(labels: Sequence[str], series: Sequence[Series]) -> None:
 
 def _row(label: str, total: str, y: int) -> tuple[list[str], int]:
     """The words above a bar; returns them and where the next row begins."""
-    drawn = [
-        text(line, x=0, y=y + LINE * n + 15) for n, line in enumerate(lines_of(label))
-    ]
+    drawn = [text(line, x=0, y=y + LINE * n + 15) for n, line in enumerate(lines_of(label))]
     drawn.append(text(total, x="100%", y=y + 15, text_anchor="end", font_weight=700))
     return drawn, y + LINE * (len(drawn) - 1) + 3 + BAR + GAP
 

@@ -47,9 +47,7 @@ def line_chart(
     top = round_top(max((v for one in series for v in one.values if v is not None), default=0))
     content = _grid(top, say) + _axis(short_labels or labels)
     content += "".join(_line(index, one, top) for index, one in enumerate(series))
-    rows = tuple(
-        (label, *(spoken(one.values[i], say) for one in series)) for i, label in enumerate(labels)
-    )
+    rows = tuple((label, *(spoken(one.values[i], say) for one in series)) for i, label in enumerate(labels))
     names = [one.name for one in series]
     svg = picture(ident, title, words, TOP + HEIGHT + 28, content)
     return Chart(title, words, svg, patterns.strokes(names), (label_heading, *names), rows)
@@ -95,10 +93,19 @@ def _line(index: int, series: Series, top: float) -> str:
         vector_effect="non-scaling-stroke",
     )
     stretched = element(
-        "svg", path, x=0, y=TOP, width="100%", height=HEIGHT, viewBox="0 0 100 100", preserveAspectRatio="none"
+        "svg",
+        path,
+        x=0,
+        y=TOP,
+        width="100%",
+        height=HEIGHT,
+        viewBox="0 0 100 100",
+        preserveAspectRatio="none",
     )
     marks = "".join(
-        patterns.mark(index, x=f"{point[0]:.2f}%", y=TOP + HEIGHT * point[1] / 100) for point in points if point
+        patterns.mark(index, x=f"{point[0]:.2f}%", y=TOP + HEIGHT * point[1] / 100)
+        for point in points
+        if point
     )
     return stretched + marks
 

@@ -74,4 +74,6 @@ def _stroke(index: int) -> str:
     drawn = element(
         "path", d="M0 8h34", stroke=STROKES[index % 6], stroke_width=3, stroke_dasharray=DASHES[index % 6]
     )
-    return element("svg", drawn + mark(index, x=17, y=8), width=34, height=16, aria_hidden="true", focusable="false")
+    return element(
+        "svg", drawn + mark(index, x=17, y=8), width=34, height=16, aria_hidden="true", focusable="false"
+    )

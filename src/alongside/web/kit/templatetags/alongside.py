@@ -45,12 +45,14 @@ def field(bound: BoundField, **options: Any) -> SafeString:
 
 
 @register.simple_tag
-def error_summary(*forms: BaseForm | None) -> SafeString:
+def error_summary(*forms: object) -> SafeString:
     """What is wrong with the forms, each entry leading to its field; nothing where all is well."""
-    errors = [entry for form in forms if form is not None for entry in _errors(form)]
+    errors = [entry for form in forms if isinstance(form, BaseForm) for entry in _errors(form)]
     if not errors:
         return SafeString("")
-    return components.render("error-summary", {"titleText": gettext("There is a problem"), "errorList": errors})
+    return components.render(
+        "error-summary", {"titleText": gettext("There is a problem"), "errorList": errors}
+    )
 
 
 def _errors(form: BaseForm) -> Iterable[dict[str, str]]:
@@ -97,13 +99,21 @@ def govuk(component: str, params: Mapping[str, Any] | None = None, **more: Any) 
 
 
 @register.simple_tag
+def back_link(href: str, text: str = "") -> SafeString:
+    """The way back, on top of a page (block ``before_main``), as a landmark of its own."""
+    words_of_it = text or gettext("Back")
+    drawn_link = components.render("back-link", {"href": href, "text": words_of_it})
+    return format_html('<nav aria-label="{}">{}</nav>', words_of_it, drawn_link)
+
+
+@register.simple_tag
 def tag(text: object, kind: str = "quiet") -> SafeString:
     """A short status; ``kind`` is its meaning: good, waiting, attention, problem, quiet or ours."""
     if kind not in TAG_KINDS:
-        raise template.TemplateSyntaxError(f"no tag means {kind!r}; choose one of {', '.join(sorted(TAG_KINDS))}")
-    return format_html(
-        '<strong class="govuk-tag govuk-tag--{}">{}</strong>', kind, words.as_words(text)
-    )
+        raise template.TemplateSyntaxError(
+            f"no tag means {kind!r}; choose one of {', '.join(sorted(TAG_KINDS))}"
+        )
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', kind, words.as_words(text))
 
 
 @register.simple_tag
@@ -133,7 +143,9 @@ def _banner(message: Any) -> SafeString:
         params |= {"type": "success", "titleText": gettext("Done")}
     elif message.level_tag in ("error", "warning"):
         params |= {"role": "alert", "titleText": gettext("Please read")}
-    said = format_html('<p class="govuk-notification-banner__heading">{}</p>', words.as_words(message.message))
+    said = format_html(
+        '<p class="govuk-notification-banner__heading">{}</p>', words.as_words(message.message)
+    )
     return components.render("notification-banner", params | {"html": said})
 
 

@@ -1,0 +1,135 @@
+"""Where words on the screens come from: Python, templates, and what the core says."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.extract import extract
+from django.template.base import Lexer, TokenType
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+CORE = ROOT / "src/alongside/core"
+WEB = ROOT / "src/alongside/web"
+KIT = "kit"
+TEMPLATES = {".html", ".txt", ".xml"}
+KEYWORDS: dict[str, tuple[object, ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+WORDS = re.compile(r"[^\W\d_]{2,}")
+SPOKEN_ATTRIBUTE = re.compile(r"""\b(?:alt|title|aria-label|placeholder)=["']([^"']+)["']""")
+NAMES = frozenset({"alongside", "csv", "xlsx", "json", "pdf", "english", "cymraeg"})
+
+
+@dataclass(frozen=True, order=True)
+class Words:
+    """One message: singular, plural ("" where there is none) and context ("" where there is none)."""
+
+    one: str
+    many: str = ""
+    context: str = ""
+
+
+def apps() -> list[str]:
+    """The web apps, the kit first."""
+    return sorted((path.parent.name for path in WEB.glob("*/apps.py")), key=lambda name: (name != KIT, name))
+
+
+def spoken_by(app: str) -> set[Words]:
+    """Every message of an app: its Python, its templates, what it borrows; for the kit, the core's too."""
+    folder = WEB / app
+    found: set[Words] = set(borrowed(folder / "locale/also.txt"))
+    for path in sorted(folder.rglob("*.py")):
+        if "migrations" not in path.parts:
+            found |= set(in_python(path.read_text(encoding="utf-8")))
+    for path in templates_of(app):
+        found |= set(in_template(path.read_text(encoding="utf-8"), str(path)))
+    return found | (set(spoken_by_core()) if app == KIT else set())
+
+
+def templates_of(app: str) -> list[Path]:
+    """The app's templates, pages and mails."""
+    return sorted(
+        path for path in (WEB / app).rglob("templates/**/*") if path.suffix in {".html", ".txt", ".xml"}
+    )
+
+
+def in_python(source: str) -> Iterator[Words]:
+    """The messages of a piece of Python."""
+    for _line, message, _comments, context in extract(
+        "python", io.BytesIO(source.encode()), keywords=KEYWORDS
+    ):
+        one, many = message if isinstance(message, tuple) else (message, "")
+        if one:
+            yield Words(one, many or "", context or "")
+
+
+def in_template(source: str, name: str) -> Iterator[Words]:
+    """The messages of a Django template."""
+    as_python = templatize(source, origin=name)
+    yield from in_python("\n".join(line.strip() for line in as_python.splitlines()))
+
+
+def borrowed(path: Path) -> Iterator[Words]:
+    """Messages of other packages that we put into Welsh ourselves."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if line.strip() and not line.startswith("#"):
+            yield Words(line.replace("\\n", "\n"))
+
+
+def spoken_by_core() -> Iterator[Words]:
+    """What the core says: each ``say("…")`` and ``Sentence("…")``, and each package's ``catalogue()``."""
+    for path in sorted(CORE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _is_say(node) and isinstance(node.args[0].value, str):  # type: ignore[attr-defined]
+                yield Words(node.args[0].value)  # type: ignore[attr-defined]
+        if path.name == "catalogue.py":
+            module = importlib.import_module(
+                "alongside.core." + ".".join(path.relative_to(CORE).with_suffix("").parts)
+            )
+            yield from (Words(text) for text in module.catalogue() if text)
+
+
+def _is_say(node: ast.Call) -> bool:
+    named = isinstance(node.func, ast.Name) and node.func.id in {"say", "Sentence"}
+    return named and bool(node.args) and isinstance(node.args[0], ast.Constant)
+
+
+def literal_words(source: str) -> list[str]:
+    """Words in a template that no translation tag holds: text, and attributes that are read aloud."""
+    if "{# both languages #}" in source:
+        return []
+    found, translated = [], False
+    for token in Lexer(source).tokenize():
+        if token.token_type is TokenType.BLOCK:
+            first = token.contents.split()[0]
+            if first in {"blocktranslate", "blocktrans", "comment"}:
+                translated = True
+            elif first in {"endblocktranslate", "endblocktrans", "endcomment"}:
+                translated = False
+        elif token.token_type is TokenType.TEXT and not translated:
+            found.append(token.contents)
+        elif token.token_type is TokenType.VAR:
+            found.append("\0")
+    return [text for text in _spoken(" ".join(found)) if not set(WORDS.findall(text.casefold())) <= NAMES]
+
+
+def _spoken(html: str) -> list[str]:
+    aloud = SPOKEN_ATTRIBUTE.findall(html)
+    text = re.sub(r"<!--.*?-->|<[^>]*>|&\w+;", "\n", html, flags=re.DOTALL)
+    return [part.strip() for part in [*aloud, *re.split(r"[\n\0]", text)] if WORDS.search(part)]

@@ -1,0 +1,80 @@
+"""Print: a typst template and values become a tagged, accessible PDF (PDF/UA-1).
+
+Values travel as JSON beside the template and are never pasted into it, so nothing that a person typed is
+ever read as typst.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any, Final
+
+import typst
+from django.http import HttpResponse
+from django.utils.text import slugify
+
+from alongside.web.kit.words import as_words, plain
+
+OUR_STYLE: Final = """
+#let about = json(bytes(sys.inputs.about))
+#let values = json(bytes(sys.inputs.values))
+#set document(title: about.title, author: "alongside")
+#set text(lang: about.language, font: "Libertinus Serif", size: 11pt)
+#set page(paper: "a4", margin: (x: 18mm, y: 18mm), numbering: "1 / 1")
+#set par(leading: 0.7em)
+#show heading.where(level: 1): set text(size: 20pt)
+#show heading: set block(above: 1.4em, below: 0.8em)
+#set table(stroke: 0.5pt + luma(60%), inset: 6pt)
+#show table.cell.where(y: 0): strong
+"""
+PLAIN_SHEET: Final = """
+= #values.heading
+#list(..values.lines.map(line => [#line]))
+"""
+
+
+class PdfFailed(RuntimeError):
+    """The template could not be set; the message is typst's."""
+
+
+def pdf(template: str, values: Mapping[str, Any], *, title: str, language: str) -> bytes:
+    """The PDF of a typst template that reads ``values`` (a dictionary) and is set in our style.
+
+    Days and times among the values become words in the language in force; other values are JSON.
+    ``language`` is two letters. Raises ``PdfFailed`` where the template is faulty.
+    """
+    inputs = {
+        "about": json.dumps({"title": str(title), "language": language[:2]}),
+        "values": json.dumps(_spoken(plain(values))),
+    }
+    try:
+        made = typst.compile(
+            (OUR_STYLE + template).encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"],
+            ignore_system_fonts=True,
+        )  # fmt: skip
+    except typst.TypstError as failed:
+        raise PdfFailed(str(failed)) from failed
+    return bytes(made)
+
+
+def pdf_response(
+    name: str, template: str, values: Mapping[str, Any], *, title: str, language: str
+) -> HttpResponse:
+    """The PDF to be looked at in the browser, saved as ``name``.pdf."""
+    response = HttpResponse(
+        pdf(template, values, title=title, language=language), content_type="application/pdf"
+    )
+    response.headers["Content-Disposition"] = f'inline; filename="{slugify(name) or "sheet"}.pdf"'
+    return response
+
+
+def _spoken(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _spoken(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_spoken(inner) for inner in value]
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    return as_words(value) if isinstance(value, date | datetime | time) else str(as_words(value))
