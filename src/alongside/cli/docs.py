@@ -26,6 +26,9 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("reference/modes-of-participation.md", "alongside.core.participation.page:page"),
     Page("reference/modes-of-participation.svg", "alongside.core.participation.drawing:flow_svg"),
+    Page("reference/charter.md", "alongside.core.charter.page:page"),
+    Page("reference/invitations.md", "alongside.core.delivery.page:invitations_page"),
+    Page("reference/register-and-acts.md", "alongside.core.delivery.page:register_page"),
 )
 """Every generated page. A new one needs a function without arguments that gives its text, and a row here."""
 

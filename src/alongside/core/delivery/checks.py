@@ -5,8 +5,8 @@ Only outcome and dates are looked at; the certificate itself is never kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alongside.core.participation.named import Named
@@ -62,6 +62,11 @@ class CheckAnswer:
         """Whether somebody may act on it that day."""
         return self.status in (CheckStatus.IN_DATE, CheckStatus.EXPIRING)
 
+    def said_on(self, today: date) -> CheckAnswer:
+        """The same answer for words said today: a check that is still to run out “runs out”, not “ran out”."""
+        still_holds = self.status is CheckStatus.EXPIRED and self.expires_on and self.expires_on >= today
+        return replace(self, status=CheckStatus.EXPIRING) if still_holds else self
+
     @property
     def sentence(self) -> Sentence:
         """The answer in a few words, without a full stop, so that several can stand in one sentence."""
@@ -93,9 +98,9 @@ def status_on(held: Iterable[HeldCheck], kind: str, on: date, label: Words = "")
     return CheckAnswer(kind, words, on, status, last, notice)
 
 
-def lacking(required: Iterable[str], held: Sequence[HeldCheck], on: date) -> tuple[CheckAnswer, ...]:
-    """The checks that a role requires and that do not hold on that day, in the order given."""
-    answers = (status_on(held, kind, on) for kind in required)
+def lacking(required: Mapping[str, Words], held: Sequence[HeldCheck], on: date) -> tuple[CheckAnswer, ...]:
+    """The checks that a role requires (kind and label) and that do not hold on that day, in the order given."""
+    answers = (status_on(held, kind, on, label) for kind, label in required.items())
     return tuple(answer for answer in answers if not answer.holds)
 
 

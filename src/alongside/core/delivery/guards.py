@@ -59,10 +59,8 @@ class Situation:
     @property
     def lacking(self) -> tuple[CheckAnswer, ...]:
         """The checks that will not hold on the local day of the session."""
-        on = self.span.starts_at.astimezone(self.zone).date()
-        labels = dict(self.required)
-        missing = lacking(labels, self.held, on)
-        return tuple(CheckAnswer(m.kind, labels[m.kind], m.on, m.status, m.expires_on) for m in missing)
+        on, today = (moment.astimezone(self.zone).date() for moment in (self.span.starts_at, self.now))
+        return tuple(answer.said_on(today) for answer in lacking(dict(self.required), self.held, on))
 
     @property
     def clashing(self) -> tuple[Commitment, ...]:
