@@ -19,7 +19,7 @@ _environment = Environment(
 )
 
 
-class NoSuchComponent(LookupError):
+class NoSuchComponentError(LookupError):
     """The design system has no component of that name."""
 
 
@@ -36,7 +36,7 @@ def _macro(component: str) -> Callable[[Any], str]:
     try:
         template = _environment.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
     except TemplateNotFound as missing:
-        raise NoSuchComponent(component) from missing
+        raise NoSuchComponentError(component) from missing
     name = "govuk" + "".join(part.capitalize() for part in component.split("-"))
     macro: Callable[[Any], str] = getattr(template.module, name)
     return macro

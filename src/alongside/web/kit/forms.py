@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.shared.errors import Refusal
-from alongside.web.kit.reading import AmbiguousTime, clock_time, month_number, three_parts
+from alongside.web.kit.reading import AmbiguousTimeError, clock_time, month_number, three_parts
 from alongside.web.kit.widgets import PARTS, Checkboxes, DayMonthYear, Radios
 from alongside.web.kit.words import in_language
 
@@ -22,16 +22,16 @@ __all__ = ["Checkboxes", "DateField", "DayMonthYear", "Form", "Radios", "TimeFie
 CHOOSERS: Final = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 MEASURED: Final = {
     "invalid": _("“%(label)s” is not in a form that we can read. Check it."),
-    "invalid_choice": _("Choose one of the answers given for “%(label)s”."),
+    "invalid_choice": _("Choose one of the answers given for “%(label)s”"),
     "min_value": _("“%(label)s” must be %(limit_value)s or more."),
     "max_value": _("“%(label)s” must be %(limit_value)s or less."),
     "max_length": _("“%(label)s” must be %(limit_value)s characters or fewer. It has %(show_value)s."),
     "min_length": _("“%(label)s” must be %(limit_value)s characters or more. It has %(show_value)s."),
     "empty": _("The file for “%(label)s” is empty. Choose another."),
-    "missing": _("Choose a file for “%(label)s”."),
+    "missing": _("Choose a file for “%(label)s”"),
 }
 NUMBER_WANTED: Final = _("“%(label)s” must be a number, such as 12.")
-ADDRESS_WANTED: Final = _("Enter an e-mail address in the form name@example.com for “%(label)s”.")
+ADDRESS_WANTED: Final = _("Enter an e-mail address in the form name@example.com for “%(label)s”")
 
 
 class Form(forms.Form):
@@ -73,7 +73,7 @@ def _speak_kindly(field: forms.Field) -> None:
 def _our_sentences(field: forms.Field) -> dict[str, Any]:
     sentences: dict[str, Any] = dict(MEASURED)
     chosen = isinstance(field.widget, CHOOSERS)
-    sentences["required"] = _("Choose an answer for “%(label)s”.") if chosen else _("Fill in “%(label)s”.")
+    sentences["required"] = _("Choose an answer for “%(label)s”") if chosen else _("Fill in “%(label)s”")
     if isinstance(field, forms.FileField):
         sentences["required"] = MEASURED["missing"]
     if isinstance(field, forms.BooleanField):
@@ -172,7 +172,7 @@ class TimeField(forms.Field):
             return value
         try:
             return clock_time(str(value))
-        except AmbiguousTime as unclear:
+        except AmbiguousTimeError as unclear:
             raise self._wrong("unclear") from unclear
         except ValueError as unreal:
             raise self._wrong("real") from unreal

@@ -7,8 +7,8 @@ ever read as typst.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from typing import Any, Final
 
 import typst
@@ -34,8 +34,13 @@ PLAIN_SHEET: Final = """
 #list(..values.lines.map(line => [#line]))
 """
 
+UNDRAWABLE: Final = "could not be displayed"
+# The fonts that typst brings draw most scripts. For the rest, the machine's; where it has none, a box is
+# drawn, and the file stays tagged but no longer claims to follow the standard.
+WAYS: Final[tuple[tuple[bool, list[str]], ...]] = ((False, ["ua-1"]), (True, ["ua-1"]), (True, []))
 
-class PdfFailed(RuntimeError):
+
+class PdfError(RuntimeError):
     """The template could not be set; the message is typst's."""
 
 
@@ -43,20 +48,29 @@ def pdf(template: str, values: Mapping[str, Any], *, title: str, language: str) 
     """The PDF of a typst template that reads ``values`` (a dictionary) and is set in our style.
 
     Days and times among the values become words in the language in force; other values are JSON.
-    ``language`` is two letters. Raises ``PdfFailed`` where the template is faulty.
+    ``language`` is two letters. Raises ``PdfError`` where the template is faulty.
     """
     inputs = {
         "about": json.dumps({"title": str(title), "language": language[:2]}),
         "values": json.dumps(_spoken(plain(values))),
     }
-    try:
-        made = typst.compile(
-            (OUR_STYLE + template).encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"],
-            ignore_system_fonts=True,
-        )  # fmt: skip
-    except typst.TypstError as failed:
-        raise PdfFailed(str(failed)) from failed
-    return bytes(made)
+    source, problem = (OUR_STYLE + template).encode(), ""
+    for system_fonts, standards in WAYS:
+        try:
+            return bytes(
+                typst.compile(
+                    source,
+                    format="pdf",
+                    sys_inputs=inputs,
+                    pdf_standards=standards,
+                    ignore_system_fonts=not system_fonts,
+                )
+            )
+        except typst.TypstError as failed:
+            problem = str(failed)
+            if UNDRAWABLE not in problem:
+                break
+    raise PdfError(problem)
 
 
 def pdf_response(
@@ -75,6 +89,6 @@ def _spoken(value: Any) -> Any:
         return {str(key): _spoken(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_spoken(inner) for inner in value]
-    if isinstance(value, str | int | float | bool) or value is None:
+    if isinstance(value, int | float | bool) or value is None:
         return value
-    return as_words(value) if isinstance(value, date | datetime | time) else str(as_words(value))
+    return "".join(sign for sign in as_words(value) if sign in "\n\t" or unicodedata.category(sign) != "Cc")

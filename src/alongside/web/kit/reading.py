@@ -17,7 +17,7 @@ NOON: Final = frozenset({"noon", "midday", "12noon", "hanner dydd", "canol dydd"
 MIDNIGHT: Final = frozenset({"midnight", "12midnight", "hanner nos", "canol nos"})
 
 
-class AmbiguousTime(ValueError):
+class AmbiguousTimeError(ValueError):
     """A time such as "7", which may be morning or evening."""
 
 
@@ -42,7 +42,7 @@ def month_number(typed: str) -> int:
 
 
 def clock_time(typed: str) -> time:
-    """A time of day; raises ``AmbiguousTime`` for a bare hour, ``ValueError`` for what is no time."""
+    """A time of day; raises ``AmbiguousTimeError`` for a bare hour, ``ValueError`` for what is no time."""
     said = " ".join(typed.casefold().split()).replace("a.m.", "am").replace("p.m.", "pm")
     if said in NOON or said in MIDNIGHT:
         return time(12) if said in NOON else time(0)
@@ -53,7 +53,7 @@ def clock_time(typed: str) -> time:
     if half:
         return _on_the_clock(hour, minute, half)
     if found[2] is None and 0 < hour <= 12:
-        raise AmbiguousTime(typed)
+        raise AmbiguousTimeError(typed)
     return time(hour, minute)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from django.utils import dates, formats, timezone
 from django.utils.functional import Promise
@@ -28,29 +28,8 @@ def in_language(said: object) -> str:
 
 def as_words(value: Any) -> str:
     """One value as a person would say it; several become "a, b and c"; typed words stay as they are."""
-    if isinstance(value, Sentence):
-        return _fill(value)
-    if isinstance(value, Refusal):
-        return _fill(value.sentence)
-    if isinstance(value, Problem):
-        return _problem(value)
-    if isinstance(value, Enum):
-        return in_language(getattr(value, "label", str(value.value)))
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, time):
-        return clock(value)
-    if isinstance(value, timedelta):
-        return minutes_in_words(round(value.total_seconds() / 60))
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, int | float | Decimal):
-        return formats.number_format(value, use_l10n=True, force_grouping=abs(value) >= 10_000)
-    if isinstance(value, list | tuple | set | frozenset):
-        return listed(value)
-    return "" if value is None else str(value)
+    said = next((say for kind, say in SAID_BY if isinstance(value, kind)), str)
+    return "" if value is None else said(value)
 
 
 def listed(values: Iterable[Any]) -> str:
@@ -153,6 +132,22 @@ def _problem(problem: Problem) -> str:
     return f"{', '.join(where)}: {said}" if where else said
 
 
+def _enumerated(value: Enum) -> str:
+    return in_language(getattr(value, "label", str(value.value)))
+
+
+def _yes_or_no(value: bool) -> str:
+    return gettext("yes") if value else gettext("no")
+
+
+def _number(value: float | Decimal) -> str:
+    return formats.number_format(value, use_l10n=True, force_grouping=abs(value) >= 10_000)
+
+
+def _length(value: timedelta) -> str:
+    return minutes_in_words(round(value.total_seconds() / 60))
+
+
 class _Word(str):
     """A value in words that still honours a format the template asks for, such as ``{share:.0%}``."""
 
@@ -187,3 +182,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(inner) for inner in value]
     return value
+
+
+SAID_BY: Final[tuple[tuple[Any, Callable[[Any], str]], ...]] = (
+    (Sentence, _fill),
+    (Refusal, lambda refusal: _fill(refusal.sentence)),
+    (Problem, _problem),
+    (Enum, _enumerated),
+    (datetime, moment),
+    (date, day),
+    (time, clock),
+    (timedelta, _length),
+    (bool, _yes_or_no),
+    (int | float | Decimal, _number),
+    (list | tuple | set | frozenset, listed),
+)

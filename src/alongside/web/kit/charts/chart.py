@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 Say = Callable[[float], str]
 
 LETTERS_A_LINE: Final = 30
-STEPS: Final = (1, 2, 2.5, 5, 10)
+STEPS: Final = (1, 1.2, 1.6, 2, 3, 4, 6, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
