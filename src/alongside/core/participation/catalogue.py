@@ -9,6 +9,7 @@ from alongside.core.participation.facts import FACTS
 from alongside.core.participation.modes import FourCo, Grade, Mode, Stratum
 from alongside.core.participation.named import Named
 from alongside.core.participation.table import RULES, Stage
+from alongside.core.shared.spoken import templates_spoken_in
 
 NAMED: tuple[type[Named], ...] = (Mode, Grade, Stratum, FourCo, Stage)
 
@@ -38,6 +39,7 @@ def _everything() -> Iterator[str]:
     yield from _of_facts()
     yield from _of_rules()
     yield from reading.TEMPLATES
+    yield from templates_spoken_in(reading)
 
 
 def catalogue() -> tuple[str, ...]:

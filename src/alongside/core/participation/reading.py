@@ -71,16 +71,18 @@ SAID_FOR = MappingProxyType(
 LONGEST_QUOTED = 40
 
 
-def quoted(given: object) -> str:
+def quoted(given: object) -> Sentence:
     """What somebody wrote, short enough to stand in a sentence."""
-    if isinstance(given, bool) or given is None:
-        return {True: "true", False: "false", None: "empty (null)"}[given]
+    if given is None:
+        return say("empty (null)")
+    if isinstance(given, bool):
+        return say("“{word}”", word=str(given).lower())
     if isinstance(given, str):
         short = given if len(given) <= LONGEST_QUOTED else given[:LONGEST_QUOTED] + "…"
-        return f"“{short}”" if given.strip() else "an empty text"
+        return say("“{word}”", word=short) if given.strip() else say("an empty text")
     if isinstance(given, (int, float)):
-        return "a number"
-    return "a list" if isinstance(given, list) else "an object in curly brackets"
+        return say("a number")
+    return say("a list") if isinstance(given, list) else say("an object in curly brackets")
 
 
 def nearest(given: object, known: Iterable[str]) -> str | None:
@@ -112,7 +114,7 @@ def _wrong(fact: Fact, given: object) -> Sentence:
 
 
 def _needed(fact: Fact) -> Sentence:
-    return say(NEEDED, fact=fact.name, question=fact.question, known=", ".join(fact.words))
+    return say(NEEDED, fact=fact.name, question=say(fact.question), known=", ".join(fact.words))
 
 
 def _taken(fact: Fact, given: object) -> bool:
