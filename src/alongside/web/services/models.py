@@ -6,10 +6,15 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
+
+
+def _in_welsh() -> bool:
+    return (get_language() or "").startswith("cy")
 
 
 class Place(models.Model):
@@ -52,7 +57,7 @@ class Service(models.Model):
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_service_of_a_name")]
 
     def __str__(self) -> str:
-        return self.name
+        return (self.name_cy if _in_welsh() else "") or self.name
 
 
 class Side(models.TextChoices):
@@ -65,7 +70,9 @@ class Side(models.TextChoices):
 class Role(models.Model):
     """A part that somebody takes in a service's sessions: its task, its side, how many it needs."""
 
-    privacy = nothing_personal("a part in a service; `alias` is shown outside the team where the title would reveal health")
+    privacy = nothing_personal(
+        "a part in a service; `alias` is shown outside the team where the title would reveal health"
+    )
 
     class Share(models.TextChoices):
         SAME_SESSION = "SAME_SESSION", _("A professional is in the same session")
@@ -105,12 +112,17 @@ class Role(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["service", "title"], name="one_role_of_a_title"),
             models.CheckConstraint(
-                condition=Q(minimum__lte=F("ideal")) & Q(ideal__lte=F("maximum")), name="role_minimum_ideal_maximum"
+                condition=Q(minimum__lte=F("ideal")) & Q(ideal__lte=F("maximum")),
+                name="role_minimum_ideal_maximum",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return (self.title_cy if _in_welsh() else "") or self.title
+
+    def shown(self, *, to_team: bool) -> str:
+        """The title; outside the team the alias, where the title would say something about health."""
+        return str(self) if to_team or not self.reveals_health else self.alias or self.get_side_display()
 
 
 class RemovedPost(models.Model):
@@ -154,6 +166,7 @@ class PatternException(models.Model):
     moved_on = models.DateField(null=True, blank=True)
     moved_starts = models.TimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+    history = HistoricalRecords()
 
     class Meta:
         constraints = [
@@ -186,7 +199,8 @@ class Relationship(models.Model):
         indexes = [models.Index(fields=["service", "kind", "active_to"], name="relationship_by_service")]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "service", "kind", "active_from"], name="one_relationship_of_a_kind_from_a_day"
+                fields=["person", "service", "kind", "active_from"],
+                name="one_relationship_of_a_kind_from_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(active_to__isnull=True) | Q(active_to__gt=F("active_from")),
@@ -211,6 +225,8 @@ class CharterLine(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["service", "decision"], condition=Q(active_to__isnull=True), name="one_live_line_a_decision"
+                fields=["service", "decision"],
+                condition=Q(active_to__isnull=True),
+                name="one_live_line_a_decision",
             )
         ]

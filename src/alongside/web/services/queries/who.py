@@ -1,4 +1,4 @@
-"""What can be asked about services and who belongs to them."""
+"""Who is behind a request: which person, of which organisation, and what kinds of people they are."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""The places where an organisation's sessions are held."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import Sentence, say
+from alongside.web.services.actions.kept import check_named, given, kept, kept_once
+from alongside.web.services.models import Place
+
+CHANGEABLE = frozenset({"name", "address", "postcode", "access"})
+LONGEST_NAME = 200
+
+
+@transaction.atomic
+def add_place(organisation: Any, *, name: str, by: Any, at: datetime, **fields: Any) -> Place:
+    """A new place; ``fields`` may hold ``address``, ``postcode`` and ``access`` (what to know before coming).
+
+    Raises ``Refusal`` where the organisation has a place of that name.
+    """
+    del at
+    place = Place(organisation=organisation)
+    given(place, {"name": name, **fields}, CHANGEABLE)
+    _check_name(place)
+    kept_once(place, by, _taken(place))
+    return place
+
+
+@transaction.atomic
+def change_place(place: Place, *, by: Any, at: datetime, **fields: Any) -> Place:
+    """Change what is said about a place."""
+    del at
+    given(place, fields, CHANGEABLE)
+    _check_name(place)
+    kept_once(place, by, _taken(place))
+    return place
+
+
+@transaction.atomic
+def close_place(place: Place, *, on: date, by: Any, at: datetime) -> Place:
+    """From that day no new session is planned there."""
+    del at
+    place = Place.objects.select_for_update().get(pk=place.pk)
+    if place.closed_on is not None:
+        raise Refusal(say("This place has not been used since {day} already.", day=place.closed_on))
+    place.closed_on = on
+    kept(place, by)
+    return place
+
+
+def check_is_usable(place: Place | None, organisation_id: int) -> None:
+    """Raises ``Refusal`` for a place that is another organisation's or no longer used."""
+    if place is None:
+        return
+    if place.organisation_id != organisation_id:
+        raise Refusal(say("That place is not one of yours. Choose a place from the list."))
+    if place.closed_on is not None:
+        raise Refusal(say("{place} is no longer used. Choose another place.", place=place.name))
+
+
+def _check_name(place: Place) -> None:
+    place.name = check_named(place.name, LONGEST_NAME)
+    same = Place.objects.filter(organisation=place.organisation, name__iexact=place.name).exclude(pk=place.pk)
+    if same.exists():
+        raise Refusal(_taken(place))
+
+
+def _taken(place: Place) -> Sentence:
+    return say("There is a place called “{name}” already. Use it, or choose another name.", name=place.name)

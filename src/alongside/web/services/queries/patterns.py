@@ -1,0 +1,102 @@
+"""When a service meets: its patterns, in words and as dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+
+from django.db.models import Prefetch, QuerySet
+
+from alongside.core.calendar import recurrence
+from alongside.core.calendar.recurrence import Moved, Occurrence, occurrences
+from alongside.core.calendar.words import describe
+from alongside.core.shared.periods import Days, Span
+from alongside.core.shared.sentences import Sentence
+from alongside.web.services.models import Pattern, PatternException, Service
+
+LOOK_AHEAD = timedelta(days=790)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedOccurrence:
+    """One session that a pattern gives: which pattern, and when."""
+
+    pattern: Pattern
+    occurrence: Occurrence
+
+
+def get_pattern(service: Service, pk: int) -> Pattern:
+    """The service's pattern of that number, with its exceptions. Raises ``Pattern.DoesNotExist``."""
+    return _with_exceptions(Pattern.objects.filter(service=service)).get(pk=pk)
+
+
+def patterns_of(service: Service, *, live_only: bool = True) -> QuerySet[Pattern]:
+    """The service's patterns with places and exceptions; those that have ended too, where asked."""
+    patterns = _with_exceptions(Pattern.objects.filter(service=service)).order_by("first_on", "starts", "pk")
+    return patterns.filter(ended_on__isnull=True) if live_only else patterns
+
+
+def exceptions_of(pattern: Pattern) -> list[PatternException]:
+    """What is left out or moved, in order."""
+    return sorted(pattern.exceptions.all(), key=lambda each: each.original_on)
+
+
+def as_core_pattern(pattern: Pattern) -> recurrence.Pattern:
+    """The pattern as the calendar reads it. Its exceptions are best prefetched."""
+    kept = list(pattern.exceptions.all())
+    return recurrence.Pattern(
+        rule=pattern.rule,
+        first_start=datetime.combine(pattern.first_on, pattern.starts),
+        minutes=pattern.minutes,
+        time_zone=pattern.time_zone,
+        skipped=frozenset(each.original_on for each in kept if each.moved_on is None),
+        moved=tuple(_moved(pattern, each) for each in kept if each.moved_on is not None),
+    )
+
+
+def pattern_in_words(pattern: Pattern) -> tuple[Sentence, ...]:
+    """When it meets, then what is left out or moved."""
+    return describe(as_core_pattern(pattern))
+
+
+def occurrences_between(pattern: Pattern, days: Days) -> list[Occurrence]:
+    """The sessions that the pattern gives from the first day up to, not including, the last.
+
+    None from the day on which the pattern ended, unless moved there from before.
+    """
+    window = recurrence.window_of(days, pattern.time_zone)
+    return [each for each in occurrences(as_core_pattern(pattern), window) if _before_end(pattern, each)]
+
+
+def next_occurrences(pattern: Pattern, after: datetime, most: int = 10) -> list[Occurrence]:
+    """The next sessions of the pattern that start at or after a moment."""
+    return list(islice(_from(pattern, after), most))
+
+
+def _from(pattern: Pattern, after: datetime) -> Iterator[Occurrence]:
+    core = as_core_pattern(pattern)
+    begins = max(after, datetime.combine(pattern.first_on, pattern.starts, core.zone) - timedelta(days=1))
+    for _window in range(8):
+        found = [
+            each
+            for each in occurrences(core, Span(begins, begins + LOOK_AHEAD))
+            if _before_end(pattern, each)
+        ]
+        yield from found
+        begins += LOOK_AHEAD
+
+
+def _before_end(pattern: Pattern, each: Occurrence) -> bool:
+    return pattern.ended_on is None or each.original_on < pattern.ended_on
+
+
+def _moved(pattern: Pattern, each: PatternException) -> Moved:
+    moved_on: date = each.moved_on or each.original_on
+    return Moved(each.original_on, datetime.combine(moved_on, each.moved_starts or pattern.starts))
+
+
+def _with_exceptions(patterns: QuerySet[Pattern]) -> QuerySet[Pattern]:
+    exceptions = PatternException.objects.order_by("original_on")
+    return patterns.select_related("place").prefetch_related(Prefetch("exceptions", exceptions))

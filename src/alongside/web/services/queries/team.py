@@ -1,0 +1,103 @@
+"""Who belongs to a service and how, on a day and over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from alongside.core.shared.sides import Side
+from alongside.web.services.models import Relationship, Service
+
+Kind = Relationship.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One person of a service and every way in which they belong to it, the one held longest first."""
+
+    person: Any
+    relationships: tuple[Relationship, ...]
+
+    @property
+    def side(self) -> Side:
+        """On which side of the service they stand."""
+        return _side({tie.kind for tie in self.relationships})
+
+
+def live_on(day: date) -> Q:
+    """The condition that a relationship holds on that day."""
+    return Q(active_from__lte=day) & (Q(active_to__isnull=True) | Q(active_to__gt=day))
+
+
+def get_relationship(service: Service, pk: int) -> Relationship:
+    """The service's relationship of that number. Raises ``Relationship.DoesNotExist``."""
+    return Relationship.objects.select_related("person", "service").get(service=service, pk=pk)
+
+
+def relationships_on(service: Service, day: date) -> QuerySet[Relationship]:
+    """Every relationship to the service that holds on that day, with its person."""
+    return (
+        Relationship.objects.filter(live_on(day), service=service, person__merged_into__isnull=True)
+        .select_related("person")
+        .order_by("person__name_key", "person_id", "active_from", "pk")
+    )
+
+
+def relationships_of(person: Any, *, on: date | None = None) -> QuerySet[Relationship]:
+    """How a person is related to services, now or ever, with each service."""
+    ties = Relationship.objects.filter(person=person).select_related("service")
+    return (ties if on is None else ties.filter(live_on(on))).order_by("service__name", "active_from", "pk")
+
+
+def people_related_to(services: Iterable[Service], day: date) -> dict[int, set[str]]:
+    """For each person (by key) related to any of these services that day, the kinds of tie; one query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    ties = Relationship.objects.filter(live_on(day), service__in=list(services))
+    for person, kind in ties.values_list("person_id", "kind"):
+        found[person].add(kind)
+    return dict(found)
+
+
+def kinds_of(person: Any, service: Service, day: date) -> set[str]:
+    """The kinds of tie between a person and a service that hold on that day."""
+    ties = Relationship.objects.filter(live_on(day), person=person, service=service)
+    return set(ties.values_list("kind", flat=True))
+
+
+def team_of(service: Service, day: date) -> list[Tie]:
+    """Everybody who belongs to the service on that day, each once, by name."""
+    by_person: dict[int, list[Relationship]] = defaultdict(list)
+    for tie in relationships_on(service, day):
+        by_person[tie.person_id].append(tie)
+    return [Tie(ties[0].person, tuple(ties)) for ties in by_person.values()]
+
+
+def ties_over_time(service: Service, day: date) -> QuerySet[Relationship]:
+    """Relationships that had ended by that day, or have not begun, the latest first."""
+    others = Q(active_to__lte=day) | Q(active_from__gt=day)
+    return (
+        Relationship.objects.filter(others, service=service, person__merged_into__isnull=True)
+        .select_related("person")
+        .order_by("-active_from", "-pk")
+    )
+
+
+def side_of(person: Any, service: Service, day: date) -> Side | None:
+    """On which side a person stands in the service that day; None where they do not belong to it."""
+    kinds = kinds_of(person, service, day)
+    return _side(kinds) if kinds else None
+
+
+def is_of_the_team(person: Any, service: Service, day: date) -> bool:
+    """Whether a person belongs to the service on that day, in any way."""
+    return Relationship.objects.filter(live_on(day), person=person, service=service).exists()
+
+
+def _side(kinds: set[str]) -> Side:
+    """Whoever is there as a professional stands on that side; everybody else, employed peers too, is lay."""
+    return Side.PROFESSIONAL if Kind.PROFESSIONAL in kinds else Side.LAY
