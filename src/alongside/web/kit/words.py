@@ -15,6 +15,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 from alongside.core.shared.errors import Problem, Refusal
 from alongside.core.shared.sentences import Sentence
 
+VOWELS: Final = frozenset("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöü")
+
 
 def in_language(said: object) -> str:
     """What the core says (a sentence, a refusal, a label) in the language in force.
@@ -37,10 +39,10 @@ def listed(values: Iterable[Any]) -> str:
     words = [as_words(value) for value in values]
     if len(words) < 2:
         return "".join(words)
-    return gettext("%(all_but_last)s and %(last)s") % {
-        "all_but_last": ", ".join(words[:-1]),
-        "last": words[-1],
-    }
+    parts = {"all_but_last": ", ".join(words[:-1]), "last": words[-1]}
+    if words[-1][:1].casefold() in VOWELS:
+        return pgettext("the last one begins with a vowel", "%(all_but_last)s and %(last)s") % parts
+    return gettext("%(all_but_last)s and %(last)s") % parts
 
 
 def day(value: date | datetime | None, *, weekday: bool = True, year: bool = True) -> str:
