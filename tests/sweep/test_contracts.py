@@ -17,7 +17,8 @@ def contracts() -> configparser.ConfigParser:
 
 def apps_with_models() -> list[str]:
     """Every web app that keeps models, but the kit, whose base everyone may use."""
-    return sorted(p.parent.name for p in WEB.glob("*/models.py") if p.parent.name != "kit")
+    folders = {p.parent for p in (*WEB.glob("*/models.py"), *WEB.glob("*/models/"))}
+    return sorted(folder.name for folder in folders if folder.name != "kit")
 
 
 def test_every_app_with_models_has_them_protected() -> None:
