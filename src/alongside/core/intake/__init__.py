@@ -1,0 +1,1 @@
+"""Spreadsheets as people really have them, read into values and problems with their places."""
