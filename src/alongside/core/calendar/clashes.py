@@ -91,13 +91,28 @@ def fit(span: Span, free: Iterable[FreeTime], zone: ZoneInfo) -> Fit:
     week = tuple(free)
     if not week:
         return Fit.NOT_SAID
-    reached, ends = (
-        moment.astimezone(zone).replace(tzinfo=None) for moment in (span.starts_at, span.ends_at)
+    stretches = sorted(_stretches(week, local_days(span, zone)))
+    return (
+        Fit.FREE if all(_covered(*piece, stretches) for piece in _local_pieces(span, zone)) else Fit.NOT_FREE
     )
-    for starts, until in sorted(_stretches(week, local_days(span, zone))):
+
+
+def _covered(reached: datetime, ends: datetime, stretches: list[tuple[datetime, datetime]]) -> bool:
+    for starts, until in stretches:
         if starts <= reached < until:
             reached = until
-    return Fit.FREE if reached >= ends else Fit.NOT_FREE
+    return reached >= ends
+
+
+def _local_pieces(span: Span, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+    """The span on the local clock: one piece, or single minutes where the clocks change within it."""
+    starts, ends = (moment.astimezone(zone) for moment in (span.starts_at, span.ends_at))
+    if starts.utcoffset() == ends.utcoffset():
+        return [(starts.replace(tzinfo=None), ends.replace(tzinfo=None))]
+    begins = span.starts_at.astimezone(UTC)
+    minutes = (begins + timedelta(minutes=ahead) for ahead in range(span.minutes))
+    locally = (minute.astimezone(zone).replace(tzinfo=None, fold=0) for minute in minutes)
+    return [(minute, minute + timedelta(minutes=1)) for minute in locally]
 
 
 def _stretches(week: tuple[FreeTime, ...], days: tuple[date, ...]) -> list[tuple[datetime, datetime]]:
