@@ -93,7 +93,7 @@ class Person(models.Model):
     most_asks_a_week = models.PositiveSmallIntegerField(_("most invitations a week"), null=True, blank=True)
     reference = models.CharField(_("reference"), max_length=50, blank=True)
     name_key = models.CharField(max_length=200, editable=False)
-    search_key = models.CharField(max_length=300, editable=False)
+    search_key = models.CharField(max_length=300, default="", editable=False)
     joined_on = models.DateField(_("known to us since"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
     merged_into = models.ForeignKey(
