@@ -30,6 +30,8 @@ KEYWORDS: dict[str, tuple[object, ...] | None] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
+    "say": None,
+    "Sentence": None,
 }
 WORDS = re.compile(r"[^\W\d_]{2,}")
 SPOKEN_ATTRIBUTE = re.compile(r"""\b(?:alt|title|aria-label|placeholder)=["']([^"']+)["']""")
