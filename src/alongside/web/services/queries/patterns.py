@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 
 from alongside.core.calendar import recurrence
 from alongside.core.calendar.recurrence import Moved, Occurrence, occurrences
@@ -28,8 +29,8 @@ class DatedOccurrence:
 
 
 def get_pattern(service: Service, pk: int) -> Pattern:
-    """The service's pattern of that number, with its exceptions. Raises ``Pattern.DoesNotExist``."""
-    return _with_exceptions(Pattern.objects.filter(service=service)).get(pk=pk)
+    """The service's pattern of that number, with its exceptions. Raises ``Http404``."""
+    return get_object_or_404(_with_exceptions(Pattern.objects.filter(service=service)), pk=pk)
 
 
 def patterns_of(service: Service, *, live_only: bool = True) -> QuerySet[Pattern]:

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from alongside.web.services.models import Place
 
 
 def get_place(organisation: Any, public_id: UUID | str) -> Place:
-    """The organisation's place of that id. Raises ``Place.DoesNotExist``, for a stranger's place too."""
-    return Place.objects.get(organisation=organisation, public_id=public_id)
+    """The organisation's place of that id. Raises ``Http404``, for a stranger's place too."""
+    return get_object_or_404(Place, organisation=organisation, public_id=public_id)
 
 
 def places_of(organisation: Any, *, open_only: bool = True) -> QuerySet[Place]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from alongside.web.services.models import RemovedPost, Service
 
 
 def get_removed_post(service: Service, pk: int) -> RemovedPost:
-    """The service's removed post of that number. Raises ``RemovedPost.DoesNotExist``."""
-    return RemovedPost.objects.select_related("role").get(service=service, pk=pk)
+    """The service's removed post of that number. Raises ``Http404``."""
+    return get_object_or_404(RemovedPost.objects.select_related("role"), service=service, pk=pk)
 
 
 def removed_posts_of(service: Service) -> QuerySet[RemovedPost]:

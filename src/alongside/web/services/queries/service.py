@@ -6,13 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 
 from alongside.web.services.models import Pattern, PatternException, Role, Service
 
 
 def get_service(organisation: Any, public_id: UUID | str) -> Service:
-    """The organisation's service of that id. Raises ``Service.DoesNotExist``, for a stranger's service too."""
-    return Service.objects.select_related("organisation").get(organisation=organisation, public_id=public_id)
+    """The organisation's service of that id. Raises ``Http404``, for a stranger's service too."""
+    services = Service.objects.select_related("organisation")
+    return get_object_or_404(services, organisation=organisation, public_id=public_id)
 
 
 def services_of(organisation: Any, *, open_only: bool = True) -> QuerySet[Service]:

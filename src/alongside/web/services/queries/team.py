@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from alongside.core.shared.sides import Side
 from alongside.web.services.models import Relationship, Service
@@ -35,8 +36,8 @@ def live_on(day: date) -> Q:
 
 
 def get_relationship(service: Service, pk: int) -> Relationship:
-    """The service's relationship of that number. Raises ``Relationship.DoesNotExist``."""
-    return Relationship.objects.select_related("person", "service").get(service=service, pk=pk)
+    """The service's relationship of that number. Raises ``Http404``."""
+    return get_object_or_404(Relationship.objects.select_related("person", "service"), service=service, pk=pk)
 
 
 def relationships_on(service: Service, day: date) -> QuerySet[Relationship]:
