@@ -1,8 +1,23 @@
-"""How Django knows this app."""
+"""How Django knows this app, and its entry in the menu."""
+
+from __future__ import annotations
 
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.kit import navigation
+from alongside.web.kit.access import Audience
 
 
 class MeasuresConfig(AppConfig):
     name = "alongside.web.measures"
     label = "measures"
+
+    def ready(self) -> None:
+        """Reports are open to everybody here: the organisation's hours are no secret from its people."""
+        navigation.register(_("Hours"), "measures:hours", _knows_the_organisation, order=60)
+
+
+def _knows_the_organisation(request: HttpRequest) -> bool:
+    return Audience.PERSON in request.who.audiences  # type: ignore[attr-defined]
