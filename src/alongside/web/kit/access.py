@@ -12,7 +12,6 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -57,6 +56,8 @@ def _turned_away(request: HttpRequest, allowed: frozenset[Audience]) -> HttpResp
     if allowed & OPEN_WITHOUT_ACCOUNT:
         return None
     if not request.user.is_authenticated:
+        from django.contrib.auth.views import redirect_to_login  # its models exist only once apps are loaded
+
         return redirect_to_login(request.get_full_path())
     if not allowed & request.who.audiences:  # type: ignore[attr-defined]
         raise PermissionDenied
