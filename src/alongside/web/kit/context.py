@@ -13,10 +13,14 @@ from alongside.web.kit.navigation import Place
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Menu, account links, footer links and the other languages, worked out only where drawn."""
+    """Menu, account links, footer links and the other languages, worked out only where drawn.
+
+    An error page may be drawn before it is known who is asking; then there is no menu.
+    """
+    known = hasattr(request, "who")
     return {
-        "menu": _later(navigation.links, request, Place.MENU),
-        "account_menu": _later(navigation.links, request, Place.ACCOUNT),
+        "menu": _later(navigation.links, request, Place.MENU) if known else [],
+        "account_menu": _later(navigation.links, request, Place.ACCOUNT) if known else [],
         "footer_menu": _later(navigation.links, request, Place.FOOTER),
         "language_choices": _later(language.choices, request),
     }
