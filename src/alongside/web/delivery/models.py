@@ -221,11 +221,17 @@ class Act(models.Model):
     privacy = Privacy("that a person did something on a day", Erasure.FIELDS_BLANKED, "person", ("what", "reason"))
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="acts")
-    service = models.ForeignKey("services.Service", models.PROTECT, null=True, blank=True, related_name="acts")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="acts", db_index=False
+    )
+    service = models.ForeignKey(
+        "services.Service", models.PROTECT, null=True, blank=True, related_name="acts", db_index=False
+    )
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="acts")
     entry = models.ForeignKey(RegisterEntry, models.PROTECT, null=True, blank=True, related_name="acts")
-    person = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="acts")
+    person = models.ForeignKey(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="acts", db_index=False
+    )
     role = models.ForeignKey("services.Role", models.PROTECT, null=True, blank=True, related_name="acts")
     on = models.DateField(null=True, blank=True)
     minutes = models.IntegerField(default=0)
@@ -244,9 +250,11 @@ class Act(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["service", "on"], name="act_by_service"),
-            models.Index(fields=["person", "-on"], name="act_by_person"),
-            models.Index(fields=["organisation", "on"], name="act_by_organisation"),
+            models.Index(fields=["service", "on", "id"], name="act_by_service"),
+            models.Index(fields=["service", "mode", "on", "id"], name="act_by_service_and_mode"),
+            models.Index(fields=["person", "on", "id"], name="act_by_person"),
+            models.Index(fields=["organisation", "on", "id"], name="act_by_organisation"),
+            models.Index(fields=["organisation", "mode", "on", "id"], name="act_by_mode"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -265,9 +273,15 @@ class HoursOfMonth(models.Model):
     privacy = Privacy("a person's minutes in a month", Erasure.FIELDS_BLANKED, "person")
 
     key = models.CharField(max_length=120, unique=True, editable=False)
-    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
-    service = models.ForeignKey("services.Service", models.PROTECT, null=True, blank=True, related_name="+")
-    person = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
+    service = models.ForeignKey(
+        "services.Service", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    person = models.ForeignKey(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     month = models.DateField()
     mode = models.CharField(max_length=30)
     grade = models.CharField(max_length=1, blank=True)
@@ -280,4 +294,29 @@ class HoursOfMonth(models.Model):
             models.Index(fields=["service", "month"], name="hours_by_service_month"),
             models.Index(fields=["organisation", "month"], name="hours_by_organisation_month"),
             models.Index(fields=["person", "month"], name="hours_by_person_month"),
+        ]
+
+
+class HoursOfService(models.Model):
+    """The same minutes for a whole service: what reports add up, however many people stand behind it."""
+
+    privacy = nothing_personal("sums over everybody in a service")
+
+    key = models.CharField(max_length=120, unique=True, editable=False)
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", db_index=False)
+    service = models.ForeignKey(
+        "services.Service", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    month = models.DateField()
+    mode = models.CharField(max_length=30)
+    grade = models.CharField(max_length=1, blank=True)
+    employed_peer = models.BooleanField(default=False)
+    minutes = models.IntegerField(default=0)
+    acts = models.IntegerField(default=0)
+    written = models.IntegerField(default=0, help_text="acts and reversals ever written here: only grows")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "month"], name="sums_by_organisation_month"),
+            models.Index(fields=["service", "month"], name="sums_by_service_month"),
         ]

@@ -1,0 +1,1 @@
+"""Everything that this app writes: sessions, invitations, the register and the acts."""

@@ -1,0 +1,158 @@
+"""Putting a register right, and vouching for it: reversing entries with a reason, and confirmations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from alongside.core.delivery import confirming, register
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.core.shared.sides import Side
+from alongside.web.delivery.actions.attendance import (
+    NewEntry,
+    Source,
+    check_takes_a_register,
+    hold,
+    new_row,
+    says,
+    wants,
+)
+from alongside.web.delivery.actions.held import keep_acts_true
+from alongside.web.delivery.models import Confirmation, RegisterEntry, Session
+from alongside.web.delivery.queries.register import WAS_THERE, as_entry, entries_of
+from alongside.web.delivery.queries.sessions import span_of
+
+LONGEST_REASON = 300
+
+
+@transaction.atomic
+def correct_entry(
+    entry: RegisterEntry,
+    *,
+    attendance: str,
+    minutes: int,
+    reason: str,
+    by: Any,
+    at: datetime,
+    role: Any = None,
+    freely_chosen: bool | None = None,
+    source: str = Source.PHONE,
+) -> RegisterEntry:
+    """Take an entry back with a reason and record what is right in its place; returns the new entry.
+
+    Raises ``Refusal`` where somebody corrected it already, no reason is given, or nothing would change.
+    """
+    line = NewEntry(
+        person=entry.person,
+        role=role or entry.role,
+        attendance=attendance,
+        minutes=minutes,
+        freely_chosen=entry.freely_chosen if freely_chosen is None else freely_chosen,
+    )
+    held, _reversal = _take_back(entry, reason, by=by, source=source, at=at)
+    if says(entry) == wants(line):
+        raise Refusal(say("That is what the register says already. Change something, or go back."))
+    row = new_row(held, line, by=by, source=source, at=at)
+    register.check_may_record((), as_entry(row), span_of(held), at)
+    row.save()
+    keep_acts_true([held], by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def remove_entry(
+    entry: RegisterEntry, *, reason: str, by: Any, at: datetime, source: str = Source.PHONE
+) -> RegisterEntry:
+    """Take an entry back with a reason and put nothing in its place; returns the reversal."""
+    held, reversal = _take_back(entry, reason, by=by, source=source, at=at)
+    keep_acts_true([held], by=by, at=at)
+    return reversal
+
+
+def _take_back(
+    entry: RegisterEntry, reason: str, *, by: Any, source: str, at: datetime
+) -> tuple[Session, RegisterEntry]:
+    held = hold([entry.session_id])[entry.session_id]
+    check_takes_a_register(held, at)
+    _check_stands(held, entry)
+    if len(reason) > LONGEST_REASON:
+        raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_REASON))
+    line = register.reversal_of(as_entry(entry), key=0, by=by and by.pk, at=at, reason=reason)
+    reversal = RegisterEntry.objects.create(
+        session=held,
+        person=entry.person,
+        role=entry.role,
+        attendance=entry.attendance,
+        minutes=entry.minutes,
+        freely_chosen=entry.freely_chosen,
+        source=source,
+        recorded_by=by,
+        recorded_at=at,
+        reverses=entry,
+        reason=line.reason.strip(),
+    )
+    return held, reversal
+
+
+def _check_stands(session: Session, entry: RegisterEntry) -> None:
+    known = [as_entry(row) for row in entries_of([session])[session.pk]]
+    register.check_may_reverse(known, entry.pk)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenConfirmation:
+    """That somebody says the same as an entry, and when they said so."""
+
+    entry: RegisterEntry
+    by: Any
+    at: datetime
+
+
+def confirm_entry(entry: RegisterEntry, *, by: Any, at: datetime) -> Confirmation:
+    """That the other side says the same. Doing it twice gives the first one.
+
+    Raises ``Refusal`` for one’s own entry, one’s own side, somebody who was not there, or an entry that
+    was corrected meanwhile.
+    """
+    return confirm_entries([GivenConfirmation(entry=entry, by=by, at=at)])[0]
+
+
+@transaction.atomic
+def confirm_entries(given: Sequence[GivenConfirmation]) -> list[Confirmation]:
+    """Confirm many entries, all or none, in a few queries."""
+    held = hold(each.entry.session_id for each in given)
+    rows = entries_of(held.values())
+    known = _confirmed(rows.values())
+    new = []
+    for each in given:
+        _check_may_confirm(each, rows[each.entry.session_id])
+        if each.entry.pk not in known:
+            known[each.entry.pk] = Confirmation(entry=each.entry, by=each.by, at=each.at)
+            new.append(known[each.entry.pk])
+    Confirmation.objects.bulk_create(new)
+    return [known[each.entry.pk] for each in given]
+
+
+def _confirmed(registers: Iterable[list[RegisterEntry]]) -> dict[int, Confirmation]:
+    entries = [row for rows in registers for row in rows]
+    return {row.pk: row.confirmation for row in entries if hasattr(row, "confirmation")}
+
+
+def _check_may_confirm(given: GivenConfirmation, rows: list[RegisterEntry]) -> None:
+    lines = [as_entry(row) for row in rows]
+    register.check_may_reverse(lines, given.entry.pk)
+    confirming.check_may_confirm(as_entry(given.entry), given.by.pk, _side_of(given.by, rows, lines))
+
+
+def _side_of(person: Any, rows: list[RegisterEntry], lines: list[register.Entry]) -> Side:
+    standing = {line.key for line in register.standing(lines)}
+    there = [row for row in rows if row.pk in standing and row.attendance in WAS_THERE]
+    sides = [Side(row.role.side) for row in there if row.person_id == person.pk]
+    if not sides:
+        raise Refusal(say("Only somebody who was at the session can confirm what its register says."))
+    return sides[0]

@@ -1,0 +1,52 @@
+"""Keeps the acts of held sessions true to their registers: what is no longer so is reversed, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from alongside.core.delivery.acts import HeldAct, acts_of
+from alongside.core.delivery.ledger import acts_to_write
+from alongside.web.delivery.actions.acts import NewAct, replace_acts
+from alongside.web.delivery.models import Act, RegisterEntry, Session
+from alongside.web.delivery.queries.held import held_sessions, written_acts
+from alongside.web.delivery.queries.register import entries_of
+
+
+@transaction.atomic
+def keep_acts_true(sessions: Iterable[Session], *, by: Any, at: datetime) -> list[Act]:
+    """Write the acts that these held sessions yield and the record lacks; reverse those that are no longer so.
+
+    Sessions whose register is not closed yield nothing yet. Doing it twice writes nothing. All sessions
+    belong to one organisation. Returns what was written, reversals first.
+    """
+    held = [session for session in sessions if session.state == Session.State.HELD]
+    if not held:
+        return []
+    lines = entries_of(held)
+    known, (written, rows) = held_sessions(held, lines), written_acts(held)
+    owed = {session: acts_to_write(written[session.pk], acts_of(known[session.pk])) for session in held}
+    taken_back = [(rows[each.of.key], str(each.reason)) for due in owed.values() for each in due.reversals]
+    new = [act for session, due in owed.items() for act in _new(session, due.acts, lines[session.pk])]
+    return replace_acts(held[0].service.organisation, taken_back, new, by=by, at=at)
+
+
+def _new(session: Session, acts: Iterable[HeldAct], lines: list[RegisterEntry]) -> Iterator[NewAct]:
+    entries = {line.pk: line for line in lines}
+    for act in acts:
+        entry = entries[act.entry]
+        yield NewAct(
+            facts=act.facts,
+            on=act.on,
+            minutes=act.minutes,
+            service=session.service,
+            person=None if entry.person.erased_at else entry.person,
+            role=entry.role,
+            session=session,
+            entry=entry,
+            by=entry.recorded_by,
+            at=max(line.recorded_at for line in lines),
+        )

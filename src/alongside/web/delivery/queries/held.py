@@ -1,0 +1,107 @@
+"""Puts together, for the core, what is known of held sessions: register, roles, relationships, acts written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from alongside.core.delivery.acts import HeldSession, Related, Relation, RoleFacts
+from alongside.core.delivery.ledger import WrittenAct
+from alongside.core.participation.facts import Beneficiary, Output, ProfessionalShare
+from alongside.core.participation.reading import read_act
+from alongside.core.shared.periods import Days
+from alongside.core.shared.sides import Side
+from alongside.web.delivery.models import Act, RegisterEntry, Session
+from alongside.web.delivery.queries.register import as_entry
+from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.services.queries.several import relationships_between, removed_posts_in
+
+Entries = Mapping[int, list[RegisterEntry]]
+
+
+def held_sessions(sessions: Sequence[Session], entries: Entries) -> dict[int, HeldSession]:
+    """These sessions as the core knows them, by key; ``entries`` are all lines of their registers, likewise.
+
+    However many sessions there are, the queries stay two.
+    """
+    services = {session.service_id for session in sessions}
+    people = {row.person_id for rows in entries.values() for row in rows}
+    related = _related(services, people)
+    posts = _posts(services)
+    return {session.pk: _held(session, entries.get(session.pk, []), related, posts) for session in sessions}
+
+
+def written_acts(sessions: Iterable[Session]) -> tuple[dict[int, list[WrittenAct]], dict[int, Act]]:
+    """The acts that the record holds of these sessions, by session, and the same rows by key."""
+    found = Act.objects.filter(session__in=list(sessions), entry__isnull=False).select_related("entry")
+    rows = {act.pk: act for act in found.order_by("pk")}
+    by_session: dict[int, list[WrittenAct]] = defaultdict(list)
+    for act in rows.values():
+        by_session[act.session_id].append(_written(act))
+    return by_session, rows
+
+
+def _held(session: Session, rows: list[RegisterEntry], related: Any, posts: Any) -> HeldSession:
+    on = local_day(session)
+    lost = posts.get(session.service_id, ())
+    roles = {row.role_id: row.role for row in rows}
+    return HeldSession(
+        on=on,
+        register=tuple(as_entry(row) for row in rows),
+        roles=tuple(role_facts(role, on, lost) for role in roles.values()),
+        related={row.person_id: tuple(related[session.service_id, row.person_id]) for row in rows},
+    )
+
+
+def role_facts(role: Any, on: date, posts: Iterable[Any]) -> RoleFacts:
+    """What a role says about the acts of those who take it on a day.
+
+    A role that names neither a task nor an activity has no task of its own.
+    """
+    return RoleFacts(
+        key=role.pk,
+        title=role.title,
+        side=Side(role.side),
+        has_task=bool(role.task.strip() or role.activities),
+        output=Output(role.output.lower()),
+        beneficiary=Beneficiary.OTHER if role.benefits_others else Beneficiary.SELF,
+        share=ProfessionalShare(role.share.lower()),
+        fills_removed_post=any(post.role_id == role.pk and _is_removed(post, on) for post in posts),
+    )
+
+
+def _is_removed(post: Any, on: date) -> bool:
+    return on in Days(post.removed_on) and (post.restored_on is None or on < post.restored_on)
+
+
+def _related(services: set[int], people: set[int]) -> dict[tuple[int, int], list[Related]]:
+    found: dict[tuple[int, int], list[Related]] = defaultdict(list)
+    for each in relationships_between(services, people):
+        held = Related(Relation(each.kind), Days(each.active_from, each.active_to))
+        found[each.service_id, each.person_id].append(held)
+    return found
+
+
+def _posts(services: set[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for post in removed_posts_in(services):
+        found[post.service_id].append(post)
+    return found
+
+
+def _written(act: Act) -> WrittenAct:
+    facts, problems = read_act(act.facts)
+    if facts is None:
+        raise ValueError(f"the stored facts of act {act.pk} cannot be read: {[str(p) for p in problems]}")
+    return WrittenAct(
+        key=act.pk,
+        entry=act.entry_id,
+        person=act.person_id or act.entry.person_id,  # an erased person's acts name nobody
+        role=act.role_id,
+        on=act.on,
+        minutes=act.minutes,
+        facts=facts,
+        reverses=act.reverses_id,
+    )
