@@ -91,7 +91,8 @@ def borrowed(path: Path) -> Iterator[Words]:
     """Messages of other packages that we put into Welsh ourselves."""
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         if line.strip() and not line.startswith("#"):
-            yield Words(line.replace("\\n", "\n"))
+            one, _bars, many = line.replace("\\n", "\n").partition(" || ")
+            yield Words(one, many)
 
 
 def spoken_by_core() -> Iterator[Words]:

@@ -27,6 +27,7 @@ MEASURED: Final = {
     "max_value": _("“%(label)s” must be %(limit_value)s or less."),
     "max_length": _("“%(label)s” must be %(limit_value)s characters or fewer. It has %(show_value)s."),
     "min_length": _("“%(label)s” must be %(limit_value)s characters or more. It has %(show_value)s."),
+    "null_characters_not_allowed": _("“%(label)s” holds a sign that cannot be kept. Type it again."),
     "empty": _("The file for “%(label)s” is empty. Choose another."),
     "missing": _("Choose a file for “%(label)s”"),
 }

@@ -15,7 +15,11 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.writer.excel import save_workbook
+
+from alongside.core.intake.safe_cells import safe_cell
 
 BYTE_ORDER_MARK: Final = "\ufeff"  # so that spreadsheet programs read ŵ and ŷ as they are
 KEPT_IN_MEMORY: Final = 4 * 1024 * 1024
@@ -66,7 +70,7 @@ def write_xlsx(sheets: Iterable[Sheet], to: Any) -> None:
         page.append([_heading(page, value) for value in sheet.headings])
         for row in sheet.rows:
             page.append([_cell(value) for value in row])
-    workbook.save(to)
+    save_workbook(workbook, to)
 
 
 def xlsx_response(name: str, sheets: Iterable[Sheet]) -> FileResponse:
@@ -84,13 +88,11 @@ def _heading(page: Any, value: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    from alongside.core.intake.safe_cells import safe_cell
-
     if isinstance(value, Promise):
         value = str(value)
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value).replace(tzinfo=None)
-    return safe_cell(value)
+    return safe_cell(ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
 
 
 def _file_name(name: str) -> str:
