@@ -104,7 +104,8 @@ class HeldAct:
 def acts_of(session: HeldSession) -> tuple[HeldAct, ...]:
     """One act for each person who took part, in the order of the register."""
     there = [entry for entry in standing(session.register) if entry.attendance.was_there]
-    return tuple(_act(session, entry, _professionals_beside(session, there, entry)) for entry in there)
+    with_professional = any(_is_professional(session, entry) for entry in there)
+    return tuple(_act(session, entry, with_professional) for entry in there)
 
 
 def relation_on(related: Iterable[Related], on: date) -> Relation | None:
@@ -125,10 +126,10 @@ def actor_in(session: HeldSession, entry: Entry) -> tuple[Actor, Sentence]:
     return ACTOR_OF[relation], say("On that day: {relation}.", relation=say(relation.label))
 
 
-def _act(session: HeldSession, entry: Entry, beside: bool) -> HeldAct:
+def _act(session: HeldSession, entry: Entry, with_professional: bool) -> HeldAct:
     role = session.role(entry.role)
     actor, who = actor_in(session, entry)
-    share, shared = _share(role, beside)
+    share, shared = _share(role, with_professional)
     facts = Act(
         dated=True,
         happened=True,
@@ -144,20 +145,13 @@ def _act(session: HeldSession, entry: Entry, beside: bool) -> HeldAct:
     return HeldAct(entry.key, entry.person, entry.role, session.on, entry.minutes, facts, because)
 
 
-def _professionals_beside(session: HeldSession, there: Iterable[Entry], entry: Entry) -> bool:
-    """Whether somebody else who truly came was a professional, in whatever role."""
-    return any(other.person != entry.person and _is_professional(session, other) for other in there)
-
-
 def _is_professional(session: HeldSession, entry: Entry) -> bool:
     return actor_in(session, entry)[0] is Actor.EMPLOYEE
 
 
-def _share(role: RoleFacts, beside: bool) -> tuple[ProfessionalShare, Sentence]:
-    if beside:
-        return ProfessionalShare.SAME_SESSION, say(
-            "By the register, a professional came to the same session."
-        )
+def _share(role: RoleFacts, with_professional: bool) -> tuple[ProfessionalShare, Sentence]:
+    if with_professional:
+        return ProfessionalShare.SAME_SESSION, say("By the register, a professional was in the session.")
     if role.share is ProfessionalShare.SAME_CASE:
         return role.share, say("No professional came. In this role the case is shared, with handover.")
     if role.share is ProfessionalShare.SUPERVISES_ONLY:

@@ -137,10 +137,11 @@ GUARDS: tuple[Guard, ...] = (
         ASKING_ONLY,
         lambda s: s.most_a_week is not None and s.asked_that_week >= s.most_a_week,
         lambda s: say(
-            "You asked for no more than {most} invitations a week. You can still come.", most=s.most_a_week
+            "The most invitations you want in a week: {most}. You have those, and can still come.",
+            most=s.most_a_week,
         ),
         lambda s: say(
-            "They asked for no more than {most} invitations a week, and have them.", most=s.most_a_week
+            "The most invitations they want in a week: {most}. They have those already.", most=s.most_a_week
         ),
     ),
     Guard(

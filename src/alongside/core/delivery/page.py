@@ -59,7 +59,7 @@ A held session yields one act for each person who was there. Its facts are read 
 
 - **Who acted** comes from how the person was related to the service *on that day* (table below). Whoever
   takes a professional’s role acts as an employee, so what professionals do is staff delivery.
-- **How a professional shared in it**: in the same session, if somebody else who truly came was a
+- **How a professional shared in it**: in the same session, if somebody who truly came was a
   professional. Who was down to come does not matter. Where none came, it is what the role says for
   that: the same case with handover, supervising only, or not at all.
 - **Freely chosen** unless the register says otherwise: people come by accepting an invitation, or of themselves.
