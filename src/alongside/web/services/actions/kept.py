@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -10,18 +11,25 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 
 
-def kept(row: models.Model, by: Any) -> None:
-    """Save the row; its history names the account of whoever did it, where they have one."""
+def signed(row: models.Model, by: Any, at: datetime | None) -> models.Model:
+    """The row, so marked that its history names the account of whoever did it, where they have one, and when."""
+    if at is not None:
+        row._history_date = at  # type: ignore[attr-defined]
     if by is not None and by.account_id is not None:
         row._history_user = by.account  # type: ignore[attr-defined]
-    row.save()
+    return row
 
 
-def kept_once(row: models.Model, by: Any, taken: Sentence) -> None:
+def kept(row: models.Model, by: Any, at: datetime | None) -> None:
+    """Save the row with its history."""
+    signed(row, by, at).save()
+
+
+def kept_once(row: models.Model, by: Any, at: datetime | None, taken: Sentence) -> None:
     """Save the row; where another of the same kind came first, raise ``Refusal`` with the sentence."""
     try:
         with transaction.atomic():
-            kept(row, by)
+            kept(row, by, at)
     except IntegrityError as lost_the_race:
         raise Refusal(taken) from lost_the_race
 

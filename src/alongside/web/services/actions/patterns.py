@@ -12,7 +12,7 @@ from alongside.core.calendar import recurrence
 from alongside.core.calendar.recurrence import Moved
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.services.actions.kept import given, kept, kept_once
+from alongside.web.services.actions.kept import given, kept, kept_once, signed
 from alongside.web.services.actions.places import check_is_usable
 from alongside.web.services.actions.service import check_is_open
 from alongside.web.services.models import Pattern, PatternException, Place, Service
@@ -40,7 +40,6 @@ def add_pattern(
 
     Raises ``Refusal`` where the calendar cannot run the rule, or the place is not to be used.
     """
-    del at
     check_is_open(service)
     check_is_usable(place, service.organisation_id)
     zone = time_zone or service.organisation.time_zone
@@ -55,7 +54,7 @@ def add_pattern(
         minutes=minutes,
         time_zone=zone,
     )
-    kept(pattern, by)
+    kept(pattern, by, at)
     return pattern
 
 
@@ -69,37 +68,34 @@ def check_pattern(
 @transaction.atomic
 def change_pattern(pattern: Pattern, *, by: Any, at: datetime, **fields: Any) -> Pattern:
     """Change a pattern's title or place. Another time of day or rhythm is another pattern: end this one."""
-    del at
     given(pattern, fields, CHANGEABLE)
     if "place" in fields:
         check_is_usable(pattern.place, pattern.service.organisation_id)
-    kept(pattern, by)
+    kept(pattern, by, at)
     return pattern
 
 
 @transaction.atomic
 def end_pattern(pattern: Pattern, *, on: date, by: Any, at: datetime) -> Pattern:
     """From that day the pattern gives no more sessions; those planned already stay until cancelled."""
-    del at
     pattern = _locked(pattern)
     if pattern.ended_on is not None:
         raise Refusal(say("This already ended on {day}.", day=pattern.ended_on))
     if on < pattern.first_on:
         raise Refusal(say("The first session is on {day}, so this cannot end before.", day=pattern.first_on))
     pattern.ended_on = on
-    kept(pattern, by)
+    kept(pattern, by, at)
     return pattern
 
 
 @transaction.atomic
 def leave_out(pattern: Pattern, day: date, *, reason: str = "", by: Any, at: datetime) -> PatternException:
     """The service does not meet on that day of the pattern. Raises ``Refusal`` where it would not have met."""
-    del at
     pattern = _locked(pattern)
     core = as_core_pattern(pattern)
     _check_not_excepted(pattern, day)
     replace(core, skipped=core.skipped | {day})
-    return _except(PatternException(pattern=pattern, original_on=day), reason, by)
+    return _except(PatternException(pattern=pattern, original_on=day), reason, by, at)
 
 
 @transaction.atomic
@@ -107,7 +103,6 @@ def move(
     pattern: Pattern, day: date, *, to_on: date, to_starts: time, reason: str = "", by: Any, at: datetime
 ) -> PatternException:
     """The session of that day is held at another local time. Raises ``Refusal`` where there is one already."""
-    del at
     pattern = _locked(pattern)
     core = as_core_pattern(pattern)
     _check_not_excepted(pattern, day)
@@ -116,7 +111,7 @@ def move(
         raise Refusal(say("That is when it meets anyway. Choose another day or time."))
     replace(core, moved=(*core.moved, Moved(day, to)))
     row = PatternException(pattern=pattern, original_on=day, moved_on=to_on, moved_starts=to_starts)
-    return _except(row, reason, by)
+    return _except(row, reason, by, at)
 
 
 @transaction.atomic
@@ -125,7 +120,6 @@ def put_back(pattern: Pattern, day: date, *, by: Any, at: datetime) -> None:
 
     Raises ``Refusal`` where there is nothing to put back, or another session was moved to that time.
     """
-    del at
     pattern = _locked(pattern)
     row = next((each for each in pattern.exceptions.all() if each.original_on == day), None)
     if row is None:
@@ -133,9 +127,7 @@ def put_back(pattern: Pattern, day: date, *, by: Any, at: datetime) -> None:
     core = as_core_pattern(pattern)
     others = tuple(each for each in core.moved if each.on != day)
     replace(core, skipped=core.skipped - {day}, moved=others)
-    if by is not None and by.account_id is not None:
-        row._history_user = by.account
-    row.delete()
+    signed(row, by, at).delete()
 
 
 def _locked(pattern: Pattern) -> Pattern:
@@ -151,13 +143,14 @@ def _check_not_excepted(pattern: Pattern, day: date) -> None:
         raise Refusal(say("This already ended on {day}.", day=pattern.ended_on))
 
 
-def _except(row: PatternException, reason: str, by: Any) -> PatternException:
+def _except(row: PatternException, reason: str, by: Any, at: datetime) -> PatternException:
     if len(reason) > LONGEST_REASON:
         raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_REASON))
     row.reason = reason.strip()
     kept_once(
         row,
         by,
+        at,
         say("The session of {day} is left out or moved already. Put it back first.", day=row.original_on),
     )
     return row

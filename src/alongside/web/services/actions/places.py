@@ -22,33 +22,30 @@ def add_place(organisation: Any, *, name: str, by: Any, at: datetime, **fields: 
 
     Raises ``Refusal`` where the organisation has a place of that name.
     """
-    del at
     place = Place(organisation=organisation)
     given(place, {"name": name, **fields}, CHANGEABLE)
     _check_name(place)
-    kept_once(place, by, _taken(place))
+    kept_once(place, by, at, _taken(place))
     return place
 
 
 @transaction.atomic
 def change_place(place: Place, *, by: Any, at: datetime, **fields: Any) -> Place:
     """Change what is said about a place."""
-    del at
     given(place, fields, CHANGEABLE)
     _check_name(place)
-    kept_once(place, by, _taken(place))
+    kept_once(place, by, at, _taken(place))
     return place
 
 
 @transaction.atomic
 def close_place(place: Place, *, on: date, by: Any, at: datetime) -> Place:
     """From that day no new session is planned there."""
-    del at
     place = Place.objects.select_for_update().get(pk=place.pk)
     if place.closed_on is not None:
         raise Refusal(say("This place has not been used since {day} already.", day=place.closed_on))
     place.closed_on = on
-    kept(place, by)
+    kept(place, by, at)
     return place
 
 

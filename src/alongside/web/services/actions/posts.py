@@ -31,7 +31,6 @@ def remove_post(
 
     Raises ``Refusal`` for a role of another service or more minutes than a week has.
     """
-    del at
     if role is not None and role.service_id != service.pk:
         raise Refusal(say("That role belongs to another service. Choose one of this service’s roles."))
     if not 0 <= weekly_minutes <= MOST_WEEKLY_MINUTES:
@@ -43,14 +42,13 @@ def remove_post(
         weekly_minutes=weekly_minutes,
         role=role,
     )
-    kept(post, by)
+    kept(post, by, at)
     return post
 
 
 @transaction.atomic
 def restore_post(post: RemovedPost, *, on: date, by: Any, at: datetime) -> RemovedPost:
     """Record that the post is filled again from that day. Raises ``Refusal`` where it is, or was not yet cut."""
-    del at
     post = RemovedPost.objects.select_for_update().get(pk=post.pk)
     if post.restored_on is not None:
         raise Refusal(say("This post was restored on {day} already.", day=post.restored_on))
@@ -59,5 +57,5 @@ def restore_post(post: RemovedPost, *, on: date, by: Any, at: datetime) -> Remov
             say("The post was cut on {day}, so it can be restored only later.", day=post.removed_on)
         )
     post.restored_on = on
-    kept(post, by)
+    kept(post, by, at)
     return post

@@ -39,36 +39,33 @@ def add_role(
     ``fields`` are those of the model. Raises ``Refusal`` where the numbers are out of order, the title is
     taken, or a title that reveals health has no other name to be shown by.
     """
-    del at
     check_is_open(service)
     ideal = minimum if ideal is None else ideal
     numbers = {"minimum": minimum, "ideal": ideal, "maximum": ideal if maximum is None else maximum}
     role = Role(service=service)
     given(role, {"title": title, "side": side, **numbers, **fields}, CHANGEABLE)
     _check_role(role)
-    kept_once(role, by, _taken(role))
+    kept_once(role, by, at, _taken(role))
     return role
 
 
 @transaction.atomic
 def change_role(role: Role, *, by: Any, at: datetime, **fields: Any) -> Role:
     """Change a role; what was delivered in it stays as it was recorded."""
-    del at
     given(role, fields, CHANGEABLE)
     _check_role(role)
-    kept_once(role, by, _taken(role))
+    kept_once(role, by, at, _taken(role))
     return role
 
 
 @transaction.atomic
 def close_role(role: Role, *, on: date, by: Any, at: datetime) -> Role:
     """From that day nobody is asked to take the role any more."""
-    del at
     role = Role.objects.select_for_update().get(pk=role.pk)
     if role.closed_on is not None:
         raise Refusal(say("This role was closed on {day} already.", day=role.closed_on))
     role.closed_on = on
-    kept(role, by)
+    kept(role, by, at)
     return role
 
 

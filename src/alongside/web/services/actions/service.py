@@ -29,7 +29,7 @@ def open_service(organisation: Any, *, name: str, by: Any, at: datetime, **field
     service = Service(organisation=organisation, opened_on=today)
     given(service, {"name": name, **{k: v for k, v in fields.items() if v is not None}}, CHANGEABLE)
     _check_name(service)
-    kept_once(service, by, _taken(service))
+    kept_once(service, by, at, _taken(service))
     write_first_charter(service, at=at)
     return service
 
@@ -37,14 +37,13 @@ def open_service(organisation: Any, *, name: str, by: Any, at: datetime, **field
 @transaction.atomic
 def change_service(service: Service, *, by: Any, at: datetime, **fields: Any) -> Service:
     """Change what is said about a service. Raises ``Refusal`` where another has the name."""
-    del at
     given(service, fields, CHANGEABLE)
     _check_name(service)
     if service.closed_on is not None and service.closed_on < service.opened_on:
         raise Refusal(
             say("The service closed on {day}, so it cannot have opened later.", day=service.closed_on)
         )
-    kept_once(service, by, _taken(service))
+    kept_once(service, by, at, _taken(service))
     return service
 
 
@@ -54,16 +53,15 @@ def close_service(service: Service, *, on: date, by: Any, at: datetime) -> Servi
 
     Raises ``Refusal`` where it is closed already or had not opened.
     """
-    del at
     service = Service.objects.select_for_update().get(pk=service.pk)
     check_is_open(service)
     if on < service.opened_on:
         raise Refusal(say("The service opened on {day}, so it cannot close before.", day=service.opened_on))
     service.closed_on = on
-    kept(service, by)
+    kept(service, by, at)
     for pattern in Pattern.objects.filter(service=service, ended_on__isnull=True):
         pattern.ended_on = max(on, pattern.first_on)
-        kept(pattern, by)
+        kept(pattern, by, at)
     return service
 
 

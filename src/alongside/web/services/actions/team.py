@@ -31,7 +31,6 @@ def relate(
     Where the same tie holds on that day already, it is given back as it is. Raises ``Refusal`` for a tie
     that would overlap another of its kind, that ends before it begins, or with another organisation's service.
     """
-    del at
     _check_can_relate(person, service, kind, active_from, active_to)
     service = Service.objects.select_for_update().get(pk=service.pk)
     same = Relationship.objects.filter(person=person, service=service, kind=kind)
@@ -45,21 +44,20 @@ def relate(
     tie = Relationship(
         person=person, service=service, kind=kind, active_from=active_from, active_to=active_to
     )
-    kept_once(tie, by, say("This has been recorded already."))
+    kept_once(tie, by, at, say("This has been recorded already."))
     return tie
 
 
 @transaction.atomic
 def end_relationship(tie: Relationship, *, on: date, by: Any, at: datetime | None = None) -> Relationship:
     """The tie holds no longer from that day. Raises ``Refusal`` where it has ended or had not begun."""
-    del at
     tie = Relationship.objects.select_for_update().get(pk=tie.pk)
     if tie.active_to is not None and tie.active_to <= on:
         raise Refusal(say("This ended on {day} already.", day=tie.active_to))
     if on <= tie.active_from:
         raise Refusal(say("This began on {day}, so it can end only later.", day=tie.active_from))
     tie.active_to = on
-    kept(tie, by)
+    kept(tie, by, at)
     return tie
 
 

@@ -1,8 +1,13 @@
 """What can be asked about services: what they are, who belongs, when they meet, what their charter says."""
 
-from alongside.web.services.queries.charter import charter_lines, charter_of, charters_of, lines_over_time
+from alongside.web.services.queries.charter import (
+    ChartersOverTime,
+    charter_lines,
+    charter_of,
+    charters_over_time,
+    lines_over_time,
+)
 from alongside.web.services.queries.patterns import (
-    DatedOccurrence,
     as_core_pattern,
     exceptions_of,
     get_pattern,
@@ -15,15 +20,18 @@ from alongside.web.services.queries.places import get_place, places_of
 from alongside.web.services.queries.posts import get_removed_post, posts_cut_on, removed_posts_of
 from alongside.web.services.queries.roles import get_role, roles_of
 from alongside.web.services.queries.service import get_service, overview_of, services_of
+from alongside.web.services.queries.several import relationships_between, removed_posts_in
 from alongside.web.services.queries.team import (
     Tie,
     get_relationship,
     is_of_the_team,
+    kinds_by_service,
     kinds_of,
     live_on,
     people_related_to,
     relationships_of,
     relationships_on,
+    side_by_kinds,
     side_of,
     team_of,
     ties_over_time,
@@ -32,13 +40,13 @@ from alongside.web.services.queries.who import NOBODY, Who, is_professional_anyw
 
 __all__ = [
     "NOBODY",
-    "DatedOccurrence",
+    "ChartersOverTime",
     "Tie",
     "Who",
     "as_core_pattern",
     "charter_lines",
     "charter_of",
-    "charters_of",
+    "charters_over_time",
     "exceptions_of",
     "get_pattern",
     "get_place",
@@ -48,6 +56,7 @@ __all__ = [
     "get_service",
     "is_of_the_team",
     "is_professional_anywhere",
+    "kinds_by_service",
     "kinds_of",
     "lines_over_time",
     "live_on",
@@ -59,11 +68,14 @@ __all__ = [
     "people_related_to",
     "places_of",
     "posts_cut_on",
+    "relationships_between",
     "relationships_of",
     "relationships_on",
+    "removed_posts_in",
     "removed_posts_of",
     "roles_of",
     "services_of",
+    "side_by_kinds",
     "side_of",
     "team_of",
     "ties_over_time",

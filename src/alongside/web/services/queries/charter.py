@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -22,13 +23,23 @@ def charter_of(service: Service, at: datetime) -> Charter:
     return charter_with(_line(each) for each in charter_lines(service, at))
 
 
-def charters_of(services: Iterable[Service], at: datetime) -> dict[int, Charter]:
-    """The charter of each service (by key) in force at a moment; one query for all."""
-    wanted = [service.pk for service in services]
-    lines: dict[int, list[Line]] = defaultdict(list)
-    for each in CharterLine.objects.filter(_in_force(at), service__in=wanted):
-        lines[each.service_id].append(_line(each))
-    return {pk: charter_with(lines[pk]) for pk in wanted}
+@dataclass(frozen=True, slots=True)
+class ChartersOverTime:
+    """Every line that some services' charters ever had, so that any moment's charter can be told."""
+
+    rows: Mapping[int, tuple[CharterLine, ...]]
+
+    def at(self, service: int, moment: datetime) -> Charter:
+        """The charter of a service (by key) as it was at a moment."""
+        return charter_with(_line(each) for each in self.rows.get(service, ()) if _was_in_force(each, moment))
+
+
+def charters_over_time(services: Iterable[int]) -> ChartersOverTime:
+    """The charters of these services (by key) at every moment; one query for all."""
+    rows: dict[int, list[CharterLine]] = defaultdict(list)
+    for each in CharterLine.objects.filter(service__in=list(services)):
+        rows[each.service_id].append(each)
+    return ChartersOverTime({service: tuple(lines) for service, lines in rows.items()})
 
 
 def lines_over_time(service: Service) -> QuerySet[CharterLine]:
@@ -38,6 +49,10 @@ def lines_over_time(service: Service) -> QuerySet[CharterLine]:
 
 def _in_force(at: datetime) -> Q:
     return Q(active_from__lte=at) & (Q(active_to__isnull=True) | Q(active_to__gt=at))
+
+
+def _was_in_force(each: CharterLine, moment: datetime) -> bool:
+    return each.active_from <= moment and (each.active_to is None or moment < each.active_to)
 
 
 def _line(each: CharterLine) -> Line:

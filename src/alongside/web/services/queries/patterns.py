@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -18,14 +17,6 @@ from alongside.core.shared.sentences import Sentence
 from alongside.web.services.models import Pattern, PatternException, Service
 
 LOOK_AHEAD = timedelta(days=790)
-
-
-@dataclass(frozen=True, slots=True)
-class DatedOccurrence:
-    """One session that a pattern gives: which pattern, and when."""
-
-    pattern: Pattern
-    occurrence: Occurrence
 
 
 def get_pattern(service: Service, pk: int) -> Pattern:

@@ -27,7 +27,7 @@ class Tie:
     @property
     def side(self) -> Side:
         """On which side of the service they stand."""
-        return _side({tie.kind for tie in self.relationships})
+        return side_by_kinds({tie.kind for tie in self.relationships})
 
 
 def live_on(day: date) -> Q:
@@ -88,10 +88,20 @@ def ties_over_time(service: Service, day: date) -> QuerySet[Relationship]:
     )
 
 
+def kinds_by_service(person: Any, day: date) -> dict[int, set[str]]:
+    """The services (by key) to which a person belongs that day, and how; one query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for service, kind in Relationship.objects.filter(live_on(day), person=person).values_list(
+        "service_id", "kind"
+    ):
+        found[service].add(kind)
+    return dict(found)
+
+
 def side_of(person: Any, service: Service, day: date) -> Side | None:
     """On which side a person stands in the service that day; None where they do not belong to it."""
     kinds = kinds_of(person, service, day)
-    return _side(kinds) if kinds else None
+    return side_by_kinds(kinds) if kinds else None
 
 
 def is_of_the_team(person: Any, service: Service, day: date) -> bool:
@@ -99,6 +109,6 @@ def is_of_the_team(person: Any, service: Service, day: date) -> bool:
     return Relationship.objects.filter(live_on(day), person=person, service=service).exists()
 
 
-def _side(kinds: set[str]) -> Side:
+def side_by_kinds(kinds: set[str]) -> Side:
     """Whoever is there as a professional stands on that side; everybody else, employed peers too, is lay."""
     return Side.PROFESSIONAL if Kind.PROFESSIONAL in kinds else Side.LAY

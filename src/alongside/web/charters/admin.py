@@ -1,0 +1,40 @@
+"""Looking at proposals and at the record of power for maintenance. Nobody can change either here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from alongside.web.charters.models import ExerciseOfPower, Proposal
+
+
+class LookingOnly(admin.ModelAdmin):
+    """Shows and never writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Proposal)
+class ProposalAdmin(LookingOnly):
+    """What was put forward, and how it stands."""
+
+    list_display = ("title", "service", "decision", "side", "state", "made_at", "ended_at")
+    list_filter = ("state", "decision", "side")
+
+
+@admin.register(ExerciseOfPower)
+class ExerciseAdmin(LookingOnly):
+    """The record, without its reasons."""
+
+    list_display = ("subject", "service", "decision", "stage", "side", "at", "days_taken")
+    list_filter = ("stage", "side")
+    exclude = ("reason",)
