@@ -63,6 +63,7 @@ class Person(models.Model):
             "reference",
             "name_key",
             "search_key",
+            "account",
         ),
     )
 

@@ -1,0 +1,70 @@
+"""What can be done about people. Each is atomic, scoped to a person, and told who did it, how and when."""
+
+from alongside.web.people.actions.accounts import close_account, open_account, remember_language, send_welcome
+from alongside.web.people.actions.acting import record_acted_for
+from alongside.web.people.actions.availability import (
+    cancel_away,
+    end_availability,
+    record_availability,
+    record_away,
+)
+from alongside.web.people.actions.checks import correct_check, record_check
+from alongside.web.people.actions.consents import give_consent, withdraw_consent
+from alongside.web.people.actions.erasure import (
+    about_to_erase,
+    ask_to_be_erased,
+    erase_person,
+    keep_with_reason,
+    take_back_wish,
+)
+from alongside.web.people.actions.gifts import change_gift, end_gift, record_gift
+from alongside.web.people.actions.merging import merge_people, people_merged, undo_merge
+from alongside.web.people.actions.needs import change_need, end_need, record_need, review_need
+from alongside.web.people.actions.organisations import record_organisation
+from alongside.web.people.actions.persons import (
+    change_person,
+    record_leaving,
+    record_people,
+    record_person,
+    record_return,
+)
+from alongside.web.people.actions.posts import end_post, give_post
+
+__all__ = [
+    "about_to_erase",
+    "ask_to_be_erased",
+    "cancel_away",
+    "change_gift",
+    "change_need",
+    "change_person",
+    "close_account",
+    "correct_check",
+    "end_availability",
+    "end_gift",
+    "end_need",
+    "end_post",
+    "erase_person",
+    "give_consent",
+    "give_post",
+    "keep_with_reason",
+    "merge_people",
+    "open_account",
+    "people_merged",
+    "record_acted_for",
+    "record_availability",
+    "record_away",
+    "record_check",
+    "record_gift",
+    "record_leaving",
+    "record_need",
+    "record_organisation",
+    "record_people",
+    "record_person",
+    "record_return",
+    "remember_language",
+    "review_need",
+    "send_welcome",
+    "take_back_wish",
+    "undo_merge",
+    "withdraw_consent",
+]

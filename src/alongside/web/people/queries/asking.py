@@ -1,0 +1,83 @@
+"""What other apps need to know before somebody is asked: consent, free time, checks, access needs.
+
+Each takes many persons at once and costs one query, however many they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from alongside.core.delivery.checks import HeldCheck
+from alongside.web.people.models import AccessNeed, Availability, Away, Check, Consent, Organisation, Person
+from alongside.web.people.queries.finding import checks_running_out
+from alongside.web.people.queries.itself import live
+
+Ids = Iterable[int] | QuerySet[Person]
+
+
+def has_consented(person: Person, purpose: str) -> bool:
+    """Whether the person's consent for this purpose stands now."""
+    return Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True).exists()
+
+
+def consenting(persons: Ids, purpose: str) -> set[int]:
+    """Those of the persons (by primary key) whose consent for this purpose stands now."""
+    standing = Consent.objects.filter(person__in=persons, purpose=purpose, withdrawn_at__isnull=True)
+    return set(standing.values_list("person_id", flat=True))
+
+
+def availability_of_many(persons: Ids, on: date) -> dict[int, list[Availability]]:
+    """When each is generally free, as it holds on that day. A person who said nothing is not in it."""
+    found: dict[int, list[Availability]] = defaultdict(list)
+    for stretch in Availability.objects.filter(live(on), person__in=persons).order_by("weekday", "starts"):
+        found[stretch.person_id].append(stretch)
+    return dict(found)
+
+
+def away_between(persons: Ids, first: date, until: date) -> dict[int, list[Away]]:
+    """The stretches away that touch the days from ``first`` up to, not including, ``until``."""
+    found: dict[int, list[Away]] = defaultdict(list)
+    for away in Away.objects.filter(person__in=persons, first_on__lt=until, until_on__gt=first):
+        found[away.person_id].append(away)
+    return dict(found)
+
+
+def held_check(check: Check) -> HeldCheck:
+    """A check as the core's rules read it."""
+    return HeldCheck(
+        check.kind, check.checked_on, check.expires_on, check.outcome != Check.Outcome.NOT_ACCEPTED
+    )
+
+
+def checks_of_many(persons: Ids) -> dict[int, list[HeldCheck]]:
+    """The checks of each, as ``core.delivery.checks`` reads them."""
+    found: dict[int, list[HeldCheck]] = defaultdict(list)
+    for check in Check.objects.filter(person__in=persons):
+        found[check.person_id].append(held_check(check))
+    return dict(found)
+
+
+def team_needs_of_many(persons: Ids, on: date) -> dict[int, list[AccessNeed]]:
+    """Flagged access needs that their persons let service teams know of."""
+    found: dict[int, list[AccessNeed]] = defaultdict(list)
+    lasting = Q(active_to__isnull=True) | Q(active_to__gt=on)
+    for need in AccessNeed.objects.filter(lasting, person__in=persons, flagged=True, shared_with_teams=True):
+        found[need.person_id].append(need)
+    return dict(found)
+
+
+def expiring_checks(organisation: Organisation, first: date, last: date) -> QuerySet[Check]:
+    """Checks of people still here whose last day lies in that stretch, soonest first."""
+    return (
+        checks_running_out(first, last)
+        .filter(
+            Q(person__left_on__isnull=True) | Q(person__left_on__gt=first),
+            person__organisation=organisation, person__merged_into__isnull=True, person__erased_at__isnull=True,
+        )
+        .select_related("person")
+        .order_by("expires_on", "person__search_key")
+    )  # fmt: skip

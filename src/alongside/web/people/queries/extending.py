@@ -1,0 +1,75 @@
+"""Where apps above this one add to its pages: filters of the people list, panels of a person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """One more way to narrow the list: ``people`` gives a subquery of the primary keys of those to show."""
+
+    key: str
+    label: str | Promise
+    people: Callable[[Any, date], QuerySet[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One more part of a person's page: a template, and what it is drawn with (None leaves it out).
+
+    ``context`` is given the request and the person; ``on_own_page`` puts the panel on "my details", too.
+    """
+
+    key: str
+    template: str
+    context: Callable[[HttpRequest, Any], dict[str, Any] | None]
+    order: int
+    on_own_page: bool
+
+
+_filters: dict[str, PeopleFilter] = {}
+_panels: dict[str, Panel] = {}
+
+
+def add_people_filter(key: str, label: str | Promise, people: Callable[[Any, date], QuerySet[Any]]) -> None:
+    """Offer a filter in the coordinator's list of people; call it in the app's ``ready()``.
+
+    ``people(organisation, on)`` returns a queryset of person ids, such as ``….values("person")``.
+    """
+    _filters[key] = PeopleFilter(key, label, people)
+
+
+def add_panel(
+    key: str,
+    template: str,
+    context: Callable[[HttpRequest, Any], dict[str, Any] | None],
+    *,
+    order: int = 100,
+    on_own_page: bool = False,
+) -> None:
+    """Put a part of another app on a person's page; call it in the app's ``ready()``."""
+    _panels[key] = Panel(key, template, context, order, on_own_page)
+
+
+def people_filters() -> tuple[PeopleFilter, ...]:
+    """The filters that other apps added."""
+    return tuple(_filters.values())
+
+
+def drawn_panels(request: HttpRequest, person: Any, *, own_page: bool) -> list[tuple[str, dict[str, Any]]]:
+    """Template and context of each panel that applies, in order."""
+    panels = sorted(_panels.values(), key=lambda panel: panel.order)
+    drawn = [
+        (panel.template, panel.context(request, person))
+        for panel in panels
+        if panel.on_own_page or not own_page
+    ]
+    return [(template, context) for template, context in drawn if context is not None]
