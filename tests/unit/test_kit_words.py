@@ -117,7 +117,7 @@ def test_a_sentence_is_translated_and_its_values_with_it():
     assert words.in_language(sentence) == "4 said yes for Tuesday 3 March 2026 at 2:30pm."
     with translation.override("cy"):
         welsh = words.in_language(sentence)
-    assert "Dydd Mawrth 3 Mawrth 2026" in welsh
+    assert "ar gyfer dydd Mawrth 3 Mawrth 2026" in welsh
     assert "2:30yp" in welsh
     assert "said" not in welsh
 

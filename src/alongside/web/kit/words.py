@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.utils import dates, formats, timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from alongside.core.shared.errors import Problem, Refusal
 from alongside.core.shared.sentences import Sentence
@@ -36,7 +36,10 @@ def as_words(value: Any) -> str:
 
 def listed(values: Iterable[Any]) -> str:
     """Several values in one phrase: "a", "a and b", "a, b and c"."""
-    words = [as_words(value) for value in values]
+    return _joined([as_words(value) for value in values])
+
+
+def _joined(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     parts = {"all_but_last": ", ".join(words[:-1]), "last": words[-1]}
@@ -52,7 +55,7 @@ def day(value: date | datetime | None, *, weekday: bool = True, year: bool = Tru
     local = _local(value)
     parts = [str(dates.WEEKDAYS[local.weekday()])] if weekday else []
     parts += [str(local.day), str(dates.MONTHS[local.month])]
-    return " ".join([*parts, str(local.year)] if year else parts)
+    return _capital(" ".join([*parts, str(local.year)] if year else parts))
 
 
 def short_day(value: date | datetime | None) -> str:
@@ -60,7 +63,8 @@ def short_day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     local = _local(value)
-    return f"{dates.WEEKDAYS_ABBR[local.weekday()]} {local.day} {month_abbreviated(local.month)}"
+    weekday = _capital(str(dates.WEEKDAYS_ABBR[local.weekday()]))
+    return f"{weekday} {local.day} {month_abbreviated(local.month)}"
 
 
 def month(value: date | datetime) -> str:
@@ -126,7 +130,17 @@ def _fill(sentence: Sentence) -> str:
 
 
 def _spoken(value: object) -> _Word:
-    return _Word(as_words(value), value)
+    return _Word(_within(value), value)
+
+
+def _within(value: Any) -> str:
+    """A value in the middle of a sentence, where Welsh writes the names of days small."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return _joined([_within(each) for each in value])
+    words = as_words(value)
+    if isinstance(value, date) and (get_language() or "").startswith("cy"):
+        return words[:1].lower() + words[1:]
+    return words
 
 
 def _problem(problem: Problem) -> str:
