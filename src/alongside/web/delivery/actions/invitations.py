@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from alongside.core.delivery.guards import Doing, check_may_accept, check_may_ask, held_back
 from alongside.core.delivery.invitations import ROW, By, Event, State, Step, check_transition
@@ -24,7 +25,7 @@ from alongside.web.delivery.actions.notices import (
     write_notice,
 )
 from alongside.web.delivery.actions.places import hold_invitation, hold_line, move, offer_freed_places
-from alongside.web.delivery.models import Invitation, Notice, SessionRole
+from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
 from alongside.web.delivery.queries.asking import bare_situation, situation_of
 from alongside.web.delivery.queries.invitations import lines_with_waiters, unanswered_since_start
 from alongside.web.people import actions as people
@@ -35,6 +36,12 @@ ANSWERS = {
     "DECLINE": Event.DECLINE,
     "WAIT": Event.WAIT,
     "CANT_COME": Event.CANT_COME,
+}
+SAID = {
+    State.ACCEPTED: gettext_noop("Said yes to a session"),
+    State.DECLINED: gettext_noop("Said not this time to a session"),
+    State.WAITING: gettext_noop("Joined the waiting list of a session"),
+    State.CANT_COME: gettext_noop("Said that they can’t come to a session after all"),
 }
 OPENING = {"ACCEPT": Event.COME_FORWARD, "WAIT": Event.WAIT}
 
@@ -124,7 +131,9 @@ def come_forward(
     acting = _acting(person, by)
     step = check_transition(State.NOT_ASKED, OPENING[what], acting)
     check_may_accept(bare_situation(line.session, at))
-    invitation = Invitation(session_role=line, session=line.session, person=person, asked_at=at, asked_how=how)
+    invitation = Invitation(
+        session_role=line, session=line.session, person=person, asked_at=at, asked_how=how
+    )
     _write_first(invitation, step, by=by or person, how=how, at=at)
     _held(invitation, line, with_person=True)
     _check_can_still_answer(line, person, Event.ACCEPT, acting, at)
@@ -151,7 +160,10 @@ def stand_in(invitation: Invitation, person: Any, *, by: Any, how: str, at: date
         _keep_that_it_was_on_behalf(held, acting, by=by, how=how, at=at)
     asked = _offer_as_stand_in(line, held, person, at=at)
     answered = _after_answer(held, step, line, at)
-    said = say("{name} is asked to stand in for you, and is free to say no. Thank you for telling us.", name=str(person))
+    said = say(
+        "{name} is asked to stand in for you, and is free to say no. Thank you for telling us.",
+        name=str(person),
+    )
     return Answered(held, said, changed=True, offered=(asked, *answered.offered))
 
 
@@ -204,6 +216,7 @@ def _offer(line: SessionRole, person: Any, *, by: Any, how: str, at: datetime, *
     step = check_transition(state, Event.OFFER, By.ORGANISER)
     if not step.changed:
         return standing
+    _check_stands(line)
     check_may_ask(situation_of(line, person, at))
     _check_can_be_reached(person, how)
     if standing is None:
@@ -261,6 +274,7 @@ def _acting(person: Any, by: Any) -> By:
 
 
 def _check_can_still_answer(line: SessionRole, person: Any, event: Event, acting: By, at: datetime) -> None:
+    _check_stands(line)
     check_may_accept(bare_situation(line.session, at))
     if event is not Event.ACCEPT:
         return
@@ -268,15 +282,21 @@ def _check_can_still_answer(line: SessionRole, person: Any, event: Event, acting
         raise Refusal(held.to_person if acting is By.PERSON else held.to_organiser)
 
 
+def _check_stands(line: SessionRole) -> None:
+    if line.session.state == Session.State.PROPOSED:
+        raise Refusal(say("This session is a proposal. People can be invited once it is adopted."))
+
+
 def _check_can_be_reached(person: Any, how: str) -> None:
     if how == BY_EMAIL and not person.email:
         raise Refusal(say("No e-mail address is on record for them. Ask them by telephone or in person."))
 
 
-def _keep_that_it_was_on_behalf(invitation: Invitation, acting: By, *, by: Any, how: str, at: datetime) -> None:
+def _keep_that_it_was_on_behalf(
+    invitation: Invitation, acting: By, *, by: Any, how: str, at: datetime
+) -> None:
     if acting is By.ON_BEHALF:
-        what = f"{invitation.session.title}: {State(invitation.state).label}"
-        people.record_acted_for(invitation.person, by=by, what=what[:200], how=how, at=at)
+        people.record_acted_for(invitation.person, by=by, what=SAID[State(invitation.state)], how=how, at=at)
 
 
 def _after_answer(invitation: Invitation, step: Step, line: SessionRole, at: datetime) -> Answered:

@@ -46,9 +46,8 @@ def plan_session(
     ``Refusal`` for a time that is past or ends before it starts, a closed service or place, or no roles.
     """
     _check_is_to_come(starts_at, at)
-    return record_session(
-        service, title=title, starts_at=starts_at, ends_at=ends_at, place=place, roles=roles, by=by, **more
-    )
+    particulars = {"title": title, "starts_at": starts_at, "ends_at": ends_at, "place": place, "roles": roles}
+    return record_session(service, **particulars, by=by, at=at, **more)
 
 
 @transaction.atomic
@@ -61,19 +60,22 @@ def record_session(
     place: Any = None,
     roles: Mapping[Any, Numbers] | None = None,
     by: Any,
+    at: datetime,
     **more: Any,
 ) -> Session:
-    """A session of the past or of a spreadsheet: as ``plan_session``, at any time. ``by`` is kept in its history."""
+    """A session of the past or of a spreadsheet: as ``plan_session``, whenever it was."""
     if not title.strip():
         raise Refusal(say("Give the session a name."))
     check_span(starts_at, ends_at)
     _check_open_for(service, place, starts_at)
     numbers = roles if roles is not None else usual_numbers(service, starts_at)
     _check_numbers(numbers)
-    session = Session(service=service, title=title.strip()[:200], starts_at=starts_at, ends_at=ends_at, place=place)
+    session = Session(
+        service=service, title=title.strip()[:200], starts_at=starts_at, ends_at=ends_at, place=place
+    )
     for field, value in more.items():
         setattr(session, field, value)
-    _save(session, by)
+    _save(session, by, at)
     SessionRole.objects.bulk_create(
         SessionRole(session=session, role=role, minimum=low, ideal=ideal, maximum=most)
         for role, (low, ideal, most) in numbers.items()
@@ -98,11 +100,11 @@ def adopt_session(session: Session, *, by: Any, at: datetime) -> Session:
         raise Refusal(say("This session is no longer a proposal."))
     _check_is_to_come(held.starts_at, at)
     held.state = Session.State.PLANNED
-    return _save(held, by)
+    return _save(held, by, at)
 
 
 @transaction.atomic
-def refuse_session(session: Session, *, reason: str, by: Any) -> Session:
+def refuse_session(session: Session, *, reason: str, by: Any, at: datetime) -> Session:
     """A proposed session is not adopted, and the reason is kept. Raises ``Refusal`` without one."""
     held = hold_session(session)
     if held.state == Session.State.REFUSED:
@@ -110,7 +112,7 @@ def refuse_session(session: Session, *, reason: str, by: Any) -> Session:
     if held.state != Session.State.PROPOSED:
         raise Refusal(say("This session is no longer a proposal."))
     held.reason, held.state = check_reason(reason), Session.State.REFUSED
-    return _save(held, by)
+    return _save(held, by, at)
 
 
 @transaction.atomic
@@ -132,14 +134,16 @@ def change_session(session: Session, *, by: Any, at: datetime, **changes: Any) -
         _check_is_to_come(held.starts_at, at)
     check_span(held.starts_at, held.ends_at)
     _check_open_for(held.service, held.place, held.starts_at)
-    _save(held, by)
+    _save(held, by, at)
     if moved:
         _tell_everybody(held, Notice.Kind.CHANGED, at, before)
     return held
 
 
 @transaction.atomic
-def change_places(session_role: SessionRole, *, minimum: int, ideal: int, maximum: int, at: datetime) -> SessionRole:
+def change_places(
+    session_role: SessionRole, *, minimum: int, ideal: int, maximum: int, at: datetime
+) -> SessionRole:
     """Change how many a role needs and can take. More places are offered to the waiting list.
 
     Raises ``Refusal`` for numbers that do not go together, or fewer places than have said yes.
@@ -169,7 +173,7 @@ def cancel_session(session: Session, *, reason: str, by: Any, at: datetime) -> S
         return held
     _check_not_held(held)
     held.reason, held.state = check_reason(reason), Session.State.CANCELLED
-    _save(held, by)
+    _save(held, by, at)
     to_come = held.starts_at > at
     for invitation in held.invitations.select_related("person", "session_role"):
         _stand_down(invitation, by=by, at=at, tell=to_come)
@@ -207,8 +211,8 @@ def usual_numbers(service: Any, starts_at: datetime) -> dict[Any, Numbers]:
     return {role: (role.minimum, role.ideal, role.maximum) for role in open_then}
 
 
-def _save(session: Session, by: Any) -> Session:
-    session._history_user = getattr(by, "account", None)
+def _save(session: Session, by: Any, at: datetime) -> Session:
+    session._history_date, session._history_user = at, getattr(by, "account", None)
     try:
         with transaction.atomic():
             session.save()
@@ -256,7 +260,8 @@ def _check_not_held(session: Session) -> None:
 
 def _is_moved(session: Session, changes: Mapping[str, Any]) -> bool:
     return any(
-        field in changes and getattr(session, field) != changes[field] for field in ("starts_at", "ends_at", "place")
+        field in changes and getattr(session, field) != changes[field]
+        for field in ("starts_at", "ends_at", "place")
     )
 
 

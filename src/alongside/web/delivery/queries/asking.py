@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
-from alongside.core.calendar.clashes import Commitment, FreeTime
+from alongside.core.calendar.clashes import Commitment
 from alongside.core.calendar.recurrence import window_of
 from alongside.core.delivery.checks import HeldCheck
 from alongside.core.delivery.guards import Situation
 from alongside.core.shared.periods import Days, Span
 from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.sessions import local_day, span_of, zone_of
+from alongside.web.people.queries import away_between, checks_of_many, consenting
 
-KNOWN_OF_A_PERSON = ("checks", "away", "availability", "consents")
 COUNTED_IN_A_WEEK = (
     Invitation.State.OFFERED,
     Invitation.State.ACCEPTED,
@@ -27,14 +25,17 @@ COUNTED_IN_A_WEEK = (
     Invitation.State.WAITING,
     Invitation.State.CANT_COME,
 )
-NOT_ACCEPTED = "NOT_ACCEPTED"
 CONTACT = "CONTACT"
+A_SESSION_AT_MOST = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Diary:
-    """What else people have in the week of a session: promises at about that time, and how often asked."""
+class Known:
+    """What is known of some people for one session, each by the person's key."""
 
+    checks: dict[int, list[HeldCheck]]
+    away: dict[int, list[Any]]
+    consenting: set[int]
     commitments: dict[int, tuple[Commitment, ...]]
     asked_that_week: dict[int, int]
 
@@ -46,10 +47,8 @@ def situation_of(line: SessionRole, person: Any, at: datetime) -> Situation:
 
 def situations(line: SessionRole, persons: Sequence[Any], at: datetime) -> dict[int, Situation]:
     """What the guards look at, by the person's key. As many queries for a hundred people as for one."""
-    session = line.session
-    prefetch_related_objects(list(persons), *KNOWN_OF_A_PERSON)
-    diary = diary_of(session, [person.pk for person in persons])
-    return {person.pk: _situation(session, line.role, person, diary, at) for person in persons}
+    known = _known_of(line.session, persons)
+    return {person.pk: _situation(line, person, known, at) for person in persons}
 
 
 def bare_situation(session: Session, at: datetime) -> Situation:
@@ -62,11 +61,16 @@ def is_called_off(session: Session) -> bool:
     return session.state in (Session.State.CANCELLED, Session.State.REFUSED)
 
 
-def diary_of(session: Session, persons: Iterable[int]) -> Diary:
-    """Promises that overlap the session, and invitations in its local week, of these people."""
-    keys = list(persons)
+def _known_of(session: Session, persons: Sequence[Any]) -> Known:
+    keys, on = [person.pk for person in persons], local_day(session)
     others = Invitation.objects.filter(person__in=keys).exclude(session=session)
-    return Diary(_commitments(others, session), _asked_in(others, week_of(session)))
+    return Known(
+        checks=checks_of_many(keys),
+        away=away_between(keys, on, on + A_SESSION_AT_MOST),
+        consenting=consenting(keys, CONTACT),
+        commitments=_commitments(others, session),
+        asked_that_week=_asked_in(others, week_of(session)),
+    )
 
 
 def week_of(session: Session) -> Span:
@@ -98,20 +102,21 @@ def _asked_in(others: Any, week: Span) -> dict[int, int]:
     return Counter(rows)
 
 
-def _situation(session: Session, role: Any, person: Any, diary: Diary, at: datetime) -> Situation:
+def _situation(line: SessionRole, person: Any, known: Known, at: datetime) -> Situation:
+    session = line.session
     return Situation(
         span=span_of(session),
         now=at,
         zone=zone_of(session),
         cancelled=is_called_off(session),
-        commitments=diary.commitments.get(person.pk, ()),
-        required=required_by(role, person),
-        held=held_by(person),
-        away=tuple(Days(each.first_on, each.until_on) for each in person.away.all()),
+        commitments=known.commitments.get(person.pk, ()),
+        required=required_by(line.role, person),
+        held=tuple(known.checks.get(person.pk, ())),
+        away=tuple(Days(each.first_on, each.until_on) for each in known.away.get(person.pk, ())),
         most_a_week=person.most_asks_a_week,
-        asked_that_week=diary.asked_that_week.get(person.pk, 0),
+        asked_that_week=known.asked_that_week.get(person.pk, 0),
         has_left=has_left(person, local_day(session)),
-        consents_to_contact=consents_to(person, CONTACT),
+        consents_to_contact=person.pk in known.consenting,
     )
 
 
@@ -121,31 +126,7 @@ def required_by(role: Any, person: Any) -> tuple[tuple[str, str], ...]:
     return tuple((kind, labels.get(kind, kind)) for kind in role.checks)
 
 
-def held_by(person: Any) -> tuple[HeldCheck, ...]:
-    """The checks on record for a person."""
-    return tuple(
-        HeldCheck(each.kind, each.checked_on, each.expires_on, accepted=each.outcome != NOT_ACCEPTED)
-        for each in person.checks.all()
-    )
-
-
 def has_left(person: Any, on: date) -> bool:
     """Whether the person will have left by that day, or is no longer on record as themselves."""
     gone = person.merged_into_id is not None or person.erased_at is not None
     return gone or (person.left_on is not None and person.left_on <= on)
-
-
-def consents_to(person: Any, purpose: str) -> bool:
-    """Whether the person's yes for this purpose stands."""
-    return any(each.purpose == purpose and each.withdrawn_at is None for each in person.consents.all())
-
-
-def free_times(person: Any, on: date) -> tuple[FreeTime, ...]:
-    """When the person is generally free, as said for that day."""
-    return tuple(
-        FreeTime(each.weekday, each.starts, each.ends)
-        for each in person.availability.all()
-        if each.active_from <= on and (each.active_to is None or on < each.active_to)
-    )
-
-

@@ -31,12 +31,18 @@ def get_invitation(organisation: Any, public_id: Any) -> Invitation:
 
 def get_own_invitation(person: Any, public_id: Any) -> Invitation:
     """The person's own invitation; 404 for anybody else's."""
-    return get_object_or_404(invitations_of_organisation(person.organisation), public_id=public_id, person=person)
+    return get_object_or_404(
+        invitations_of_organisation(person.organisation), public_id=public_id, person=person
+    )
 
 
 def linked_invitation(public_id: Any) -> Invitation | None:
     """The invitation that a signed link names, or None where it has gone (the person was erased)."""
-    return Invitation.objects.select_related(*KEPT_APART, "stands_in_for__person").filter(public_id=public_id).first()
+    return (
+        Invitation.objects.select_related(*KEPT_APART, "stands_in_for__person")
+        .filter(public_id=public_id)
+        .first()
+    )
 
 
 def invitation_to(session: Session, person: Any) -> Invitation | None:
@@ -71,7 +77,9 @@ def unanswered_since_start(at: datetime) -> QuerySet[Invitation]:
 
 def waiters_of(line: SessionRole) -> tuple[waiting.Waiter, ...]:
     """The waiting list of one role, in turn."""
-    rows = line.invitations.filter(state=Invitation.State.WAITING).values_list("pk", "waiting_since", "asked_at")
+    rows = line.invitations.filter(state=Invitation.State.WAITING).values_list(
+        "pk", "waiting_since", "asked_at"
+    )
     return waiting.in_turn(waiting.Waiter(pk, since or asked_at) for pk, since, asked_at in rows)
 
 

@@ -12,12 +12,17 @@ def _in_welsh() -> bool:
     return (get_language() or "").startswith("cy")
 
 
+def in_reading_language(english: str, welsh: str) -> str:
+    """The Welsh where the page is in Welsh and there is some, otherwise the English."""
+    return (_in_welsh() and welsh) or english
+
+
 def _title(role: Any) -> str:
-    return (_in_welsh() and role.title_cy) or role.title
+    return in_reading_language(role.title, role.title_cy)
 
 
 def _name(thing: Any) -> str:
-    return (_in_welsh() and thing.name_cy) or thing.name
+    return in_reading_language(thing.name, thing.name_cy)
 
 
 title_of = lazy(_title, str)
@@ -32,10 +37,3 @@ def title_outside(role: Any) -> str:
     if not role.reveals_health:
         return _title(role)
     return role.alias or gettext("A part in the session")
-
-
-def person_outside(person: Any, role: Any) -> str:
-    """The name as those outside the team may read it beside a role that would reveal health."""
-    if not role.reveals_health:
-        return str(person)
-    return person.alias or gettext("Someone")

@@ -27,7 +27,9 @@ def sessions_of_organisation(organisation: Any) -> QuerySet[Session]:
 
 def get_session(organisation: Any, public_id: Any) -> Session:
     """The session of that identity, with its service, place and roles; 404 in another organisation."""
-    found = sessions_of_organisation(organisation).select_related("service__organisation", "place", "proposed_by")
+    found = sessions_of_organisation(organisation).select_related(
+        "service__organisation", "place", "proposed_by"
+    )
     return get_object_or_404(found.prefetch_related(roles_in_order()), public_id=public_id)
 
 
@@ -56,7 +58,11 @@ def past_sessions(service: Any, at: datetime) -> QuerySet[Session]:
 def sessions_starting(organisation: Any, begins: datetime, ends: datetime) -> QuerySet[Session]:
     """Sessions of the organisation that start within the half-open stretch, in order."""
     found = sessions_of_organisation(organisation).filter(starts_at__gte=begins, starts_at__lt=ends)
-    return found.select_related("service", "place").prefetch_related(roles_in_order()).order_by("starts_at", "pk")
+    return (
+        found.select_related("service", "place")
+        .prefetch_related(roles_in_order())
+        .order_by("starts_at", "pk")
+    )
 
 
 def planned_days(pattern: Any, days: Iterable[date]) -> set[date]:

@@ -1,0 +1,230 @@
+"""The coordinator's week: what is short, who was never asked, what runs out, who is to be rung.
+
+The same few queries for five sessions or five hundred; rows are read as plain values, for this is the page
+that is opened most.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from alongside.core.delivery.viability import Readiness, RoleNeed, Viability, viability
+from alongside.core.shared.periods import Span
+from alongside.core.shared.sentences import Sentence
+from alongside.core.shared.sides import Side
+from alongside.web.delivery.models import Invitation, Notice, RegisterEntry, Session, SessionRole
+from alongside.web.delivery.queries.names import in_reading_language
+from alongside.web.delivery.queries.sides import LAY_KINDS
+from alongside.web.people.queries import people_of
+
+SHOWN = (Session.State.PLANNED, Session.State.HELD, Session.State.CANCELLED, Session.State.PROPOSED)
+ASKED_ABOUT = (Invitation.State.OFFERED, Invitation.State.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """One role of a session in the week: how many it needs, and how many said yes."""
+
+    need: RoleNeed
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session in the week, with what it is short of."""
+
+    pk: int
+    public_id: UUID
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    service: str
+    service_id: int
+    place: str
+    roles: tuple[RoleLine, ...] = ()
+    unanswered: int = 0
+    waiting: int = 0
+
+    @property
+    def stands(self) -> Viability | None:
+        """How it stands; None for one without roles."""
+        if not self.roles:
+            return None
+        return viability(
+            [each.need for each in self.roles], {each.need.key: each.taken for each in self.roles}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A session as it is drawn: the line, how it stands, and whether people can still be asked."""
+
+    line: SessionLine
+    readiness: Readiness | None
+    sentences: tuple[Sentence, ...]
+    is_open: bool
+
+    @property
+    def is_short(self) -> bool:
+        return self.is_open and self.readiness is Readiness.SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class NeverAsked:
+    """How many who belong to a service were never asked to anything, and the next session to ask them to."""
+
+    service: str
+    service_public_id: UUID
+    people: int
+    next_session: UUID | None
+
+
+@dataclass(slots=True)
+class DayOf:
+    """One day and its sessions."""
+
+    on: date
+    rows: list[Row] = field(default_factory=list)
+
+
+def rows_between(organisation: Any, window: Span, at: datetime) -> list[Row]:
+    """The sessions that start within the window, in order, each with what it is short of."""
+    found = Session.objects.filter(
+        service__organisation=organisation,
+        starts_at__gte=window.starts_at,
+        starts_at__lt=window.ends_at,
+        state__in=SHOWN,
+    )
+    roles, asked = _roles(found), _asked(found)
+    return [_row(line, at) for line in _lines(found, roles, asked)]
+
+
+def by_day(rows: Iterable[Row], zone: Any) -> list[DayOf]:
+    """The rows under the local day on which each starts."""
+    days: dict[date, DayOf] = {}
+    for row in rows:
+        on = row.line.starts_at.astimezone(zone).date()
+        days.setdefault(on, DayOf(on)).rows.append(row)
+    return list(days.values())
+
+
+def _lines(
+    found: QuerySet[Session], roles: dict[int, list[RoleLine]], asked: dict[tuple[int, str], int]
+) -> Iterable[SessionLine]:
+    rows = found.order_by("starts_at", "pk").values_list(
+        "pk", "public_id", "title", "starts_at", "ends_at", "state",
+        "service__name", "service__name_cy", "service_id", "place__name",
+    )  # fmt: skip
+    for pk, public_id, title, starts_at, ends_at, state, name, name_cy, service_id, place in rows:
+        yield SessionLine(
+            pk,
+            public_id,
+            title,
+            starts_at,
+            ends_at,
+            state,
+            in_reading_language(name, name_cy),
+            service_id,
+            place or "",
+            tuple(roles.get(pk, ())),
+            asked.get((pk, Invitation.State.OFFERED.value), 0),
+            asked.get((pk, Invitation.State.WAITING.value), 0),
+        )
+
+
+def _roles(found: QuerySet[Session]) -> dict[int, list[RoleLine]]:
+    rows = SessionRole.objects.filter(session__in=found).order_by("session_id", "role__side", "pk")
+    lines: dict[int, list[RoleLine]] = defaultdict(list)
+    needed = (
+        "session_id",
+        "pk",
+        "role__title",
+        "role__title_cy",
+        "role__side",
+        "minimum",
+        "ideal",
+        "maximum",
+        "taken",
+    )
+    for session, pk, title, title_cy, side, low, ideal, most, taken in rows.values_list(*needed):
+        need = RoleNeed(pk, in_reading_language(title, title_cy), Side(side), low, ideal, most)
+        lines[session].append(RoleLine(need, taken))
+    return lines
+
+
+def _asked(found: QuerySet[Session]) -> dict[tuple[int, str], int]:
+    rows = Invitation.objects.filter(session__in=found, state__in=ASKED_ABOUT).order_by()
+    counted = rows.values_list("session_id", "state").annotate(people=Count("pk"))
+    return {(session, state): people for session, state, people in counted}
+
+
+def _row(line: SessionLine, at: datetime) -> Row:
+    stands = line.stands
+    is_open = line.state == Session.State.PLANNED and line.starts_at > at
+    said = stands.sentences if stands is not None and is_open else ()
+    return Row(line, stands.readiness if stands is not None else None, said, is_open)
+
+
+def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:
+    """Services with people who were never asked to a session and never came to one, most such people first."""
+    rows = (
+        _untouched(organisation, on)
+        .order_by()
+        .values_list(
+            "relationships__service_id",
+            "relationships__service__public_id",
+            "relationships__service__name",
+            "relationships__service__name_cy",
+        )
+        .annotate(people=Count("pk", distinct=True))
+    )
+    nearest = next_sessions(organisation, at)
+    made = [
+        NeverAsked(in_reading_language(name, name_cy), public_id, people, nearest.get(service))
+        for service, public_id, name, name_cy, people in rows
+    ]
+    return sorted(made, key=lambda each: (-each.people, each.service))
+
+
+def _untouched(organisation: Any, on: date) -> QuerySet[Any]:
+    """Lay people who belong to some service that day, were never asked and never came, once for each service."""
+    asked = Invitation.objects.filter(person=OuterRef("pk"))
+    came = RegisterEntry.objects.filter(person=OuterRef("pk"))
+    here = people_of(organisation).filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=on), ~Exists(asked), ~Exists(came)
+    )
+    return here.filter(
+        Q(relationships__active_to__isnull=True) | Q(relationships__active_to__gt=on),
+        relationships__active_from__lte=on,
+        relationships__kind__in=LAY_KINDS,
+        relationships__service__closed_on__isnull=True,
+    )
+
+
+def next_sessions(organisation: Any, at: datetime) -> dict[int, UUID]:
+    """For each service, its next session that people can be asked to."""
+    coming = Session.objects.filter(
+        service__organisation=organisation, state=Session.State.PLANNED, starts_at__gt=at
+    )
+    first: dict[int, UUID] = {}
+    for service, public_id in coming.order_by("starts_at", "pk").values_list("service_id", "public_id")[:500]:
+        first.setdefault(service, public_id)
+    return first
+
+
+def to_be_rung(organisation: Any) -> QuerySet[Notice]:
+    """What somebody is to be told by telephone or in person, oldest first."""
+    found = Notice.objects.filter(
+        told_at__isnull=True, invitation__session__service__organisation=organisation
+    ).exclude(how="EMAIL")
+    return found.select_related(
+        "invitation__person", "invitation__session__service", "invitation__session__place"
+    ).order_by("written_at", "pk")
