@@ -29,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/charter.md", "alongside.core.charter.page:page"),
     Page("reference/invitations.md", "alongside.core.delivery.page:invitations_page"),
     Page("reference/register-and-acts.md", "alongside.core.delivery.page:register_page"),
+    Page("reference/import-columns.md", "alongside.core.intake.page:page"),
 )
 """Every generated page. A new one needs a function without arguments that gives its text, and a row here."""
 

@@ -112,7 +112,7 @@ def make_availability(values: Values, _frame: Frame) -> Fields:
         raise Refusal(
             say("This row does not say when. Give a day of the week and times, such as Monday, 10am-12pm.")
         )
-    return {**who_is_meant(values), "free": tuple(sorted(set(free))), "away": away}
+    return {**who_is_meant(values), "free": tuple(sorted(set(free))), "away": (away,) if away else ()}
 
 
 def _by_row(values: Values) -> tuple[Free, ...]:

@@ -17,8 +17,8 @@ CHECKS_COLUMNS: Final = (
     Column(
         name="kind", label="Kind of check", read=CHECK_KINDS.parse,
         means="References, training, basic, standard, enhanced, enhanced with a barred list.", example="Enhanced",
-        synonyms=("kind", "kind of check", "check", "check type", "type", "type of check", "dbs type", "dbs level", "level",
-                  "dbs", "crb", "disclosure", "disclosure level", "math o wiriad", "gwiriad", "lefel"),
+        synonyms=("kind", "kind of check", "check", "check type", "type", "type of check", "dbs type", "dbs level",
+                  "level", "dbs", "crb", "disclosure", "disclosure level", "math o wiriad", "gwiriad", "lefel"),
     ),
     Column(
         name="outcome", label="Outcome", read=OUTCOMES.parse,
@@ -28,15 +28,16 @@ CHECKS_COLUMNS: Final = (
     Column(
         name="checked_on", label="Checked on", read=parse_day,
         means="The day on the certificate, or of the training.", example="31/12/2025",
-        synonyms=("checked on", "date", "check date", "issue date", "date of issue", "issued", "issued on", "dbs date",
-                  "date of check", "dbs issue date", "completed on", "date completed", "dyddiad", "dyddiad gwirio",
-                  "dyddiad cyhoeddi", "certificate date"),
+        synonyms=("checked on", "date", "check date", "issue date", "date of issue", "issued", "issued on",
+                  "dbs date", "date of check", "dbs issue date", "completed on", "date completed", "dyddiad",
+                  "dyddiad gwirio", "dyddiad cyhoeddi", "certificate date"),
     ),
     Column(
         name="expires_on", label="Runs out on", read=parse_day,
         means="The last day on which it holds, where there is one.", example="31/12/2028",
-        synonyms=("runs out on", "expires", "expires on", "expiry", "expiry date", "renewal", "renewal date", "dbs expiry",
-                  "renew by", "due", "valid until", "dod i ben", "dyddiad dod i ben", "review date", "next due"),
+        synonyms=("runs out on", "expires", "expires on", "expiry", "expiry date", "renewal", "renewal date",
+                  "dbs expiry", "renew by", "due", "valid until", "dod i ben", "dyddiad dod i ben",
+                  "review date", "next due"),
     ),
     Column(
         name="check_reference", label="Certificate number", read=parse_words,
@@ -55,12 +56,7 @@ CHECKS_COLUMNS: Final = (
 
 def make_check(values: Values, frame: Frame) -> Fields:
     """The outcome of a check. Raises ``Refusal`` where kind, outcome or day is missing or impossible."""
-    missing = [
-        label
-        for each, label in (("kind", "kind"), ("outcome", "outcome"), ("checked_on", "day"))
-        if not values.get(each)
-    ]
-    if missing:
+    if not all(values.get(each) for each in ("kind", "outcome", "checked_on")):
         raise Refusal(say("A check needs its kind, its outcome and its day. Fill in what is missing."))
     checked, expires = values["checked_on"], values.get("expires_on")
     if isinstance(checked, date) and checked > frame.today:

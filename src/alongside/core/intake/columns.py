@@ -58,7 +58,8 @@ class Frame:
 class Kind:
     """One kind of list that can be brought in.
 
-    ``needs`` holds groups of columns: of every group, at least one must be there. ``make`` puts a row's
+    ``needs`` holds groups of columns: of every group, at least one must be there. In ``goes_with``, a file that
+    has the first column needs the second one, too. ``make`` puts a row's
     values together into the fields to keep; it raises ``Refusal`` where they do not go together.
     """
 
@@ -68,6 +69,7 @@ class Kind:
     columns: tuple[Column, ...]
     needs: tuple[tuple[str, ...], ...]
     make: Callable[[Values, Frame], Fields]
+    goes_with: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises ``KeyError`` where the kind has none."""
@@ -81,4 +83,5 @@ class Kind:
 
     def lacking(self, names: set[str]) -> tuple[tuple[str, ...], ...]:
         """The groups of needed columns of which a file with these columns has none."""
-        return tuple(group for group in self.needs if not names & set(group))
+        following = ((second,) for first, second in self.goes_with if first in names)
+        return tuple(group for group in (*self.needs, *following) if not names & set(group))

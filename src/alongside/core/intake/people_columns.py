@@ -83,9 +83,9 @@ PEOPLE_COLUMNS: Final = (
     Column(
         name="joined_on", label="Joined on", read=parse_day,
         means="The day on which the person joined.", example="31/12/2025",
-        synonyms=("joined", "joined on", "date joined", "join date", "start date", "started", "date started", "member since",
-                  "registered", "registration date", "created", "date added", "dyddiad ymuno", "ymunodd", "creado",
-                  "creat", "entry date", "signed up"),
+        synonyms=("joined", "joined on", "date joined", "join date", "start date", "started", "date started",
+                  "member since", "registered", "registration date", "created", "date added", "dyddiad ymuno",
+                  "ymunodd", "creado", "creat", "entry date", "signed up"),
     ),
     Column(
         name="left_on", label="Left on", read=parse_day,
@@ -202,4 +202,5 @@ def make_person(values: Values, _frame: Frame) -> Fields:
 PEOPLE: Final = Kind(
     code="PEOPLE", title="People", means="People and how to reach them.",
     columns=PEOPLE_COLUMNS, needs=(("full_name", "first_name", "last_name"),), make=make_person,
+    goes_with=(("consent_contact", "consent_how"),),
 )  # fmt: skip

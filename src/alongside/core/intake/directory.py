@@ -1,0 +1,82 @@
+"""The people who are known already, found by reference, e-mail address, telephone or name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from alongside.core.intake.contacts import phone_key
+from alongside.core.intake.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody who is known. ``line`` is where this very file brought them in, None where they were known before.
+
+    ``fields`` are what is kept of them, by the names that the columns of people have.
+    """
+
+    id: str
+    fields: Mapping[str, object]
+    line: int | None = None
+
+    def said(self, name: str) -> str:
+        """A field as text; "" where there is none."""
+        return str(self.fields.get(name) or "")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the person is called: the full name, and what they go by."""
+        return tuple(name for name in (self.said("full_name"), self.said("known_as")) if name)
+
+
+@dataclass(slots=True)
+class Directory:
+    """People by the things they are found by. Somebody who changes is found by old and new alike."""
+
+    people: dict[str, KnownPerson] = field(default_factory=dict)
+    _by: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, person: KnownPerson) -> None:
+        """Take somebody in, or what has become of them."""
+        self.people[person.id] = person
+        for what, key in _keys(person.fields):
+            if person.id not in self._by[what, key]:
+                self._by[what, key].append(person.id)
+
+    def with_the_same(self, what: str, fields: Mapping[str, object]) -> list[KnownPerson]:
+        """Those who share a reference, an email, a phone or a name with these fields."""
+        key = _key(what, fields)
+        return [self.people[each] for each in self._by.get((what, key), ())] if key else []
+
+
+def directory_of(people: Iterable[KnownPerson]) -> Directory:
+    """A directory of these people."""
+    made = Directory()
+    for person in people:
+        made.add(person)
+    return made
+
+
+KEYS = ("reference", "email", "phone", "full_name")
+
+
+def _keys(fields: Mapping[str, object]) -> Iterable[tuple[str, str]]:
+    return [(what, key) for what in KEYS if (key := _key(what, fields))]
+
+
+def _key(what: str, fields: Mapping[str, object]) -> str:
+    return comparable(what, fields.get(what))
+
+
+def comparable(what: str, value: object) -> str:
+    """A value in the form in which two writings of it are the same."""
+    text = str(value or "").strip()
+    if not text:
+        return ""
+    if what == "phone":
+        return phone_key(text) or text
+    if what == "full_name":
+        return name_key(text)
+    return text.replace(" ", "").casefold() if what == "postcode" else text.casefold()
