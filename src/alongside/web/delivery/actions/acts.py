@@ -76,10 +76,10 @@ def replace_acts(
     Returns what was written: reversals, then new acts. It is all counted in one go, so that two people who
     do this at once wait for each other in one order.
     """
-    latest = at.astimezone(ZoneInfo(organisation.time_zone)).date()
+    zone = ZoneInfo(organisation.time_zone)
     acts = [_reversal(act, reason, by, at) for act, reason in reversals]
     for each in new:
-        check_can_be_recorded(organisation, each, latest)
+        check_can_be_recorded(organisation, each, (each.at or at).astimezone(zone).date())
         acts.append(_act(organisation, each, by, at))
     try:
         with transaction.atomic():

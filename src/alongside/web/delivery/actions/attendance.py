@@ -21,7 +21,6 @@ from alongside.web.delivery.actions.held import keep_acts_true
 from alongside.web.delivery.models import RegisterEntry, Session
 from alongside.web.delivery.queries.register import as_entry, entries_of
 from alongside.web.delivery.queries.sessions import span_of
-from alongside.web.services.actions.kept import kept
 
 Source = RegisterEntry.Source
 
@@ -131,10 +130,10 @@ def record_registers(sent: Sequence[SentRegister], *, source: str) -> list[Taken
     RegisterEntry.objects.bulk_create([row for each in taken for row in each.entries if row.pk is None])
     for each, outcome in zip(sent, taken, strict=True):
         if each.close and not outcome.differing:
-            _close(outcome.session, rows[each.session.pk], each.by)
+            _close(outcome.session, rows[each.session.pk], by=each.by, at=each.at)
         each.session.state = outcome.session.state
     if sent:
-        keep_acts_true(held.values(), by=sent[-1].by, at=sent[-1].at)
+        keep_acts_true(held.values(), by=sent[-1].by, at=max(each.at for each in sent))
     return taken
 
 
@@ -210,7 +209,7 @@ def standing_row(rows: Iterable[RegisterEntry], person: Any) -> RegisterEntry | 
     )
 
 
-def _close(session: Session, rows: list[RegisterEntry], by: Any) -> None:
+def _close(session: Session, rows: list[RegisterEntry], *, by: Any, at: datetime) -> None:
     standing = register.standing(as_entry(row) for row in rows)
     if not any(entry.attendance.was_there for entry in standing):
         raise Refusal(
@@ -218,7 +217,8 @@ def _close(session: Session, rows: list[RegisterEntry], by: Any) -> None:
         )
     if session.state != Session.State.HELD:
         session.state = Session.State.HELD
-        kept(session, by)
+        session._history_user, session._history_date = getattr(by, "account", None), at
+        session.save()
 
 
 def says(entry: RegisterEntry) -> tuple[object, ...]:

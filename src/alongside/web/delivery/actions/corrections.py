@@ -144,9 +144,10 @@ def _confirmed(registers: Iterable[list[RegisterEntry]]) -> dict[int, Confirmati
 
 
 def _check_may_confirm(given: GivenConfirmation, rows: list[RegisterEntry]) -> None:
-    lines = [as_entry(row) for row in rows]
-    register.check_may_reverse(lines, given.entry.pk)
-    confirming.check_may_confirm(as_entry(given.entry), given.by.pk, _side_of(given.by, rows, lines))
+    lines = {row.pk: as_entry(row) for row in rows}
+    register.check_may_reverse(lines.values(), given.entry.pk)
+    side = _side_of(given.by, rows, list(lines.values()))
+    confirming.check_may_confirm(lines[given.entry.pk], given.by.pk, side)
 
 
 def _side_of(person: Any, rows: list[RegisterEntry], lines: list[register.Entry]) -> Side:

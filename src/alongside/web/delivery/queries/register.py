@@ -75,7 +75,7 @@ def expected_at(session: Session) -> QuerySet[Invitation]:
     found = Invitation.objects.filter(session=session, state=Invitation.State.ACCEPTED)
     near = ("person", "session_role__role", "stands_in_for__person")
     return found.select_related(*near).order_by(
-        "session_role__role__side", "session_role_id", "person__name_key"
+        "session_role__role__side", "session_role_id", "person__search_key"
     )
 
 
