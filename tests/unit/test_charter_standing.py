@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from alongside.core.charter.lines import DEFAULT_CHARTER, Line, charter_with
-from alongside.core.charter.members import DoneAct, Member, delivered_times, months_before
+from alongside.core.charter.members import DoneAct, Member, days_delivered, months_before, times_between
 from alongside.core.charter.standing import StandingIn, can_propose, check_may_propose, standing_of
 from alongside.core.charter.terms import Decision, Standing
 from alongside.core.shared.errors import Refusal
@@ -19,6 +19,10 @@ FORWARD = "You can put this forward. It then takes the agreement of"
 
 def acts(*days: date, counts: bool = True) -> tuple[DoneAct, ...]:
     return tuple(DoneAct(place, day, counts, occasion=place) for place, day in enumerate(days, start=1))
+
+
+def delivered_times(done: tuple[DoneAct, ...], on: date, within_months: int | None = None) -> int:
+    return times_between(days_delivered(done), on, within_months)
 
 
 def lay(*days: date) -> Member:

@@ -28,9 +28,12 @@ def clashes(span: Span, commitments: Iterable[Commitment], travel_minutes: int =
     """
     if travel_minutes < 0:
         raise ValueError("travel cannot take a negative time")
+    promised = tuple(commitments)
+    if not promised:
+        return ()
     travel = timedelta(minutes=travel_minutes)
     wide = Span(span.starts_at.astimezone(UTC) - travel, span.ends_at.astimezone(UTC) + travel)
-    return tuple(each for each in commitments if wide.overlaps(each.span))
+    return tuple(each for each in promised if wide.overlaps(each.span))
 
 
 def local_days(span: Span, zone: ZoneInfo) -> tuple[date, ...]:
@@ -42,8 +45,9 @@ def local_days(span: Span, zone: ZoneInfo) -> tuple[date, ...]:
 
 def away_during(span: Span, away: Iterable[Days], zone: ZoneInfo) -> Days | None:
     """The first stretch of days away that the span touches, or None."""
-    days = local_days(span, zone)
-    return next((stretch for stretch in away if any(day in stretch for day in days)), None)
+    stretches = tuple(away)
+    days = local_days(span, zone) if stretches else ()
+    return next((stretch for stretch in stretches if any(day in stretch for day in days)), None)
 
 
 @dataclass(frozen=True, slots=True)

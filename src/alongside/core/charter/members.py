@@ -5,9 +5,10 @@ What they were asked and declined is not among it, so it cannot lower anybody's 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.core.charter.lines import Line
@@ -34,25 +35,37 @@ class DoneAct:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody before the charter of one service. ``connected``: related to it in any way that day."""
+    """Somebody before the charter of one service. ``connected``: related to it in any way that day.
+
+    ``days`` are worked out from the acts: one for each session delivered alongside, in order.
+    """
 
     person: Key
     side: Side
     connected: bool = True
     acts: tuple[DoneAct, ...] = ()
+    days: tuple[date, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", days_delivered(self.acts))
 
 
-def delivered_times(acts: Iterable[DoneAct], on: date, within_months: int | None = None) -> int:
-    """At how many sessions somebody had delivered alongside by that day, in the months before where given."""
+def days_delivered(acts: Iterable[DoneAct]) -> tuple[date, ...]:
+    """The days of the sessions delivered alongside, in order: each session once, on its first day."""
     lines = tuple(acts)
     reversed_keys = {line.reverses for line in lines if line.reverses is not None}
+    first_day: dict[tuple[str, Key], date] = {}
+    for line in lines:
+        if line.counts and line.reverses is None and line.key not in reversed_keys:
+            at = ("act", line.key) if line.occasion is None else ("session", line.occasion)
+            first_day[at] = min(line.on, first_day.get(at, line.on))
+    return tuple(sorted(first_day.values()))
+
+
+def times_between(days: tuple[date, ...], on: date, within_months: int | None = None) -> int:
+    """How many of these days, which are in order, lie by that day and in the months before where given."""
     since = months_before(on, within_months) if within_months else date.min
-    occasions = {
-        ("session", line.occasion) if line.occasion is not None else ("act", line.key)
-        for line in lines
-        if line.counts and line.reverses is None and line.key not in reversed_keys and since < line.on <= on
-    }
-    return len(occasions)
+    return bisect_right(days, on) - bisect_right(days, since)
 
 
 def months_before(day: date, months: int) -> date:
@@ -62,8 +75,8 @@ def months_before(day: date, months: int) -> date:
 
 
 def times_towards(member: Member, line: Line, on: date) -> int:
-    """How often somebody has delivered, as this line of the charter counts it."""
-    return delivered_times(member.acts, on, line.within_months)
+    """At how many sessions somebody has delivered alongside, as this line of the charter counts it."""
+    return times_between(member.days, on, line.within_months)
 
 
 def grounds_of(member: Member, line: Line, on: date) -> frozenset[Ground]:

@@ -59,6 +59,8 @@ class Situation:
     @property
     def lacking(self) -> tuple[CheckAnswer, ...]:
         """The checks that will not hold on the local day of the session."""
+        if not self.required:
+            return ()
         on, today = (moment.astimezone(self.zone).date() for moment in (self.span.starts_at, self.now))
         return tuple(answer.said_on(today) for answer in lacking(dict(self.required), self.held, on))
 
