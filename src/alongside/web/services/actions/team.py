@@ -31,7 +31,7 @@ def relate(
     Where the same tie holds on that day already, it is given back as it is. Raises ``Refusal`` for a tie
     that would overlap another of its kind, that ends before it begins, or with another organisation's service.
     """
-    _check_can_relate(person, service, kind, active_from, active_to)
+    check_can_relate(person, service, kind, active_from, active_to)
     service = Service.objects.select_for_update().get(pk=service.pk)
     same = Relationship.objects.filter(person=person, service=service, kind=kind)
     holding = same.filter(active_from__lte=active_from).filter(
@@ -61,9 +61,10 @@ def end_relationship(tie: Relationship, *, on: date, by: Any, at: datetime | Non
     return tie
 
 
-def _check_can_relate(
+def check_can_relate(
     person: Any, service: Service, kind: str, active_from: date, active_to: date | None
 ) -> None:
+    """Raises ``Refusal`` for another organisation's service, an unknown kind, or days that cannot be."""
     if person.organisation_id != service.organisation_id:
         raise Refusal(say("That person is not one of yours. Choose somebody from your organisation."))
     if kind not in Relationship.Kind.values:
