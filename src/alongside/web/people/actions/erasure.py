@@ -86,8 +86,9 @@ def erase_rows(ids: list[int]) -> None:
         if model is not Account:
             _erase(model, privacy, ids)
     for model in ours:
-        _forget_who(model, ids)
         _delete_late_history(model, ids)
+    for model in ours:
+        _forget_who(model, ids)
 
 
 def _with_those_merged(pk: int) -> list[int]:

@@ -133,7 +133,7 @@ def _fill(kept: Person, merged: Person, by: Person | None, at: datetime) -> dict
     for name in filled.keys() & {"reference", "account_id"}:
         setattr(merged, name, None if name == "account_id" else "")
     if filled:
-        merged.save()
+        keep(merged, by=by, at=at)
     return _put(kept, filled, by, at)
 
 
