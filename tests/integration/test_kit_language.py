@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -42,6 +45,15 @@ def test_a_persons_choice_comes_before_the_browsers(given, language):
     request, answer = ask(**given)
     assert answer.content.decode() == request.LANGUAGE_CODE == answer.headers["Content-Language"] == language
     assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_an_accounts_language_comes_before_the_cookie():
+    request = RequestFactory().get("/somewhere/")
+    request.user = SimpleNamespace(language="cy")
+    request.COOKIES["django_language"] = "en"
+    assert LanguageMiddleware(spoken)(request).content == b"cy"
+    request.user.language = ""
+    assert LanguageMiddleware(spoken)(request).content == b"en"
 
 
 def test_choosing_is_kept_and_leads_to_the_same_page():
@@ -84,3 +96,14 @@ def test_the_language_before_is_restored():
     with translation.override("en"):
         ask(cookie="cy")
         assert translation.get_language() == "en"
+
+
+@pytest.mark.django_db
+def test_an_account_remembers_the_language_on_every_device(client):
+    account = get_user_model().objects.create(email="mair@example.org")
+    client.force_login(account)
+    client.get("/kit/refusal/?lang=cy")
+    account.refresh_from_db()
+    assert account.language == "cy"
+    client.cookies.pop("django_language")
+    assert '<html lang="cy"' in client.get("/kit/refusal/").content.decode()

@@ -1,7 +1,7 @@
 """Which language a page is in: what the person chose, kept for next time.
 
-In order: what they choose now (``?lang=cy``), their account's preference (an earlier middleware sets
-``request.preferred_language``), the cookie, what the browser asks for, English.
+In order: what they choose now (``?lang=cy``), what an earlier middleware set as ``request.preferred_language``,
+the account's ``language``, the cookie, what the browser asks for, English.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ def preferred(request: HttpRequest) -> str:
     """The language for this request, before any new choice."""
     return (
         known(getattr(request, "preferred_language", None))
+        or known(getattr(getattr(request, "user", None), "language", None))
         or known(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
         or known(translation.get_language_from_request(request))
         or "en"
