@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from alongside.web.people.models import Nation, Organisation
+from typing import Any
+
+from alongside.web.people.models import Channel, Check, Nation, Organisation
 
 
 def organisation_kinds() -> list[str]:
@@ -13,3 +15,13 @@ def organisation_kinds() -> list[str]:
 def nations() -> list[str]:
     """The nations whose law on checks is known."""
     return list(Nation.values)
+
+
+def check_kinds() -> list[tuple[str, Any]]:
+    """The kinds of check, from the lightest on: stored word and label."""
+    return list(Check.Kind.choices)
+
+
+def channels() -> list[tuple[str, Any]]:
+    """How somebody's word can come: stored word and label."""
+    return list(Channel.choices)
