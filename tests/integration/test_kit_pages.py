@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -200,3 +201,19 @@ def test_the_sheet_is_a_pdf(client):
     answer = client.get("/kit/sheet.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
+
+
+def test_every_page_offers_the_way_in_or_out(client):
+    page = client.get("/kit/refusal/").content.decode()
+    assert 'href="/account/login/"' in page
+    assert "Sign out" not in page
+    client.force_login(get_user_model().objects.create(email="mair@example.org"))
+    page = client.get("/kit/refusal/").content.decode()
+    assert re.search(r'<form action="/account/logout/" method="post"><input type="hidden" name="csrf', page)
+    assert 'href="/account/login/"' not in page
+
+
+def test_the_footer_leads_to_what_the_law_asks_for(client):
+    page = client.get("/kit/refusal/").content.decode()
+    assert 'href="/about/accessibility/"' in page
+    assert 'href="/about/privacy/"' in page
