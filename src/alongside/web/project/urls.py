@@ -10,7 +10,6 @@ from alongside.web.project import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),
-    path("language/", views.choose_language, name="choose_language"),
     path("about/accessibility/", views.accessibility, name="accessibility"),
     path("about/privacy/", views.privacy, name="privacy"),
     path("account/", include("allauth.urls")),

@@ -6,10 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from alongside.web.kit.access import Audience, open_to
 
@@ -38,30 +35,6 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"well": True})
-
-
-@require_POST
-@open_to(Audience.ANYONE)
-def choose_language(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language in a cookie and go back to the page one came from."""
-    language = request.POST.get("language", "")
-    response = redirect(_safe_next(request))
-    if check_for_language(language):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 86400,
-            httponly=True,
-            samesite="Lax",
-            secure=not settings.DEVELOPMENT,
-        )
-    return response
-
-
-def _safe_next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("home")
 
 
 @require_GET

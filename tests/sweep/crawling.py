@@ -1,0 +1,90 @@
+"""Walks the application as one person would: from the first page along every link, a few pages of each kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+SAME_KIND = 2
+LEAVES = {"account_logout"}
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href")
+        if tag == "a" and address and not address.startswith(("#", "mailto:", "tel:")):
+            self.found.append(address)
+
+
+@dataclass
+class Walk:
+    """Which addresses of each route were seen, and what went wrong on the way."""
+
+    seen: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every page that was opened."""
+        return [address for addresses in self.seen.values() for address in addresses]
+
+
+def walk(client: Client, *starts: str) -> Walk:
+    """Open what can be reached from ``starts``, at most a few of each route; note every answer of 400 or more."""
+    done, waiting = Walk(), list(starts)
+    while waiting:
+        address = waiting.pop(0)
+        name = route_name(address)
+        if name is None or name in LEAVES or address in done.seen[name] or len(done.seen[name]) >= SAME_KIND:
+            continue
+        done.seen[name].append(address)
+        waiting += _open(client, address, done)
+    return done
+
+
+def route_name(address: str) -> str | None:
+    """The route that an address of ours belongs to; None for others."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return None
+
+
+def _open(client: Client, address: str, done: Walk) -> list[str]:
+    response = client.get(address)
+    if response.status_code >= 400:
+        done.faults.append(f"{response.status_code} at {address}")
+    if response.status_code in (301, 302):
+        return [urljoin(address, response["Location"])]
+    if not response.get("Content-Type", "").startswith("text/html"):
+        _finish(response)
+        return []
+    return list(_links(address, response))
+
+
+def _links(address: str, response: Any) -> Iterator[str]:
+    parser = Links()
+    parser.feed(response.content.decode())
+    for found in parser.found:
+        whole = urlsplit(urljoin(f"http://testserver{address}", found))
+        if whole.netloc == "testserver" and not whole.path.startswith("/static/"):
+            yield whole.path + (f"?{whole.query}" if whole.query else "")
+
+
+def _finish(response: Any) -> None:
+    if response.streaming:
+        for _part in response.streaming_content:
+            pass
