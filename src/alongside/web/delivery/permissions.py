@@ -13,11 +13,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core import signing
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404
 from django.utils.translation import gettext as _
 
-from alongside.web.delivery.queries.invitations import linked_invitation
-from alongside.web.services.queries import kinds_of
+from alongside.web.delivery.queries.invitations import get_invitation, linked_invitation
+from alongside.web.delivery.queries.register import is_of_session
+from alongside.web.delivery.queries.sessions import get_session
+from alongside.web.services.queries import get_service, kinds_of
 
 LINK_PURPOSE = "alongside.delivery.answer"
 LINK_OUTLIVES_SESSION = timedelta(days=30)
@@ -53,12 +56,49 @@ def check_can_organise(who: Any, service: Any, on: date) -> None:
         raise PermissionDenied(_("Only coordinators, and professionals of this service, can do that."))
 
 
+def service_to_organise(who: Any, public_id: Any, on: date) -> Any:
+    """The service of that identity. Raises ``Http404`` elsewhere, ``PermissionDenied`` for who does not organise it."""
+    try:
+        service = get_service(who.organisation, public_id)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+    check_can_organise(who, service, on)
+    return service
+
+
+def session_to_organise(who: Any, public_id: Any, on: date) -> Any:
+    """The session of that identity. Raises as ``service_to_organise``."""
+    session = get_session(who.organisation, public_id)
+    check_can_organise(who, session.service, on)
+    return session
+
+
+def invitation_to_organise(who: Any, public_id: Any, on: date) -> Any:
+    """The invitation of that identity. Raises as ``service_to_organise``."""
+    invitation = get_invitation(who.organisation, public_id)
+    check_can_organise(who, invitation.session.service, on)
+    return invitation
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What a signed link leads to. ``invitation`` is None where it was altered or its person is gone."""
 
     invitation: Any
     expired: bool = False
+
+
+def session_to_record(who: Any, public_id: Any, on: date) -> tuple[Any, Standing]:
+    """The session whose register somebody may take, and how they stand to its service.
+
+    Whoever organises it may, and everybody who said that they are coming, or came. Raises ``Http404`` for
+    another organisation's, ``PermissionDenied`` for anybody else.
+    """
+    session = get_session(who.organisation, public_id)
+    standing = standing_of(who, session.service, on)
+    if not standing.organises and not is_of_session(who.person, session):
+        raise PermissionDenied(_("The register is for those who were at the session, and for coordinators."))
+    return session, standing
 
 
 def answer_token(invitation: Any) -> str:

@@ -18,16 +18,12 @@ from alongside.core.delivery.guards import Doing, check_may_accept, check_may_as
 from alongside.core.delivery.invitations import ROW, By, Event, State, Step, check_transition
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
-from alongside.web.delivery.actions.notices import (
-    BY_EMAIL,
-    announce_once_it_stands,
-    way_to_reach,
-    write_notice,
-)
+from alongside.web.delivery.actions.notices import announce_once_it_stands, write_notice
 from alongside.web.delivery.actions.places import hold_invitation, hold_line, move, offer_freed_places
 from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
 from alongside.web.delivery.queries.asking import bare_situation, situation_of
 from alongside.web.delivery.queries.invitations import lines_with_waiters, unanswered_since_start
+from alongside.web.delivery.queries.sessions import BY_EMAIL, way_to_reach
 from alongside.web.people import actions as people
 
 WEB = "WEB"
@@ -139,6 +135,23 @@ def come_forward(
     _check_can_still_answer(line, person, Event.ACCEPT, acting, at)
     _keep_that_it_was_on_behalf(invitation, acting, by=by, how=how, at=at)
     return _after_answer(invitation, step, line, at)
+
+
+@transaction.atomic
+def record_asked(
+    session_role: SessionRole, person: Any, said: str, *, by: Any, how: str, at: datetime
+) -> Answered:
+    """Somebody was asked by telephone or in person; ``said`` is their answer, "" where they will think about it.
+
+    ``COME_FORWARD`` is for somebody who asked to come. Raises ``Refusal`` as ``offer`` and ``answer`` do.
+    """
+    if said == Event.COME_FORWARD:
+        return come_forward(session_role, person, by=by, how=how, at=at)
+    standing = session_role.session.invitations.filter(person=person).exclude(state=State.WITHDRAWN).first()
+    invitation = standing or offer(session_role, person, by=by, how=how, at=at)
+    if not said:
+        return Answered(invitation, ROW[Event.OFFER].says, changed=standing is None)
+    return answer(invitation, said, by=by, how=how, at=at)
 
 
 @transaction.atomic

@@ -17,11 +17,11 @@ from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
-from alongside.web.delivery.actions.notices import BY_EMAIL
 from alongside.web.delivery.models import Invitation, Notice, Session
 from alongside.web.delivery.permissions import answer_token
 from alongside.web.delivery.queries.invitations import KEPT_APART
 from alongside.web.delivery.queries.names import name_of, title_outside
+from alongside.web.delivery.queries.sessions import BY_EMAIL
 from alongside.web.kit.words import clock, day
 
 log = logging.getLogger(__name__)

@@ -9,12 +9,10 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from alongside.web.delivery.models import Invitation, Notice
+from alongside.web.delivery.queries.sessions import way_to_reach
 
 notices_written = Signal()
 """Sent once the transaction stands that wrote notices; the task that sends them listens."""
-
-BY_EMAIL = "EMAIL"
-BY_PHONE = "PHONE"
 
 
 def write_notice(
@@ -23,13 +21,6 @@ def write_notice(
     """Note that the person is to be told: by e-mail where they have one, otherwise by somebody who rings."""
     way = how or way_to_reach(invitation.person)
     return Notice.objects.create(invitation=invitation, kind=kind, how=way, facts=facts or {}, written_at=at)
-
-
-def way_to_reach(person: Any) -> str:
-    """How a person can be told something: by e-mail, unless they have none or would rather be rung."""
-    if person.email and person.contact_by not in ("PHONE", "POST", "IN_PERSON"):
-        return BY_EMAIL
-    return BY_PHONE
 
 
 def announce_once_it_stands() -> None:

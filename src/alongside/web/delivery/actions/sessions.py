@@ -18,12 +18,12 @@ from alongside.core.shared.sides import Side
 from alongside.web.delivery.actions.notices import announce_once_it_stands, write_notice
 from alongside.web.delivery.actions.places import hold_line, hold_lines, move, offer_freed_places
 from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
+from alongside.web.delivery.queries.sessions import EXPECTING_WORD
 
 LONGEST_MINUTES = 24 * 60
 Numbers = tuple[int, int, int]
 """Minimum, ideal and maximum of a role in one session."""
 
-TOLD_OF_A_CHANGE = (Invitation.State.ACCEPTED, Invitation.State.OFFERED, Invitation.State.WAITING)
 CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place"})
 
 
@@ -266,7 +266,7 @@ def _is_moved(session: Session, changes: Mapping[str, Any]) -> bool:
 
 
 def _tell_everybody(session: Session, kind: str, at: datetime, facts: dict[str, Any]) -> None:
-    told = session.invitations.filter(state__in=TOLD_OF_A_CHANGE).select_related("person")
+    told = session.invitations.filter(state__in=EXPECTING_WORD).select_related("person")
     for invitation in told:
         write_notice(invitation, kind, at, facts=facts)
     announce_once_it_stands()
@@ -276,7 +276,7 @@ def _stand_down(invitation: Invitation, *, by: Any, at: datetime, tell: bool) ->
     step = check_transition(State(invitation.state), Event.STAND_DOWN, By.ORGANISER)
     if not step.changed:
         return
-    expected = invitation.state in TOLD_OF_A_CHANGE
+    expected = invitation.state in EXPECTING_WORD
     move(invitation, step, by=by, how="WEB", at=at)
     if tell and expected:
         write_notice(invitation, Notice.Kind.CANCELLED, at)

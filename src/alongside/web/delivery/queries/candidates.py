@@ -73,10 +73,13 @@ def candidates(
     return found
 
 
-def chosen_people(line: SessionRole, public_ids: Sequence[Any]) -> list[Any]:
-    """Those of the organisation's people whom somebody ticked, whichever list they stood in."""
-    organisation = line.session.service.organisation
-    return list(find_people(organisation, local_day(line.session)).filter(public_id__in=list(public_ids)))
+def chosen_people(line: SessionRole, public_ids: Sequence[Any], *, beyond: bool) -> list[Any]:
+    """Those whom somebody ticked: of the service, or ``beyond`` it of the whole organisation too."""
+    service, on = line.session.service, local_day(line.session)
+    found = find_people(service.organisation, on).filter(public_id__in=list(public_ids))
+    if not beyond:
+        found = found.filter(pk__in=relationships_on(service, on).order_by().values("person"))
+    return list(found)
 
 
 def _people(line: SessionRole, beyond: bool, words: str) -> QuerySet[Any]:

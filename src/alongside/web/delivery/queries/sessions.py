@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,11 +14,13 @@ from django.shortcuts import get_object_or_404
 from alongside.core.delivery.viability import RoleNeed, Viability, viability
 from alongside.core.shared.periods import Span
 from alongside.core.shared.sides import Side
-from alongside.web.delivery.models import Session, SessionRole
+from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.names import title_of
 
-STANDING = (Session.State.PLANNED, Session.State.HELD)
-ENDED = (Session.State.CANCELLED, Session.State.REFUSED)
+EXPECTING_WORD = (Invitation.State.ACCEPTED, Invitation.State.OFFERED, Invitation.State.WAITING)
+"""Who is told when a session changes or is cancelled."""
+BY_EMAIL = "EMAIL"
+BY_PHONE = "PHONE"
 
 
 def sessions_of_organisation(organisation: Any) -> QuerySet[Session]:
@@ -78,6 +81,32 @@ def left_out_but_planned(service: Any, skipped: dict[Any, set[date]], at: dateti
         chosen |= Q(pattern=pattern, original_on__in=days)
     found = Session.objects.filter(chosen, service=service, starts_at__gt=at, state=Session.State.PLANNED)
     return list(found.order_by("starts_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """How many people a change of a session is told to, and how."""
+
+    by_email: int
+    by_phone: int
+
+    @property
+    def people(self) -> int:
+        return self.by_email + self.by_phone
+
+
+def people_to_tell(session: Session) -> ToTell:
+    """Who said yes, was asked or waits for a place: how many have e-mail and how many are to be rung."""
+    expected = session.invitations.filter(state__in=EXPECTING_WORD).select_related("person")
+    ways = [way_to_reach(each.person) for each in expected]
+    return ToTell(ways.count(BY_EMAIL), len(ways) - ways.count(BY_EMAIL))
+
+
+def way_to_reach(person: Any) -> str:
+    """How a person can be told something: by e-mail, unless they have none or would rather be rung."""
+    if person.email and person.contact_by not in ("PHONE", "POST", "IN_PERSON"):
+        return BY_EMAIL
+    return BY_PHONE
 
 
 def span_of(session: Session) -> Span:

@@ -71,6 +71,7 @@ class Row:
     readiness: Readiness | None
     sentences: tuple[Sentence, ...]
     is_open: bool
+    is_over: bool
 
     @property
     def is_short(self) -> bool:
@@ -170,7 +171,8 @@ def _row(line: SessionLine, at: datetime) -> Row:
     stands = line.stands
     is_open = line.state == Session.State.PLANNED and line.starts_at > at
     said = stands.sentences if stands is not None and is_open else ()
-    return Row(line, stands.readiness if stands is not None else None, said, is_open)
+    readiness = stands.readiness if stands is not None else None
+    return Row(line, readiness, said, is_open, is_over=line.ends_at <= at)
 
 
 def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:

@@ -1,0 +1,1 @@
+"""Everything that is filled in on this app’s pages."""

@@ -1,0 +1,138 @@
+"""Answering by a signed link, without signing in. Opening the link changes nothing; pressing a button does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from alongside.core.delivery.invitations import State
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import Sentence
+from alongside.web.delivery.actions import invitations as actions
+from alongside.web.delivery.forms.invitations import StandInForm
+from alongside.web.delivery.permissions import Link, read_link
+from alongside.web.delivery.queries.mine import mine_of, possible_stand_ins
+from alongside.web.delivery.queries.names import name_of, title_outside
+from alongside.web.delivery.views.calendar import calendar_file
+from alongside.web.kit.access import Audience, open_to
+from alongside.web.people.queries.itself import organisations
+
+BY_LINK = "EMAIL"
+GONE = 410
+
+Answering = Callable[[HttpRequest, str, Any], HttpResponse]
+
+
+def by_link(view: Answering) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give the view the invitation that its link is for, in the language of its person; or say what is wrong.
+
+    The link itself is the secret, so no cookie is asked for: it works in a mail program's own browser, too.
+    """
+
+    @wraps(view)
+    def inner(request: HttpRequest, token: str) -> HttpResponse:
+        link = read_link(token, timezone.now())
+        with translation.override(_language(request, link)), timezone.override(_zone(link)):
+            usable = link.invitation is not None and not link.expired
+            response = view(request, token, link.invitation) if usable else _leads_nowhere(request, link)
+            response["Content-Language"] = translation.get_language()
+        return _kept_private(response)
+
+    return csrf_exempt(inner)  # type: ignore[no-any-return]
+
+
+def _language(request: HttpRequest, link: Link) -> str:
+    """What was chosen on this device before, otherwise the person's own language."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in dict(settings.LANGUAGES) or link.invitation is None:
+        return translation.get_language() or "en"
+    return str(link.invitation.person.language)
+
+
+def _zone(link: Link) -> str | None:
+    return link.invitation.session.service.organisation.time_zone if link.invitation is not None else None
+
+
+def _kept_private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _leads_nowhere(request: HttpRequest, link: Link) -> HttpResponse:
+    """What is wrong with the link, and whom to ring instead."""
+    known = [link.invitation.session.service.organisation] if link.invitation is not None else organisations()
+    to_reach = [(name_of(each), each) for each in known if each.contact_email or each.contact_phone]
+    context = {"expired": link.expired, "to_reach": to_reach}
+    return render(request, "delivery/link_problem.html", context, status=GONE if link.expired else 404)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(Audience.LINK)
+@by_link
+def answer(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
+    """The session, how the person stands, and what they can say."""
+    what = request.POST.get("answer", "") if request.method == "POST" else ""
+    if what not in actions.ANSWERS:
+        return _page(request, token)
+    try:
+        answered = actions.answer(invitation, what, by=None, how=BY_LINK, at=timezone.now())
+    except Refusal as refusal:
+        return _page(request, token, refused=refusal.sentence)
+    return _page(request, token, said=answered.sentence)
+
+
+def _page(request: HttpRequest, token: str, **said: Sentence) -> HttpResponse:
+    fresh = read_link(token, timezone.now()).invitation
+    if fresh is None:
+        raise Http404
+    mine, session = mine_of(fresh, timezone.now()), fresh.session
+    context = {
+        "token": token,
+        "mine": mine,
+        "invitation": fresh,
+        "session": session,
+        "service": name_of(session.service),
+        "organisation": session.service.organisation,
+        "role": title_outside(fresh.session_role.role),
+        "has_begun": session.starts_at <= timezone.now(),
+        "is_cancelled": session.state == "CANCELLED",
+        "is_coming": mine.state is State.ACCEPTED,
+        **said,
+    }
+    return render(request, "delivery/answer.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(Audience.LINK)
+@by_link
+def stand_in(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
+    """Name somebody who is asked to stand in."""
+    form = StandInForm(request.POST or None, people=possible_stand_ins(invitation))
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = actions.stand_in(invitation, form.chosen, by=None, how=BY_LINK, at=timezone.now())
+        except Refusal as refusal:
+            form.refuse(refusal, "who")
+        else:
+            return _page(request, token, said=done.sentence)
+    context = {"form": form, "mine": mine_of(invitation, timezone.now()), "token": token}
+    return render(request, "delivery/answer_stand_in.html", context)
+
+
+@require_GET
+@open_to(Audience.LINK)
+@by_link
+def calendar(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
+    """The session to add to a calendar."""
+    del request, token
+    return calendar_file([invitation.session], timezone.now(), "session.ics")

@@ -1,0 +1,103 @@
+"""The coordinator's first page: this week and the next, or any week, and what waits to be done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from alongside.core.calendar.recurrence import window_of
+from alongside.core.delivery.checks import NOTICE_DAYS
+from alongside.core.shared.periods import Days
+from alongside.web.delivery.actions.notices import record_told
+from alongside.web.delivery.forms.sessions import WeekForm
+from alongside.web.delivery.queries.week import by_day, never_asked, rows_between, to_be_rung
+from alongside.web.kit.access import Audience, open_to
+from alongside.web.kit.panels import drawn_panels
+from alongside.web.people.queries import expiring_checks
+
+WEEKS_SHOWN = 2
+MOST_LISTED = 6
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+@require_GET
+@open_to(Audience.COORDINATOR)
+def week(request: HttpRequest) -> HttpResponse:
+    """Two weeks of sessions day by day, and beside them whom nobody asked, what runs out, who is to be rung."""
+    organisation, now = request.who.organisation, timezone.now()
+    zone = ZoneInfo(organisation.time_zone)
+    today = now.astimezone(zone).date()
+    form = WeekForm(request.GET if "day_day" in request.GET or "day" in request.GET else None)
+    monday = _monday(_chosen_day(form) or today)
+    until = monday + timedelta(weeks=WEEKS_SHOWN)
+    rows = rows_between(organisation, window_of(Days(monday, until), organisation.time_zone), now)
+    context = {
+        "weeks": _by_week(by_day(rows, zone), monday),
+        "short": [row for row in rows if row.is_short],
+        "rows": rows,
+        "today": today,
+        "monday": monday,
+        "is_now": monday == _monday(today),
+        "earlier": monday - timedelta(weeks=WEEKS_SHOWN),
+        "later": until,
+        "form": form,
+        "never_asked": never_asked(organisation, today, now),
+        "checks": _running_out(organisation, today),
+        "to_ring": to_be_rung(organisation).count(),
+        "panels": drawn_panels("delivery:week", request, organisation),
+    }
+    return render(request, "delivery/week.html", context)
+
+
+def _chosen_day(form: WeekForm) -> date | None:
+    day = form.cleaned_data["day"] if form.is_bound and form.is_valid() else None
+    return min(max(day, EARLIEST), LATEST) if day else None
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _by_week(days: list[Any], monday: date) -> list[tuple[date, list[Any]]]:
+    starts = [monday + timedelta(weeks=number) for number in range(WEEKS_SHOWN)]
+    return [
+        (first, [day for day in days if first <= day.on < first + timedelta(weeks=1)]) for first in starts
+    ]
+
+
+def _running_out(organisation: Any, today: date) -> dict[str, Any]:
+    """Checks by the shortest notice that has begun; a few by name, the rest as a number."""
+    found = list(expiring_checks(organisation, today, today + timedelta(days=max(NOTICE_DAYS))))
+    groups = []
+    for notice in sorted(NOTICE_DAYS):
+        within = [c for c in found if c.expires_on <= today + timedelta(days=notice)]
+        found = [c for c in found if c not in within]
+        if within:
+            groups.append((notice, within[:MOST_LISTED], max(0, len(within) - MOST_LISTED)))
+    return {"groups": groups, "any": bool(groups)}
+
+
+@require_GET
+@open_to(Audience.COORDINATOR)
+def to_tell(request: HttpRequest) -> HttpResponse:
+    """People who have no e-mail, or whose e-mail came back: what to tell each, by telephone or in person."""
+    notices = list(to_be_rung(request.who.organisation)[:200])
+    return render(request, "delivery/to_tell.html", {"notices": notices})
+
+
+@require_POST
+@open_to(Audience.COORDINATOR)
+def told(request: HttpRequest, notice: int) -> HttpResponse:
+    """Somebody was told. Saying so twice changes nothing."""
+    found = get_object_or_404(to_be_rung(request.who.organisation), pk=notice)
+    record_told(found, by=request.who.person, at=timezone.now())
+    messages.success(request, _("Noted: %(name)s has been told.") % {"name": found.invitation.person})
+    return redirect("delivery:to_tell")
