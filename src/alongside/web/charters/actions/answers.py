@@ -54,7 +54,7 @@ def refuse(
     _note_acted_for(person, by, how, at)
     _end(each.proposal, Proposal.State.REFUSED, at)
     if each.proposal.session is not None:
-        refuse_session(each.proposal.session, reason=reason, by=person)
+        refuse_session(each.proposal.session, reason=reason, by=person, at=at)
     _record(each, person, side, Stage.REFUSED, at, reason)
     return each.proposal
 
@@ -68,7 +68,9 @@ def withdraw(proposal: Proposal, person: Any, *, at: datetime) -> Proposal:
     _check_waits(held)
     _end(held, Proposal.State.WITHDRAWN, at)
     if held.session is not None:
-        refuse_session(held.session, reason=gettext_noop("Taken back by whoever put it forward."), by=person)
+        refuse_session(
+            held.session, reason=gettext_noop("Taken back by whoever put it forward."), by=person, at=at
+        )
     record_exercise(
         held.service,
         held.decision,

@@ -51,3 +51,12 @@ def organisations() -> QuerySet[Organisation]:
 def account_of(email: str) -> Account | None:
     """The account of an e-mail address, in whatever letters it is written."""
     return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def persons_of_addresses(domain: str) -> QuerySet[Person]:
+    """The persons who sign in with an address of that domain, with account and organisation, oldest first."""
+    return (
+        Person.objects.filter(account__email__endswith=f"@{domain}", merged_into__isnull=True, erased_at__isnull=True)
+        .select_related("account", "organisation")
+        .order_by("pk")
+    )

@@ -1,0 +1,1 @@
+"""Making the demo world, step by step, through the actions of the apps below."""

@@ -1,0 +1,120 @@
+"""Making the whole world, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from alongside.core.charter.members import months_before
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.web.demo.actions.belonging import open_services
+from alongside.web.demo.actions.bringing import record_what_people_bring
+from alongside.web.demo.actions.chance import Chance
+from alongside.web.demo.actions.checking import record_checks
+from alongside.web.demo.actions.coming import plan_ahead, unsettle
+from alongside.web.demo.actions.history import live_through
+from alongside.web.demo.actions.other_acts import record_other_acts
+from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
+from alongside.web.demo.actions.setting import Period, Setting
+from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
+from alongside.web.demo.queries.seeds import OrganisationSeed, read_seeds
+from alongside.web.people.queries.itself import organisations
+
+FEWEST_PEOPLE = 45
+MOST_MONTHS = 36
+
+Progress = Callable[[str], None]
+STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
+    ("services and who belongs to them", open_services),
+    ("what people bring and need", record_what_people_bring),
+    ("checks", record_checks),
+    ("sessions, registers and proposals of the past", live_through),
+    ("boards, surveys, complaints and other acts", record_other_acts),
+    ("this week and the next", plan_ahead),
+    ("accounts to sign in with", open_accounts),
+    ("changes of plan", unsettle),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What world is wanted. ``people`` is for all organisations together; None takes the seeds' own number."""
+
+    today: date
+    people: int | None = None
+    months: int = 9
+    organisations: tuple[str, ...] = ()
+    seed: int = 7
+
+
+def is_empty() -> bool:
+    """Whether there is nothing yet."""
+    return not organisations().exists()
+
+
+def check_may_make(wanted: Wanted) -> None:
+    """Raises ``Refusal`` outside development, where something is there already, or for numbers that cannot be."""
+    if not settings.DEVELOPMENT:
+        raise Refusal(
+            say(
+                "The demo world is for development only. Real people’s data and invented people’s do not mix."
+            )
+        )
+    if not is_empty():
+        raise Refusal(say("There is something in this database already. Give another, or empty this one."))
+    if not 1 <= wanted.months <= MOST_MONTHS:
+        raise Refusal(say("Give between 1 and {most} months.", most=MOST_MONTHS))
+    seeds = read_seeds().of(wanted.organisations)
+    if wanted.people is not None and wanted.people < FEWEST_PEOPLE * len(seeds):
+        raise Refusal(
+            say(
+                "Give at least {least} people for {n} organisations.",
+                least=FEWEST_PEOPLE * len(seeds),
+                n=len(seeds),
+            )
+        )
+
+
+@transaction.atomic
+def make_world(wanted: Wanted, progress: Progress) -> None:
+    """Make the world, telling of each step as it is done. Raises as ``check_may_make``; then nothing is written."""
+    check_may_make(wanted)
+    made = [_begin(setting, progress) for setting in _settings(wanted)]
+    for setting in made:
+        for words, step in STEPS:
+            step(setting)
+            progress(f"{setting.seed.name}: {words}")
+    open_account_in_both(made)
+
+
+def _settings(wanted: Wanted) -> list[Setting]:
+    seeds = read_seeds()
+    chosen = seeds.of(wanted.organisations)
+    period = Period(months_before(wanted.today, wanted.months), wanted.today)
+    chance = Chance(wanted.seed)
+    return [
+        Setting(seeds=seeds, seed=seed, chance=chance, period=period, people_wanted=many)
+        for seed, many in zip(chosen, _shares(chosen, wanted.people), strict=True)
+    ]
+
+
+def _shares(chosen: Sequence[OrganisationSeed], people: int | None) -> list[int]:
+    """How many people each organisation knows, as the seeds divide them."""
+    in_all = sum(seed.people for seed in chosen)
+    if people is None or people == in_all:
+        return [seed.people for seed in chosen]
+    shares = [people * seed.people // in_all for seed in chosen]
+    shares[0] += people - sum(shares)
+    return shares
+
+
+def _begin(setting: Setting, progress: Progress) -> Setting:
+    record_organisation(setting)
+    record_population(setting, draw_names(setting, setting.people_wanted))
+    progress(f"{setting.seed.name}: {setting.people_wanted} people")
+    return setting

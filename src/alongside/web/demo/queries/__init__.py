@@ -1,0 +1,1 @@
+"""What this app can tell: the seeds of the world, whom one can be, the mail that was kept."""
