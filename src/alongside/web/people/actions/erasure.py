@@ -19,8 +19,8 @@ from alongside.core.shared.sentences import say
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.people.actions.accounts import delete_if_nobodys
 from alongside.web.people.actions.acting import keep, note_acting
-from alongside.web.people.actions.walking import declared, links_to_people, our_models, tracked
 from alongside.web.people.models import Account, Channel, ErasureRequest, Merge, Person
+from alongside.web.people.queries.walking import declared, links_to_people, our_models, tracked
 
 about_to_erase = Signal()
 """Sent inside the transaction with ``person``, ``by`` and ``at`` before anything goes: give back places, say."""

@@ -19,8 +19,8 @@ from alongside.core.shared.sentences import say
 from alongside.web.people.actions.acting import keep, signed
 from alongside.web.people.actions.consents import latest_word_stands
 from alongside.web.people.actions.details import keys_of
-from alongside.web.people.actions.walking import movable_links, tracked
 from alongside.web.people.models import Consent, Merge, Person
+from alongside.web.people.queries.walking import movable_links, tracked
 
 FILLED: Final = ("known_as", "alias", "email", "phone", "address", "postcode", "reference", "account_id")
 

@@ -14,6 +14,7 @@ from simple_history.utils import bulk_create_with_history
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.consents import give_consent
 from alongside.web.people.actions.details import keys_of, tidied
 from alongside.web.people.models import Account, Channel, Organisation, Person
 from alongside.web.people.queries.finding import person_of_reference
@@ -21,17 +22,27 @@ from alongside.web.people.queries.finding import person_of_reference
 
 @transaction.atomic
 def record_person(
-    organisation: Organisation, *, full_name: str, by: Person | None, at: datetime, **fields: Any
+    organisation: Organisation,
+    *,
+    full_name: str,
+    by: Person | None,
+    at: datetime,
+    consents: Mapping[str, str] | None = None,
+    **fields: Any,
 ) -> Person:
     """Bring in somebody whom the organisation knows; only a name is needed.
 
     Fields: ``known_as alias email phone address postcode language format contact_by most_asks_a_week reference
-    joined_on`` (today where it is not given). Raises ``Refusal`` for what cannot be right, and for a reference
+    joined_on`` (today where it is not given). ``consents`` maps each purpose that they agreed to, to the channel
+    by which they said so. Raises ``Refusal`` for what cannot be right, and for a reference
     that is somebody else's.
     """
     person = _new(organisation, {"full_name": full_name, **fields}, at)
     _check_reference(person)
-    return keep(person, by=by, at=at)  # type: ignore[no-any-return]
+    keep(person, by=by, at=at)
+    for purpose, how in (consents or {}).items():
+        give_consent(person, purpose, by=by, at=at, how=how)
+    return person
 
 
 @transaction.atomic

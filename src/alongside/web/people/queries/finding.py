@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from alongside.web.people.models import AccessNeed, Check, Consent, Gift, Organisation, Person
+from alongside.web.people.models import AccessNeed, Check, Consent, ErasureRequest, Gift, Organisation, Person
 from alongside.web.people.queries.extending import people_filters
 from alongside.web.people.queries.itself import live
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
@@ -133,6 +133,11 @@ def _shown(people: QuerySet[Person], organisation: Organisation, show: str, on: 
         if added.key == show:
             return people.filter(pk__in=added.people(organisation, on))
     return people
+
+
+def counted_wishes(organisation: Organisation) -> int:
+    """How many people here asked to be forgotten and have no answer yet."""
+    return ErasureRequest.objects.filter(person__organisation=organisation, state="ASKED").count()
 
 
 def checks_running_out(first: date, last: date) -> QuerySet[Check]:

@@ -56,7 +56,9 @@ def account_of(email: str) -> Account | None:
 def persons_of_addresses(domain: str) -> QuerySet[Person]:
     """The persons who sign in with an address of that domain, with account and organisation, oldest first."""
     return (
-        Person.objects.filter(account__email__endswith=f"@{domain}", merged_into__isnull=True, erased_at__isnull=True)
+        Person.objects.filter(
+            account__email__endswith=f"@{domain}", merged_into__isnull=True, erased_at__isnull=True
+        )
         .select_related("account", "organisation")
         .order_by("pk")
     )

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from alongside.web.people.models import Channel, Check, Nation, Organisation
+from alongside.web.people.models import (
+    Availability,
+    Channel,
+    Check,
+    Consent,
+    Format,
+    Gift,
+    Language,
+    Nation,
+    Organisation,
+    Post,
+)
+
+Choices = list[tuple[Any, Any]]
 
 
 def organisation_kinds() -> list[str]:
@@ -25,3 +38,48 @@ def check_kinds() -> list[tuple[str, Any]]:
 def channels() -> list[tuple[str, Any]]:
     """How somebody's word can come: stored word and label."""
     return list(Channel.choices)
+
+
+def word_channels() -> Choices:
+    """How somebody's word can reach a colleague who writes it down: every channel but this website."""
+    return [(value, label) for value, label in Channel.choices if value != Channel.WEB]
+
+
+def languages() -> Choices:
+    """Languages to be written and spoken to in."""
+    return list(Language.choices)
+
+
+def formats() -> Choices:
+    """How written things can come."""
+    return list(Format.choices)
+
+
+def gift_kinds() -> Choices:
+    """The kinds of gift."""
+    return list(Gift.Kind.choices)
+
+
+def sharing(*, with_nobody: bool) -> Choices:
+    """Whom a gift can be shared with; only its person can keep it to themselves."""
+    return [(v, label) for v, label in Gift.SharedWith.choices if with_nobody or v != Gift.SharedWith.NOBODY]
+
+
+def weekdays() -> Choices:
+    """The days of the week, Monday (0) first."""
+    return list(Availability.Weekday.choices)
+
+
+def check_outcomes() -> Choices:
+    """How a check can have turned out."""
+    return list(Check.Outcome.choices)
+
+
+def purposes() -> dict[str, Any]:
+    """What consent can be given for: stored word and label."""
+    return dict(Consent.Purpose.choices)
+
+
+def post_kinds() -> Choices:
+    """The posts in an organisation."""
+    return list(Post.Kind.choices)

@@ -1,0 +1,109 @@
+"""Everything that is kept about a person, in every app, for them to read and to take away.
+
+What to read is found by each model's own ``privacy``; the names of other people are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext
+
+from alongside.web.kit.privacy import Erasure
+from alongside.web.kit.words import as_words
+from alongside.web.people.models import Account, Consent, Gift, Merge, Person
+from alongside.web.people.queries.asking import has_consented
+from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
+from alongside.web.people.queries.walking import declared, our_models, tracked
+
+INNER = frozenset({"id", "password", "name_key", "search_key", "key", "is_superuser", "is_staff"})
+MOST = 2000
+"""Rows of one kind on the page to read; the file has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kind of thing that is kept: what it is, and rows of label and value."""
+
+    what: str
+    rows: list[list[tuple[str, str]]]
+    more: int
+
+
+def data_to_read(person: Person, near: Nearness) -> list[Kept]:
+    """All of it in words, one part for each kind of thing."""
+    parts = []
+    for model, rows in _everything(person, near):
+        total = rows.count()
+        if total:
+            said = [[pair for pair in _said(row) if pair[1]] for row in rows[:MOST]]
+            parts.append(Kept(_what(model), said, max(0, total - MOST)))
+    return parts
+
+
+def data_to_take(person: Person, near: Nearness) -> dict[str, Any]:
+    """All of it as plain values, by app and kind, fit for JSON."""
+    return {
+        model._meta.label: [{f.name: _plain(row, f) for f in _shown(model)} for row in rows]
+        for model, rows in _everything(person, near)
+    }
+
+
+def _everything(person: Person, near: Nearness) -> Iterator[tuple[type[models.Model], Any]]:
+    for model in our_models():
+        privacy = declared(model)
+        if privacy is None or not privacy.person or model is Merge:
+            continue
+        if tracked(model) or model._meta.auto_created or privacy.erasure is Erasure.NOTHING_PERSONAL:
+            continue
+        path = "pk" if privacy.person == "self" else privacy.person
+        links = [field.name for field in _shown(model) if field.is_relation]
+        rows = model._base_manager.filter(**{path: person.pk}).select_related(*links).order_by("pk")
+        yield model, _those_shared(rows, person, near) if model is Gift else rows
+
+
+def _those_shared(gifts: Any, person: Person, near: Nearness) -> Any:
+    if near is not Nearness.ITSELF and not has_consented(person, Consent.Purpose.LIVED_EXPERIENCE):
+        gifts = gifts.exclude(kind=Gift.Kind.LIVED_EXPERIENCE)
+    return gifts.filter(shared_with__in=SHARED_WITH[near])
+
+
+def _shown(model: type[models.Model]) -> list[Any]:
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.name not in INNER and field.related_model not in {Person, Account}
+    ]
+
+
+def _what(model: type[models.Model]) -> str:
+    privacy = declared(model)
+    words = gettext(privacy.holds) if privacy else ""
+    return words[:1].upper() + words[1:]
+
+
+def _said(row: models.Model) -> Iterator[tuple[str, str]]:
+    for field in _shown(type(row)):
+        if isinstance(field, models.JSONField | models.UUIDField):
+            continue
+        label = gettext(str(field.verbose_name))
+        yield label[:1].upper() + label[1:], _words(row, field)
+
+
+def _words(row: Any, field: Any) -> str:
+    value = getattr(row, field.attname)
+    if value in (None, ""):
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return str(getattr(row, field.name)) if field.is_relation else as_words(value)
+
+
+def _plain(row: Any, field: Any) -> Any:
+    value = getattr(row, field.attname)
+    if field.is_relation and value is not None:
+        return str(getattr(row, field.name))
+    return value if isinstance(value, bool | int | float | dict | list | None) else str(value)
