@@ -14,6 +14,7 @@ from alongside.web.demo.queries.seeds import RoleSeed
 ASKED_DAYS_BEFORE = (7, 12)
 REGULARS_SAY_YES_MORE = 0.08
 PROFESSIONALS_SAY_YES = 0.96
+LOOKS_IN = 0.04
 NO_ANSWER_OF_NO = 0.45
 CANT_COME = 0.05
 STAND_IN_FOUND = 0.6
@@ -149,13 +150,20 @@ def _ask_lay(setting: Setting, diary: Diary, cast: Cast, seed: RoleSeed, role: A
 
 
 def _ask_professionals(setting: Setting, diary: Diary, cast: Cast, seed: RoleSeed, role: Any) -> None:
-    chance, share = setting.chance, setting.period.share(cast.day)
-    wanted = chance.rounded(max(seed.ideal, 1) * between(cast.staffed.story.professionals, share))
+    chance, wanted = setting.chance, professionals_wanted(setting, cast.staffed, seed, cast.day)
     free = [each for each in cast.staffed.professionals if diary.is_free(each, cast.day)]
     for person in chance.shuffled(free):
-        if len(cast.coming(seed)) >= min(wanted, seed.maximum):
+        if len(cast.coming(seed)) >= wanted:
             return
         _hear(setting, cast, _ask(setting, diary, cast, person, seed, role), PROFESSIONALS_SAY_YES)
+
+
+def professionals_wanted(setting: Setting, staffed: Staffed, seed: RoleSeed, day: date) -> int:
+    """How many professionals are asked; one who shares the case or supervises only looks in now and then."""
+    if seed.ideal == 0:
+        return int(setting.chance.happens(LOOKS_IN))
+    factor = between(staffed.story.professionals, setting.period.share(day))
+    return min(seed.maximum, setting.chance.rounded(seed.ideal * factor))
 
 
 def _ask(setting: Setting, diary: Diary, cast: Cast, person: Any, seed: RoleSeed, role: Any) -> Asked:

@@ -11,7 +11,7 @@ from alongside.web.delivery.actions.invitations import answer, come_forward, off
 from alongside.web.delivery.actions.patterns import plan_from_patterns
 from alongside.web.delivery.actions.sessions import cancel_session, change_session, plan_session
 from alongside.web.delivery.queries.sessions import sessions_starting
-from alongside.web.demo.actions.casting import between, can_be_asked, how_to_ask
+from alongside.web.demo.actions.casting import between, can_be_asked, how_to_ask, professionals_wanted
 from alongside.web.demo.actions.setting import ZONE, Setting, Staffed, at_clock
 from alongside.web.demo.queries.seeds import RoleSeed
 
@@ -29,7 +29,7 @@ def plan_ahead(setting: Setting) -> None:
         plan_from_patterns(
             staffed.service, until=period.today + PLANNED_AHEAD, by=setting.coordinator, at=period.now
         )
-    if not _sessions(setting, timedelta(days=1)):
+    if not any(_needs_both(_staffed(setting, each)) for each in _sessions(setting, timedelta(days=1))):
         _plan_one_today(setting)
     todays = {session.pk for session in _sessions(setting, timedelta(days=1))}
     for session in _sessions(setting, ASKED_AHEAD):
@@ -68,7 +68,7 @@ def _staffed(setting: Setting, session: Any) -> Staffed:
 
 def _plan_one_today(setting: Setting) -> None:
     """No service meets today by its patterns, so one that needs both sides is open for once."""
-    staffed = next(each for each in setting.staffed if len({seed.side for seed in each.seed.roles}) == 2)
+    staffed = next(each for each in setting.staffed if _needs_both(each))
     plan_session(
         staffed.service,
         title=setting.words(TODAY, "title"),
@@ -78,6 +78,10 @@ def _plan_one_today(setting: Setting) -> None:
         by=setting.coordinator,
         at=setting.period.now,
     )
+
+
+def _needs_both(staffed: Staffed) -> bool:
+    return len({seed.side for seed in staffed.seed.roles if seed.minimum}) == 2
 
 
 def _ask_for(setting: Setting, session: Any, *, surely: bool) -> None:
@@ -98,10 +102,10 @@ def _ask_for(setting: Setting, session: Any, *, surely: bool) -> None:
 def _whom_to_ask(
     setting: Setting, staffed: Staffed, seed: RoleSeed, session: Any, *, surely: bool
 ) -> list[Any]:
-    if not seed.is_lay:
-        wanted = setting.chance.rounded(max(seed.ideal, 1) * staffed.story.professionals[1])
-        return setting.chance.some(staffed.professionals, max(wanted, seed.minimum if surely else 0))
     day = session.starts_at.astimezone(ZONE).date()
+    if not seed.is_lay:
+        wanted = professionals_wanted(setting, staffed, seed, day)
+        return setting.chance.some(staffed.professionals, max(wanted, seed.minimum if surely else 0))
     free = [each for each in staffed.asked if can_be_asked(setting, each, seed, day)]
     many = setting.chance.rounded(max(seed.ideal, 1) * staffed.story.asked[1]) + surely
     chosen = setting.chance.some_weighted(free, [each.weight for each in free], many)

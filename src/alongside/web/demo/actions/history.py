@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from alongside.core.shared.periods import Days
+from alongside.web.delivery.actions.held import record_not_delivered
 from alongside.web.delivery.actions.histories import PastSession, record_past_sessions
 from alongside.web.demo.actions.casting import Cast, Diary, cast_session
 from alongside.web.demo.actions.powers import lead_sessions, put_forward
@@ -20,6 +21,7 @@ from alongside.web.services.queries import get_pattern, occurrences_between
 
 STRETCH = timedelta(days=28)
 PLANNED_BEFORE = timedelta(days=20)
+KEPT_AS_NOT_DELIVERED = 0.7
 HOW_LATE_A_REGISTER_IS = timedelta(days=4)
 
 
@@ -40,6 +42,7 @@ def live_through(setting: Setting) -> None:
         take_registers(setting, [each for each in past if each not in _left_open(setting, past)])
         for each in _left_open(setting, past)[1:]:
             begin_register(setting, each)
+        _keep_what_was_not_delivered(setting, past)
 
 
 def stretches(first: date, until: date) -> Iterator[Days]:
@@ -81,6 +84,14 @@ def _left_open(setting: Setting, past: list[Past]) -> list[Past]:
     since = setting.period.now - HOW_LATE_A_REGISTER_IS
     late = [each for each in past if not each.cast.cancelled and each.cast.starts_at >= since]
     return sorted(late, key=lambda each: (each.cast.starts_at, each.session.pk), reverse=True)[:2]
+
+
+def _keep_what_was_not_delivered(setting: Setting, past: list[Past]) -> None:
+    """Of most cancelled sessions the record says that they were planned and not held."""
+    for each in past:
+        if each.cast.cancelled and setting.chance.happens(KEPT_AS_NOT_DELIVERED):
+            at = min(each.cast.ends_at, setting.period.now)
+            record_not_delivered(each.session, by=setting.coordinator, at=at)
 
 
 def _leave_out_holidays(setting: Setting, staffed: Staffed) -> None:
