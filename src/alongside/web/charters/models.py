@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.charter.terms import Decision
@@ -58,7 +59,7 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return gettext(self.title)
 
 
 class ProposalVoice(models.Model):
@@ -113,6 +114,9 @@ class ExerciseOfPower(models.Model):
             models.Index(fields=["service", "-at"], name="exercise_by_service"),
             models.Index(fields=["person", "-at"], name="exercise_by_person"),
         ]
+
+    def __str__(self) -> str:
+        return gettext(self.subject)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the step. Raises ``TypeError`` for one that is written already."""

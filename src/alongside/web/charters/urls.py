@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from alongside.web.charters.views import answering, charter, proposing
 
 app_name = "charters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", charter.proposals, name="proposals"),
+    path("<uuid:service>/", charter.charter, name="charter"),
+    path("<uuid:service>/record/", charter.record, name="record"),
+    path("<uuid:service>/before/", charter.history, name="history"),
+    path("<uuid:service>/propose/", proposing.propose_session, name="propose"),
+    path("<uuid:service>/put-forward/", proposing.choose, name="choose"),
+    path("<uuid:service>/put-forward/times/", proposing.propose_times, name="propose_times"),
+    path("<uuid:service>/put-forward/end/", proposing.propose_end, name="propose_end"),
+    path("<uuid:service>/put-forward/numbers/", proposing.propose_numbers, name="propose_numbers"),
+    path("<uuid:service>/put-forward/plan/", proposing.propose_words, name="propose_words"),
+    path("<uuid:service>/put-forward/spending/", proposing.propose_spending, name="propose_spending"),
+    path("<uuid:service>/put-forward/charter/", proposing.propose_charter, name="propose_charter"),
+    path("proposals/<int:proposal>/", answering.proposal, name="proposal"),
+    path("proposals/<int:proposal>/agree/", answering.agree, name="agree"),
+    path("proposals/<int:proposal>/refuse/", answering.refuse, name="refuse"),
+    path("proposals/<int:proposal>/take-back/", answering.withdraw, name="withdraw"),
+    path("sessions/<uuid:session>/lead/", answering.lead, name="lead"),
+]

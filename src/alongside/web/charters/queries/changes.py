@@ -40,17 +40,13 @@ def new_times(pattern: Pattern, *, title: str, place: Any) -> dict[str, Any]:
         "title": title,
         "place": None if place is None else str(place.public_id),
         "place_name": "" if place is None else place.name,
-        "rule": pattern.rule,
-        "first_on": pattern.first_start.date().isoformat(),
-        "starts": pattern.first_start.time().isoformat("minutes"),
-        "minutes": pattern.minutes,
-        "time_zone": pattern.time_zone,
+        **_kept(pattern),
     }
 
 
-def end_times(pattern: Any, words: str, on: date) -> dict[str, Any]:
-    """The service stops meeting at certain times, from a day."""
-    return {"kind": END_TIMES, "pattern": pattern.pk, "words": words, "on": on.isoformat()}
+def end_times(key: int, pattern: Pattern, on: date) -> dict[str, Any]:
+    """The service stops meeting at the times of a pattern (``key`` names it), from a day."""
+    return {"kind": END_TIMES, "pattern": key, "on": on.isoformat(), **_kept(pattern)}
 
 
 def role_numbers(role: Any, minimum: int, ideal: int, maximum: int) -> dict[str, Any]:
@@ -119,6 +115,16 @@ def _tell_money(change: Change, _charter: Charter) -> tuple[Sentence, ...]:
     pounds, pence = divmod(change["pence"], 100)
     amount = f"£{pounds:,}.{pence:02}" if pence else f"£{pounds:,}"
     return (say("{amount} from the service’s pot.", amount=amount),)
+
+
+def _kept(pattern: Pattern) -> dict[str, Any]:
+    return {
+        "rule": pattern.rule,
+        "first_on": pattern.first_start.date().isoformat(),
+        "starts": pattern.first_start.time().isoformat("minutes"),
+        "minutes": pattern.minutes,
+        "time_zone": pattern.time_zone,
+    }
 
 
 _TOLD: Mapping[str, Callable[[Change, Charter], tuple[Sentence, ...]]] = MappingProxyType(

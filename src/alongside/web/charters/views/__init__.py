@@ -1,0 +1,1 @@
+"""The pages about charters, proposals and the record of power."""
