@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from alongside.web.services.models import CharterLine, Pattern, Place, Role, Service
 
@@ -13,13 +12,13 @@ from alongside.web.services.models import CharterLine, Pattern, Place, Role, Ser
 class LookingOnly(admin.ModelAdmin):
     """Shows and never writes."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, *_given: Any) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, *_given: Any) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, *_given: Any) -> bool:
         return False
 
 

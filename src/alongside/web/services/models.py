@@ -80,6 +80,16 @@ class Role(models.Model):
         SUPERVISES_ONLY = "SUPERVISES_ONLY", _("A professional only supervises")
         NONE = "NONE", _("No professional shares it")
 
+    class Activity(models.TextChoices):
+        GROUP = "GROUP", _("Leading or helping a group of adults")
+        ADVICE = "ADVICE", _("Advice and information to adults")
+        CHILDREN = "CHILDREN", _("Teaching, caring for or supervising children")
+        HEALTHCARE = "HEALTHCARE", _("Healthcare to adults, by or under a professional")
+        PERSONAL_CARE = "PERSONAL_CARE", _("Personal care of adults: washing, dressing, eating")
+        SOCIAL_WORK = "SOCIAL_WORK", _("Social work with adults")
+        HOUSEHOLD = "HOUSEHOLD", _("Running an adult’s household: cash, bills or shopping")
+        CONVEYING = "CONVEYING", _("Driving adults to health or social care")
+
     class Output(models.TextChoices):
         SERVICE = "SERVICE", _("A service to others")
         ATTENDANCE = "ATTENDANCE", _("Taking part, no task for others")

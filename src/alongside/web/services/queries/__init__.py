@@ -9,6 +9,7 @@ from alongside.web.services.queries.charter import (
 )
 from alongside.web.services.queries.patterns import (
     as_core_pattern,
+    dates_ahead,
     exceptions_of,
     get_pattern,
     next_occurrences,
@@ -18,7 +19,7 @@ from alongside.web.services.queries.patterns import (
 )
 from alongside.web.services.queries.places import get_place, places_of
 from alongside.web.services.queries.posts import get_removed_post, posts_cut_on, removed_posts_of
-from alongside.web.services.queries.roles import get_role, roles_of
+from alongside.web.services.queries.roles import activity_labels, get_role, role_choices, roles_of
 from alongside.web.services.queries.service import get_service, overview_of, services_of
 from alongside.web.services.queries.several import relationships_between, removed_posts_in
 from alongside.web.services.queries.team import (
@@ -34,6 +35,7 @@ from alongside.web.services.queries.team import (
     side_by_kinds,
     side_of,
     team_of,
+    tie_choices,
     ties_over_time,
 )
 from alongside.web.services.queries.who import NOBODY, Who, is_professional_anywhere, who_is_asking
@@ -43,10 +45,12 @@ __all__ = [
     "ChartersOverTime",
     "Tie",
     "Who",
+    "activity_labels",
     "as_core_pattern",
     "charter_lines",
     "charter_of",
     "charters_over_time",
+    "dates_ahead",
     "exceptions_of",
     "get_pattern",
     "get_place",
@@ -73,11 +77,13 @@ __all__ = [
     "relationships_on",
     "removed_posts_in",
     "removed_posts_of",
+    "role_choices",
     "roles_of",
     "services_of",
     "side_by_kinds",
     "side_of",
     "team_of",
+    "tie_choices",
     "ties_over_time",
     "who_is_asking",
 ]

@@ -16,7 +16,8 @@ from alongside.core.shared.periods import Days, Span
 from alongside.core.shared.sentences import Sentence
 from alongside.web.services.models import Pattern, PatternException, Service
 
-LOOK_AHEAD = timedelta(days=790)
+LOOKS_AHEAD = (100, 200, 400, 790, 790, 790, 790)
+"""Days looked ahead, one stretch after another, until enough sessions are found: ten years and more."""
 
 
 def get_pattern(service: Service, pk: int) -> Pattern:
@@ -64,20 +65,21 @@ def occurrences_between(pattern: Pattern, days: Days) -> list[Occurrence]:
 
 def next_occurrences(pattern: Pattern, after: datetime, most: int = 10) -> list[Occurrence]:
     """The next sessions of the pattern that start at or after a moment."""
-    return list(islice(_from(pattern, after), most))
+    coming = (each for each in _from(as_core_pattern(pattern), after) if _before_end(pattern, each))
+    return list(islice(coming, most))
 
 
-def _from(pattern: Pattern, after: datetime) -> Iterator[Occurrence]:
-    core = as_core_pattern(pattern)
-    begins = max(after, datetime.combine(pattern.first_on, pattern.starts, core.zone) - timedelta(days=1))
-    for _window in range(8):
-        found = [
-            each
-            for each in occurrences(core, Span(begins, begins + LOOK_AHEAD))
-            if _before_end(pattern, each)
-        ]
-        yield from found
-        begins += LOOK_AHEAD
+def dates_ahead(core: recurrence.Pattern, after: datetime, most: int = 10) -> list[Occurrence]:
+    """The same for a pattern that is not kept yet."""
+    return list(islice(_from(core, after), most))
+
+
+def _from(core: recurrence.Pattern, after: datetime) -> Iterator[Occurrence]:
+    begins = max(after, core.first_start.replace(tzinfo=core.zone) - timedelta(days=1))
+    for ahead in LOOKS_AHEAD:
+        ends = begins + timedelta(days=ahead)
+        yield from occurrences(core, Span(begins, ends))
+        begins = ends
 
 
 def _before_end(pattern: Pattern, each: Occurrence) -> bool:

@@ -112,3 +112,8 @@ def is_of_the_team(person: Any, service: Service, day: date) -> bool:
 def side_by_kinds(kinds: set[str]) -> Side:
     """Whoever is there as a professional stands on that side; everybody else, employed peers too, is lay."""
     return Side.PROFESSIONAL if Kind.PROFESSIONAL in kinds else Side.LAY
+
+
+def tie_choices() -> list[tuple[str, Any]]:
+    """The ways in which somebody can be related to a service: stored word and label."""
+    return list(Kind.choices)
