@@ -45,9 +45,8 @@ class WalkingGroup:
             name_key=name.lower(), search_key=f"{name.lower()} example",
         )  # fmt: skip
         if kind:
-            Relationship.objects.create(
-                person=person, service=self.service, kind=kind, active_from=date(2026, 1, 1)
-            )
+            since = self.session.starts_at.date() - timedelta(days=61)
+            Relationship.objects.create(person=person, service=self.service, kind=kind, active_from=since)
         self.people[name.lower()] = person
         return person
 
@@ -74,7 +73,7 @@ class WalkingGroup:
         )
 
 
-def walking_group(name: str = "Fenwick Health") -> WalkingGroup:
+def walking_group(name: str = "Fenwick Health", starts_at: datetime = STARTS) -> WalkingGroup:
     """A fresh group in an organisation of that name, nobody recorded yet; Ann and Nia have said yes."""
     organisation = Organisation.objects.create(name=name, kind="NHS")
     service = Service.objects.create(
@@ -87,7 +86,7 @@ def walking_group(name: str = "Fenwick Health") -> WalkingGroup:
         service=service, title="Nurse", side="PROFESSIONAL", task="Takes blood pressure"
     )
     group = WalkingGroup(organisation, service, lead, nurse, Session())
-    group.session = group.another_session(STARTS)
+    group.session = group.another_session(starts_at)
     for person, kind in (
         ("Ann", "USES"),
         ("Bo", "NEIGHBOUR"),
@@ -96,8 +95,8 @@ def walking_group(name: str = "Fenwick Health") -> WalkingGroup:
         ("Eve", ""),
     ):
         group.person(person, kind)
-    Post.objects.create(person=group.cai, kind="COORDINATOR", active_from=date(2026, 1, 1))
-    Post.objects.create(person=group.eve, kind="EVALUATOR", active_from=date(2026, 1, 1))
+    for person, post in ((group.cai, "COORDINATOR"), (group.eve, "EVALUATOR")):
+        Post.objects.create(person=person, kind=post, active_from=date(2026, 1, 1))
     group.accepts(group.ann, lead)
     group.accepts(group.nia, nurse)
     return group

@@ -17,9 +17,12 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from alongside.web.delivery.queries.acts import get_act
 from alongside.web.delivery.queries.invitations import get_invitation, linked_invitation
 from alongside.web.delivery.queries.register import is_of_session
 from alongside.web.delivery.queries.sessions import get_session
+from alongside.web.delivery.queries.today import professional_in
+from alongside.web.kit.access import Audience
 from alongside.web.services.queries import get_service, kinds_of
 
 LINK_PURPOSE = "alongside.delivery.answer"
@@ -99,6 +102,47 @@ def session_to_record(who: Any, public_id: Any, on: date) -> tuple[Any, Standing
     if not standing.organises and not is_of_session(who.person, session):
         raise PermissionDenied(_("The register is for those who were at the session, and for coordinators."))
     return session, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody sees of acts: everybody’s name, those of their own services, or their own; nobody else’s."""
+
+    person: int
+    everybody: bool
+    evaluates: bool
+    services: frozenset[int]
+
+    @property
+    def records(self) -> bool:
+        """Whether they may record other acts and take them back."""
+        return self.everybody or bool(self.services)
+
+    def sees_name(self, act: Any) -> bool:
+        """Whether the act is shown with its person, role, words and reason."""
+        return self.everybody or act.person_id == self.person or act.service_id in self.services
+
+    def opens(self, act: Any) -> bool:
+        """Whether the act has a page for them."""
+        return self.sees_name(act) or self.evaluates
+
+    def changes(self, act: Any) -> bool:
+        """Whether they may take the act back."""
+        return self.everybody or act.service_id in self.services
+
+
+def sight_of(who: Any, on: date) -> Sight:
+    """What whoever asks sees of the organisation’s acts."""
+    services = frozenset(professional_in(who.person, on)) if who.is_professional else frozenset()
+    return Sight(who.person.pk, who.is_coordinator, Audience.EVALUATOR in who.audiences, services)
+
+
+def act_to_see(who: Any, public_id: Any, on: date) -> tuple[Any, Sight]:
+    """One act and what is seen of it. Raises ``Http404`` for one that they do not see at all."""
+    act, sight = get_act(who.organisation, public_id), sight_of(who, on)
+    if not sight.opens(act):
+        raise Http404
+    return act, sight
 
 
 def answer_token(invitation: Any) -> str:

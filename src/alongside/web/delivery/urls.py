@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.delivery.views import answers, calendar, invitations, mine, planning, sessions, week
+from alongside.web.delivery.views import (
+    acts,
+    answers,
+    calendar,
+    corrections,
+    invitations,
+    mine,
+    newcomers,
+    planning,
+    recording,
+    register,
+    sessions,
+    sheet,
+    today,
+    week,
+)
 
 app_name = "delivery"
 urlpatterns: list[URLPattern] = [
@@ -30,4 +45,17 @@ urlpatterns: list[URLPattern] = [
     path("mine/calendar.ics", calendar.mine, name="mine_calendar"),
     path("mine/<uuid:invitation>/", mine.answer, name="answer_mine"),
     path("mine/<uuid:invitation>/stand-in/", mine.stand_in, name="stand_in"),
+    path("today/", today.today, name="today"),
+    path("to-confirm/", corrections.to_confirm, name="to_confirm"),
+    path("sessions/<uuid:session>/sheet/", sheet.sheet, name="sheet"),
+    path("sessions/<uuid:session>/not-delivered/", register.not_delivered, name="not_delivered"),
+    path("sessions/<uuid:session>/register/", register.register, name="register"),
+    path("sessions/<uuid:session>/register/add/", newcomers.add, name="add_to_register"),
+    path("sessions/<uuid:session>/register/again/", register.work_out_again, name="work_out_again"),
+    path("sessions/<uuid:session>/register/<int:entry>/correct/", corrections.correct, name="correct_entry"),
+    path("sessions/<uuid:session>/register/<int:entry>/confirm/", corrections.confirm, name="confirm_entry"),
+    path("acts/", acts.acts, name="acts"),
+    path("acts/record/", recording.record_act, name="record_act"),
+    path("acts/<uuid:act>/", acts.act, name="act"),
+    path("acts/<uuid:act>/take-back/", acts.take_back, name="take_back"),
 ]

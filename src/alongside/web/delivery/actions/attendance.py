@@ -17,7 +17,7 @@ from alongside.core.delivery import register
 from alongside.core.delivery.register import Attendance
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.delivery.actions.held import keep_acts_true
+from alongside.web.delivery.actions.held import hold, keep_acts_true
 from alongside.web.delivery.models import RegisterEntry, Session
 from alongside.web.delivery.queries.register import as_entry, entries_of
 from alongside.web.delivery.queries.sessions import span_of
@@ -147,12 +147,6 @@ def close_register(session: Session, *, by: Any, at: datetime) -> Session:
     return record_register(session, [], by=by, at=at, close=True).session
 
 
-def hold(sessions: Iterable[int]) -> dict[int, Session]:
-    """These sessions as they now are; nobody else writes to them until the transaction ends."""
-    locked = Session.objects.select_for_update(of=("self",)).select_related("service__organisation")
-    return {session.pk: session for session in locked.filter(pk__in=set(sessions)).order_by("pk")}
-
-
 def check_takes_a_register(session: Session, at: datetime) -> None:
     """Raises ``Refusal`` for a session that was cancelled, not adopted, or has not begun."""
     if session.state == Session.State.CANCELLED:
@@ -182,6 +176,16 @@ def new_row(session: Session, line: NewEntry, *, by: Any, source: str, at: datet
     )
 
 
+def check_can_stand(row: RegisterEntry, session: Session, at: datetime) -> None:
+    """Raises ``Refusal`` where attendance and minutes do not go together, or with the session."""
+    register.check_may_record((), as_entry(row), span_of(session), at)
+
+
+def check_line(session: Session, line: NewEntry, at: datetime) -> None:
+    """Raises ``Refusal`` for a line that cannot be recorded at all; for a form, before anything is sent."""
+    check_can_stand(new_row(session, line, by=None, source=Source.PHONE, at=at), session, at)
+
+
 def _measured(session: Session, sent: SentRegister, rows: list[RegisterEntry], source: str) -> Taken:
     """Which of the lines are new, which stand already, which differ. New ones are added to ``rows``."""
     check_takes_a_register(session, sent.at)
@@ -190,7 +194,7 @@ def _measured(session: Session, sent: SentRegister, rows: list[RegisterEntry], s
         stands = standing_row(rows, line.person)
         if stands is None:
             row = new_row(session, line, by=sent.by, source=source, at=sent.at)
-            register.check_may_record((), as_entry(row), span_of(session), sent.at)
+            check_can_stand(row, session, sent.at)
             rows.append(row)
             entries.append(row)
         elif says(stands) == wants(line):

@@ -16,16 +16,15 @@ from alongside.core.shared.sides import Side
 from alongside.web.delivery.actions.attendance import (
     NewEntry,
     Source,
+    check_can_stand,
     check_takes_a_register,
-    hold,
     new_row,
     says,
     wants,
 )
-from alongside.web.delivery.actions.held import keep_acts_true
+from alongside.web.delivery.actions.held import hold, keep_acts_true
 from alongside.web.delivery.models import Confirmation, RegisterEntry, Session
 from alongside.web.delivery.queries.register import WAS_THERE, as_entry, entries_of
-from alongside.web.delivery.queries.sessions import span_of
 
 LONGEST_REASON = 300
 
@@ -58,7 +57,7 @@ def correct_entry(
     if says(entry) == wants(line):
         raise Refusal(say("That is what the register says already. Change something, or go back."))
     row = new_row(held, line, by=by, source=source, at=at)
-    register.check_may_record((), as_entry(row), span_of(held), at)
+    check_can_stand(row, held, at)
     row.save()
     keep_acts_true([held], by=by, at=at)
     return row

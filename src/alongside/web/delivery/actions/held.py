@@ -10,10 +10,42 @@ from django.db import transaction
 
 from alongside.core.delivery.acts import HeldAct, acts_of
 from alongside.core.delivery.ledger import acts_to_write
-from alongside.web.delivery.actions.acts import NewAct, replace_acts
+from alongside.core.participation.acts import Act as Facts
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.web.delivery.actions.acts import NewAct, record_act, replace_acts
 from alongside.web.delivery.models import Act, RegisterEntry, Session
+from alongside.web.delivery.queries.acts import not_delivered_act
 from alongside.web.delivery.queries.held import held_sessions, written_acts
 from alongside.web.delivery.queries.register import entries_of
+from alongside.web.delivery.queries.sessions import local_day
+
+
+def hold(sessions: Iterable[int]) -> dict[int, Session]:
+    """These sessions as they now are; nobody else writes to them until the transaction ends."""
+    locked = Session.objects.select_for_update(of=("self",)).select_related("service__organisation")
+    return {session.pk: session for session in locked.filter(pk__in=set(sessions)).order_by("pk")}
+
+
+@transaction.atomic
+def work_out_again(session: Session, *, by: Any, at: datetime) -> list[Act]:
+    """Make the acts of a held session true to what is now on record about its roles and people’s ties."""
+    return keep_acts_true(hold([session.pk]).values(), by=by, at=at)
+
+
+@transaction.atomic
+def record_not_delivered(session: Session, *, by: Any, at: datetime) -> Act:
+    """Keep a cancelled session as an act that was planned and not held. Doing it twice gives the first one.
+
+    Raises ``Refusal`` for a session that was not cancelled, or whose day has not come.
+    """
+    held = hold([session.pk])[session.pk]
+    if held.state != Session.State.CANCELLED:
+        raise Refusal(say("Only a session that was cancelled is kept as not delivered."))
+    particulars = {"on": local_day(held), "what": held.title, "service": held.service, "session": held}
+    planned = Facts(dated=True, happened=False)
+    kept = not_delivered_act(held)
+    return kept or record_act(held.service.organisation, planned, by=by, at=at, **particulars)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ the month. Nothing counts all acts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
 from alongside.core.participation.modes import Mode
-from alongside.web.delivery.models import Act, HoursOfMonth
+from alongside.web.delivery.models import Act, HoursOfMonth, HoursOfService, Session
 
 ACTS_A_PAGE = 50
 SHOWN_WITH = ("service", "person", "role", "session")
@@ -25,21 +25,37 @@ SHOWN_WITH = ("service", "person", "role", "session")
 class Chosen:
     """Which acts or hours are wanted. None leaves that open; ``until`` is the first day not wanted any more.
 
-    ``services`` keeps to these services alone: those whose team somebody is in.
+    ``people`` are the keys of several persons, any of whom will do.
     """
 
     service: Any = None
     person: Any = None
+    people: frozenset[int] | None = None
     mode: str | None = None
+    grade: str | None = None
+    employed_peer: bool | None = None
     first: date | None = None
     until: date | None = None
     undated: bool = False
-    services: frozenset[int] | None = None
 
     @property
-    def is_everything(self) -> bool:
-        """Whether nothing narrows the choice."""
-        return self == Chosen()
+    def is_about_people(self) -> bool:
+        """Whether it asks for some people’s acts alone."""
+        return self.person is not None or self.people is not None
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of these acts or sums that are wanted, days aside."""
+        named = (
+            "service",
+            "mode",
+            "grade",
+            "employed_peer",
+            *(("person",) if self.person is not None else ()),
+        )
+        for field in named:
+            if getattr(self, field) is not None:
+                rows = rows.filter(**{field: getattr(self, field)})
+        return rows if self.people is None else rows.filter(person__in=self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,19 @@ def acts_of_session(session: Any) -> list[Act]:
     return list(Act.objects.filter(session=session).select_related("person", "role").order_by("pk"))
 
 
+def acts_by_entry(session: Any) -> dict[int, Act]:
+    """The acts of a session that hold, by the key of the register entry that yielded them."""
+    acts = holding(Act.objects.filter(session=session, entry__isnull=False))
+    return {act.entry_id: act for act in acts}
+
+
+def not_delivered_act(session: Any) -> Act | None:
+    """The act that says that this session was planned and not held, where somebody kept one."""
+    if session.state != Session.State.CANCELLED:
+        return None
+    return holding(Act.objects.filter(session=session, mode=Mode.NOT_DELIVERED)).first()
+
+
 def acts_page(organisation: Any, chosen: Chosen, *, after: str = "", before: str = "") -> ActsPage:
     """One page of acts. ``after`` and ``before`` are the ``older`` and ``newer`` of a page seen earlier.
 
@@ -98,12 +127,7 @@ def acts_page(organisation: Any, chosen: Chosen, *, after: str = "", before: str
 
 def _matching(organisation: Any, chosen: Chosen) -> QuerySet[Act]:
     acts = Act.objects.filter(organisation=organisation, on__isnull=chosen.undated)
-    for field in ("service", "person", "mode"):
-        if getattr(chosen, field) is not None:
-            acts = acts.filter(**{field: getattr(chosen, field)})
-    if chosen.services is not None:
-        acts = acts.filter(service__in=chosen.services)
-    return acts.filter(_days("on", chosen))
+    return chosen.narrow(acts).filter(_days("on", chosen))
 
 
 def _days(field: str, chosen: Chosen) -> Q:
@@ -158,10 +182,7 @@ def hours_rows(organisation: Any, chosen: Chosen | None = None) -> QuerySet[Hour
     """
     chosen = chosen or Chosen()
     rows = HoursOfMonth.objects.filter(_days("month", chosen), organisation=organisation)
-    for field in ("service", "person", "mode"):
-        if getattr(chosen, field) is not None:
-            rows = rows.filter(**{field: getattr(chosen, field)})
-    return rows if chosen.services is None else rows.filter(service__in=chosen.services)
+    return chosen.narrow(rows)
 
 
 def hours_by(organisation: Any, by: Iterable[str], chosen: Chosen | None = None) -> list[HoursLine]:
@@ -179,8 +200,10 @@ def hours_by(organisation: Any, by: Iterable[str], chosen: Chosen | None = None)
 
 
 def total(organisation: Any, chosen: Chosen) -> HoursLine:
-    """Minutes and acts of a choice, in one sum over the hours of the month."""
-    summed = hours_rows(organisation, chosen).aggregate(minutes=Sum("minutes"), acts=Sum("acts"))
+    """Minutes and acts of a choice, in one sum: over the services, unless some people are asked for."""
+    table = HoursOfMonth if chosen.is_about_people else HoursOfService
+    rows = chosen.narrow(table.objects.filter(_days("month", chosen), organisation=organisation))
+    summed = rows.aggregate(minutes=Sum("minutes"), acts=Sum("acts"))
     return HoursLine({}, summed["minutes"] or 0, summed["acts"] or 0)
 
 
@@ -190,8 +213,3 @@ def minutes_delivered(person: Any, service: Any = None) -> int:
     if service is not None:
         rows = rows.filter(service=service)
     return rows.aggregate(minutes=Sum("minutes"))["minutes"] or 0
-
-
-def narrowed(chosen: Chosen, services: Iterable[Any]) -> Chosen:
-    """The same choice, kept to these services."""
-    return replace(chosen, services=frozenset(service.pk for service in services))

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from alongside.core.delivery.acts import HeldSession, Related, Relation, RoleFacts
-from alongside.core.delivery.ledger import WrittenAct
+from alongside.core.delivery.acts import HeldSession, Related, Relation, RoleFacts, acts_of
+from alongside.core.delivery.ledger import WrittenAct, acts_to_write
 from alongside.core.participation.facts import Beneficiary, Output, ProfessionalShare
 from alongside.core.participation.reading import read_act
 from alongside.core.shared.periods import Days
+from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Act, RegisterEntry, Session
-from alongside.web.delivery.queries.register import as_entry
+from alongside.web.delivery.queries.register import as_entry, entries_of
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.services.queries.several import relationships_between, removed_posts_in
 
@@ -105,3 +106,16 @@ def _written(act: Act) -> WrittenAct:
         facts=facts,
         reverses=act.reverses_id,
     )
+
+
+def is_out_of_step(session: Session) -> bool:
+    """Whether the acts of a held session are no longer what its register, roles and ties would yield now."""
+    known = held_sessions([session], entries_of([session]))[session.pk]
+    written, _rows = written_acts([session])
+    return bool(acts_to_write(written[session.pk], acts_of(known)))
+
+
+def because(act: Act) -> tuple[Sentence, ...]:
+    """Why the facts of a register's act are what they are; nothing where the register now says otherwise."""
+    known = held_sessions([act.session], entries_of([act.session]))[act.session_id]
+    return next((each.because for each in acts_of(known) if each.entry == act.entry_id), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,10 +15,14 @@ from alongside.core.delivery.confirming import can_confirm, confirmed_by
 from alongside.core.delivery.register import Attendance, Confirmation, Entry
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
+from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.people.queries import find_people
+from alongside.web.services.queries import relationships_on
 
 WAS_THERE = tuple(each.value for each in Attendance if each.was_there)
 SHOWN_WITH = ("person", "role", "recorded_by", "confirmation__by", "reverses")
 CONFIRM_WITHIN = timedelta(days=62)
+MOST_FOUND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register of one session: what holds, what was taken back, and who is still to be recorded."""
+    """The register of one session: what holds, what was taken back, and who had said that they are coming."""
 
     session: Session
     lines: tuple[Line, ...]
     taken_back: tuple[RegisterEntry, ...]
-    to_record: tuple[Invitation, ...]
+    expected: tuple[Invitation, ...]
+
+    @property
+    def recorded(self) -> frozenset[int]:
+        """Whom it holds a line about (by key)."""
+        return frozenset(line.entry.person_id for line in self.lines)
+
+    @property
+    def to_record(self) -> list[Invitation]:
+        """Those who had said that they are coming and of whom nothing is recorded yet."""
+        return [each for each in self.expected if each.person_id not in self.recorded]
 
     @property
     def is_closed(self) -> bool:
@@ -55,19 +69,21 @@ class Register:
         return any(line.said.attendance.was_there for line in self.lines)
 
     @property
-    def both_sides_came(self) -> bool:
-        """Whether somebody of each side took part, by what is recorded so far."""
-        return len({line.said.side for line in self.lines if line.said.attendance.was_there}) == 2
+    def latest(self) -> int:
+        """The key of the newest line, to tell later what came after it; 0 for an empty register."""
+        rows = [line.entry for line in self.lines] + list(self.taken_back)
+        return max((row.pk for row in rows), default=0)
+
+    def knows(self, person: Any) -> bool:
+        """Whether somebody is on it, or still to be recorded."""
+        return person.pk in self.recorded or any(each.person_id == person.pk for each in self.expected)
 
 
 def register_of(session: Session) -> Register:
     """The register of a session, in the order in which it was recorded."""
     rows = list(_rows(session=session))
     held, gone = _parted(rows)
-    lines = tuple(lines_of(held))
-    recorded = {row.person_id for row in held}
-    expected = [each for each in expected_at(session) if each.person_id not in recorded]
-    return Register(session, lines, tuple(gone), tuple(expected))
+    return Register(session, tuple(lines_of(held)), tuple(gone), tuple(expected_at(session)))
 
 
 def expected_at(session: Session) -> QuerySet[Invitation]:
@@ -158,6 +174,12 @@ def was_at(person: Any, session: Session) -> Side | None:
     return None if entry is None else Side(entry.role.side)
 
 
+def side_in(known: Register, person: Any) -> Side | None:
+    """On which side somebody took part, by a register already read."""
+    there = [line.said for line in known.lines if line.said.attendance.was_there]
+    return next((said.side for said in there if said.person == person.pk), None)
+
+
 def is_of_session(person: Any, session: Session) -> bool:
     """Whether somebody said that they are coming, or is on the register as having come."""
     coming = Q(state=Invitation.State.ACCEPTED)
@@ -195,3 +217,25 @@ def registers_to_take(
     if services is not None:
         found = found.filter(service__in=list(services))
     return found.select_related("service", "place").order_by("starts_at", "pk")
+
+
+def could_have_come(session: Session, words: str, on: date, *, beyond_the_team: bool) -> list[Any]:
+    """People of that name who are not on the register yet: the service's own first, then, where allowed, others."""
+    found = find_people(session.service.organisation, on, words=words)
+    recorded = holding_entries(session=session).values("person")
+    team = [tie.person_id for tie in relationships_on(session.service, local_day(session))]
+    ours = list(found.filter(pk__in=team).exclude(pk__in=recorded)[:MOST_FOUND])
+    if not beyond_the_team or len(ours) >= MOST_FOUND:
+        return ours
+    others = found.exclude(pk__in=team).exclude(pk__in=recorded)
+    return [*ours, *others[: MOST_FOUND - len(ours)]]
+
+
+def recorded_since(session: Session, latest: int, but_by: Any) -> list[RegisterEntry]:
+    """Lines that hold and that others wrote after the one with that key."""
+    return list(holding_entries(session=session, pk__gt=latest).exclude(recorded_by=but_by))
+
+
+def history_of(entry: RegisterEntry) -> list[RegisterEntry]:
+    """Everything that was ever written about the same person in the same register, oldest first."""
+    return list(_rows(session_id=entry.session_id, person_id=entry.person_id))
