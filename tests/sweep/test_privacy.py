@@ -17,8 +17,8 @@ from django.db import connection, models
 
 from alongside.web.kit.privacy import Erasure
 from alongside.web.people import actions
-from alongside.web.people.actions.walking import declared, links_to_people, our_models, tracked
 from alongside.web.people.models import Account, Merge, Organisation, Person
+from alongside.web.people.queries.walking import declared, links_to_people, our_models, tracked
 from tests.cast import NOW, Cast, make_cast
 
 MARK = "qzxv"

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # pages of allauth ask for it
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",

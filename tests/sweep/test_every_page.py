@@ -1,0 +1,75 @@
+"""Every page, in every role: none answers with a fault, and each opens to whom its table says and nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from alongside.web.kit.access import OPEN_WITHOUT_ACCOUNT, Audience
+from alongside.web.services.queries import who_is_asking
+from tests.sweep.crawling import Walk, route_name, walk
+from tests.sweep.test_routes import ours
+from tests.world import ROLES, account, small_world
+
+NEVER_LINKED = {"health"}
+"""Pages that no page leads to, on purpose."""
+
+
+def client_of(role: str) -> Client:
+    client = Client()
+    if role != "stranger":
+        client.force_login(account(role), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.mark.django_db
+def test_every_page_in_every_role() -> None:
+    small_world()
+    walks = {role: walk(client_of(role), "/") for role in ROLES}
+    walks["stranger"] = walk(Client(), "/", "/demo/", "/kit/")
+    faults = [f"{role}: {fault}" for role, each in walks.items() for fault in each.faults]
+    assert not faults, "\n".join(faults)
+    _check_that_most_pages_were_reached(walks)
+    _check_that_each_page_opens_as_its_table_says(walks)
+
+
+def readable() -> set[str]:
+    """Our routes that can be opened, and not only posted to."""
+    found = set()
+    for _path, route in ours():
+        methods = getattr(route.callback, "methods", None)
+        if methods is None or "GET" in methods:
+            namespace = route.callback.__module__.split(".")[2]
+            found.add(route.name if namespace == "project" else f"{namespace}:{route.name}")
+    return found
+
+
+def _check_that_most_pages_were_reached(walks: dict[str, Walk]) -> None:
+    seen = {name for each in walks.values() for name in each.seen}
+    missed = {name for name in readable() - seen - NEVER_LINKED if name}
+    assert len(missed) <= len(readable()) * 0.35, f"no link leads to: {sorted(missed)}"
+
+
+def _check_that_each_page_opens_as_its_table_says(walks: dict[str, Walk]) -> None:
+    samples = {name: addresses[0] for each in walks.values() for name, addresses in each.seen.items()}
+    wrong = []
+    for role in [*ROLES, "stranger"]:
+        client = client_of(role)
+        audiences = {Audience.ANYONE} if role == "stranger" else who_is_asking(account(role)).audiences
+        for name, address in samples.items():
+            allowed = getattr(resolve(address.partition("?")[0]).func, "open_to", None)
+            if allowed is not None and route_name(address) == name:
+                wrong += _differs(client, role, audiences, allowed, address)
+    assert not wrong, "\n".join(wrong)
+
+
+def _differs(client: Client, role: str, audiences: Any, allowed: Any, address: str) -> list[str]:
+    status = client.get(address).status_code
+    if allowed & OPEN_WITHOUT_ACCOUNT or allowed & audiences:
+        fine = status < 400 or status in (404, 405)  # a row of somebody else's is simply not found
+    else:
+        fine = status == (302 if role == "stranger" else 403)
+    return [] if fine else [f"{role} got {status} at {address}"]
