@@ -25,7 +25,7 @@ class PeopleConfig(AppConfig):
 
 
 def _fill_the_menu() -> None:
-    account, footer = navigation.Place.ACCOUNT, navigation.Place.FOOTER
+    account = navigation.Place.ACCOUNT
     navigation.register(_("People"), "people:list", _is(Audience.COORDINATOR), order=30)
     navigation.register(_("Posts"), "people:posts", _is(Audience.ADMINISTRATOR), order=80)
     navigation.register(_("About me"), "people:me", _is(Audience.PERSON), order=90)
@@ -37,8 +37,6 @@ def _fill_the_menu() -> None:
     navigation.register(
         _("Sign out"), "account_logout", navigation.signed_in, order=90, place=account, by_post=True
     )
-    navigation.register(_("Accessibility"), "accessibility", order=10, place=footer)
-    navigation.register(_("Privacy"), "privacy", order=20, place=footer)
 
 
 def _is(audience: Audience) -> navigation.Predicate:
