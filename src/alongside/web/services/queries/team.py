@@ -45,7 +45,7 @@ def relationships_on(service: Service, day: date) -> QuerySet[Relationship]:
     return (
         Relationship.objects.filter(live_on(day), service=service, person__merged_into__isnull=True)
         .select_related("person")
-        .order_by("person__name_key", "person_id", "active_from", "pk")
+        .order_by("person__search_key", "person_id", "active_from", "pk")
     )
 
 

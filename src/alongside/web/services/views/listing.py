@@ -88,7 +88,7 @@ def service(request: HttpRequest, service: UUID) -> HttpResponse:
             "professional": [each for each in roles if each.role.side == Side.PROFESSIONAL],
             "patterns": [(pattern, pattern_in_words(pattern)) for pattern in patterns],
             "places": {pattern.place for pattern in patterns if pattern.place is not None},
-            "posts": list(removed_posts_of(found)),
+            "posts": [(post, _filled_by(post, to_team=sight.names)) for post in removed_posts_of(found)],
         },
     )
 
@@ -98,3 +98,10 @@ def shown_role(role: Any, *, to_team: bool) -> ShownRole:
     labels = dict(check_kinds())
     checks = [labels.get(kind, kind) for kind in role.checks]
     return ShownRole(role, role.shown(to_team=to_team), checks, activity_labels(role))
+
+
+def _filled_by(post: Any, *, to_team: bool) -> str:
+    """The role whose lay people do the post's work now, as whoever asks may see it."""
+    if post.role is None or post.restored_on is not None:
+        return ""
+    return str(post.role.shown(to_team=to_team))
