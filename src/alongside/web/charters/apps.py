@@ -24,7 +24,8 @@ class ChartersConfig(AppConfig):
         register_panel("services:service", panels.say_here, order=10)
         register_panel("services:plan", panels.plan_by_charter)
         register_panel("delivery:session", panels.leads)
-        for first_page in ("delivery:mine", "delivery:week", "delivery:today"):
+        register_panel("delivery:week", panels.waiting_everywhere)
+        for first_page in ("delivery:mine", "delivery:today"):
             register_panel(first_page, panels.waiting_for_me)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.charter.terms import Decision
@@ -59,7 +58,7 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext(self.title)
+        return self.title
 
 
 class ProposalVoice(models.Model):
@@ -116,7 +115,7 @@ class ExerciseOfPower(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext(self.subject)
+        return self.subject
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the step. Raises ``TypeError`` for one that is written already."""

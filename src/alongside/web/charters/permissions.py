@@ -6,25 +6,30 @@ worked out from the charter and from acts (see ``queries.standing``): there is n
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from alongside.core.shared.errors import Refusal
-from alongside.core.shared.sentences import say
-from alongside.web.services.permissions import Sight, can_run, sight_of
-from alongside.web.services.queries import is_of_the_team
+from django.utils.translation import gettext as _
 
-__all__ = ["Sight", "can_speak_for", "check_can_speak_for", "sight_of"]
+from alongside.web.people.queries import display_name, nearness
+from alongside.web.services.permissions import Sight, can_run, sight_of
+
+__all__ = ["Sight", "can_speak_for", "name_for", "sight_of"]
+
+
+def name_for(who: Any, person: Any, *, inside: bool) -> str:
+    """What somebody who exercised power is called to whoever reads.
+
+    ``inside``: the reader is one of the service's people, or coordinates it. To everybody else belonging to
+    the service may say something about health, so they read an alias, or no name.
+    """
+    if person is None:
+        return _("Somebody no longer on record")
+    if who.person == person:
+        return _("You")
+    near = nearness(who.person, person, coordinates=who.is_coordinator, same_team=inside)
+    return display_name(person, near, reveals_health=True)
 
 
 def can_speak_for(who: Any, service: Any) -> bool:
     """Whether they may write down what somebody said on the telephone or in person: coordinators may."""
     return can_run(who, service.organisation)
-
-
-def check_can_speak_for(who: Any, person: Any, service: Any, on: date) -> None:
-    """Raises ``Refusal`` for speaking for somebody who does not belong to the service, or without being asked to."""
-    if person == who.person:
-        return
-    if not can_speak_for(who, service) or not is_of_the_team(person, service, on):
-        raise Refusal(say("You can write down only the word of somebody who belongs to this service."))

@@ -60,13 +60,17 @@ def refuse(
 
 
 @transaction.atomic
-def withdraw(proposal: Proposal, person: Any, *, at: datetime) -> Proposal:
-    """Whoever put it forward takes it back. Raises ``Refusal`` where it is decided, or is somebody else's."""
+def withdraw(proposal: Proposal, person: Any, *, by: Any = None, how: str = "WEB", at: datetime) -> Proposal:
+    """Whoever put it forward takes it back; ``by`` is whoever writes that down, where it is not the person.
+
+    Raises ``Refusal`` where it is decided, or is somebody else's.
+    """
     held = _lock(proposal)
     if held.proposed_by_id != person.pk:
         raise Refusal(say("Only the person who put this forward can take it back."))
     _check_waits(held)
     _end(held, Proposal.State.WITHDRAWN, at)
+    _note_acted_for(person, by, how, at, gettext_noop("Took a proposal back"))
     if held.session is not None:
         refuse_session(
             held.session, reason=gettext_noop("Taken back by whoever put it forward."), by=person, at=at
@@ -166,6 +170,8 @@ def _record(each: Judged, person: Any, side: str, stage: str, at: datetime, reas
     )
 
 
-def _note_acted_for(person: Any, by: Any, how: str, at: datetime) -> None:
+def _note_acted_for(
+    person: Any, by: Any, how: str, at: datetime, what: str = gettext_noop("Answered a proposal")
+) -> None:
     if by is not None and by != person:
-        record_acted_for(person, by=by, what=gettext_noop("Answered a proposal"), how=how, at=at)
+        record_acted_for(person, by=by, what=what, how=how, at=at)

@@ -1,6 +1,6 @@
 """What people fill in about charters: putting something forward, and answering it."""
 
-from alongside.web.charters.forms.answers import AgreeForm, RefuseForm
+from alongside.web.charters.forms.answers import AgreeForm, RefuseForm, WithdrawForm
 from alongside.web.charters.forms.changes import (
     CharterForm,
     EndTimesForm,
@@ -9,7 +9,7 @@ from alongside.web.charters.forms.changes import (
     SpendingForm,
     WordsForm,
 )
-from alongside.web.charters.forms.session import ProposeSessionForm
+from alongside.web.charters.forms.session import ProposeSessionForm, propose_form_for
 
 __all__ = [
     "AgreeForm",
@@ -20,5 +20,7 @@ __all__ = [
     "ProposeSessionForm",
     "RefuseForm",
     "SpendingForm",
+    "WithdrawForm",
     "WordsForm",
+    "propose_form_for",
 ]

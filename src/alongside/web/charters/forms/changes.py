@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms as fields
@@ -12,27 +13,16 @@ from alongside.core.charter.lines import MOST_MONTHS, MOST_TIMES, Charter, Line,
 from alongside.core.charter.terms import TERMS, Decision, Standing
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.charters.forms.speaking import SpeakingForm
+from alongside.web.charters.forms.speaking import ProposingForm
 from alongside.web.kit.forms import DateField, Radios
 from alongside.web.kit.words import in_language
 from alongside.web.services.forms import PatternForm
 
+FURTHEST_AHEAD = timedelta(days=2 * 366)
 MOST_PEOPLE = 500
 
 
-class ChangeForm(SpeakingForm):
-    """What every change needs: why."""
-
-    why = fields.CharField(
-        label=_("Why would it be good?"),
-        required=False,
-        max_length=500,
-        widget=fields.Textarea,
-        help_text=_("Whoever is asked to agree reads this"),
-    )
-
-
-class NewTimesForm(ChangeForm, PatternForm):
+class NewTimesForm(ProposingForm, PatternForm):
     """Further times at which the service meets."""
 
     field_order = (
@@ -50,19 +40,36 @@ class NewTimesForm(ChangeForm, PatternForm):
         "how",
     )
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first: Any = self.fields["first_on"]
+        first.earliest, first.latest = today, today + FURTHEST_AHEAD
 
-class EndTimesForm(ChangeForm):
+
+class EndTimesForm(ProposingForm):
     """The service no longer meets at certain times."""
 
     pattern = fields.ChoiceField(label=_("Which sessions?"), widget=Radios)
     on = DateField(label=_("From which day?"), help_text=_("The first day on which they no longer happen"))
     field_order = ("pattern", "on", "why", "person", "how")
 
-    def __init__(self, *args: Any, patterns: Iterable[tuple[Any, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, patterns: Iterable[tuple[Any, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        on: Any = self.fields["on"]
+        on.earliest, on.latest = today, today + FURTHEST_AHEAD
         known = list(patterns)
         self.patterns = {str(pattern.pk): pattern for pattern, _words in known}
         self.fields["pattern"].choices = [(str(pattern.pk), words) for pattern, words in known]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """It does not end before it begins."""
+        given = super().clean() or self.cleaned_data
+        if given.get("pattern") and given.get("on") and given["on"] < self.chosen.first_on:
+            first = self.chosen.first_on
+            self.refuse(
+                Refusal(say("The first session is on {day}, so this cannot end before.", day=first)), "on"
+            )
+        return given
 
     @property
     def chosen(self) -> Any:
@@ -70,7 +77,7 @@ class EndTimesForm(ChangeForm):
         return self.patterns[self.cleaned_data["pattern"]]
 
 
-class NumbersForm(ChangeForm):
+class NumbersForm(ProposingForm):
     """How many people a role takes in a session."""
 
     role = fields.ChoiceField(label=_("Which role?"), widget=Radios)
@@ -105,7 +112,7 @@ class NumbersForm(ChangeForm):
         return self.roles[self.cleaned_data["role"]]
 
 
-class WordsForm(ChangeForm):
+class WordsForm(ProposingForm):
     """A change of the plan that is said in words, and carried out by people."""
 
     title = fields.CharField(
@@ -117,7 +124,7 @@ class WordsForm(ChangeForm):
     field_order = ("title", "why", "person", "how")
 
 
-class SpendingForm(ChangeForm):
+class SpendingForm(ProposingForm):
     """A sum from the service's pot."""
 
     title = fields.CharField(
@@ -136,7 +143,7 @@ class SpendingForm(ChangeForm):
         return int(self.cleaned_data["pounds"] * 100)
 
 
-class CharterForm(ChangeForm):
+class CharterForm(ProposingForm):
     """Another line for the charter."""
 
     decision = fields.ChoiceField(label=_("Which decision?"), widget=Radios)

@@ -15,6 +15,11 @@ ONESELF = ""
 OTHER_WAYS = frozenset({"EMAIL", "TEXT", "PHONE", "POST", "IN_PERSON"})
 
 
+def other_ways() -> list[tuple[str, Any]]:
+    """How a word can come that is not one's own: stored word and label."""
+    return [(word, label) for word, label in channels() if word in OTHER_WAYS]
+
+
 class SpeakingForm(Form):
     """A form that a coordinator can fill in at another person's word. Others do not see the two questions.
 
@@ -32,8 +37,8 @@ class SpeakingForm(Form):
             return
         people = [(key, str(person)) for key, person in self.team.items()]
         self.fields["person"].choices = [(ONESELF, _("My own")), *people]  # type: ignore[attr-defined]
-        ways = [(word, label) for word, label in channels() if word in OTHER_WAYS]
-        self.fields["how"].choices = [("", _("Choose where it is somebody else’s word")), *ways]  # type: ignore[attr-defined]
+        ways = [("", _("Choose where it is somebody else’s word")), *other_ways()]
+        self.fields["how"].choices = ways  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Somebody else's word came somehow."""
@@ -51,3 +56,15 @@ class SpeakingForm(Form):
         """How the word came."""
         other = self.cleaned_data.get("person") and self.cleaned_data.get("how")
         return str(other or "WEB")
+
+
+class ProposingForm(SpeakingForm):
+    """What everything that is put forward needs: why."""
+
+    why = fields.CharField(
+        label=_("Why would it be good?"),
+        required=False,
+        max_length=500,
+        widget=fields.Textarea,
+        help_text=_("Whoever is asked to agree reads this"),
+    )

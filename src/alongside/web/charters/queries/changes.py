@@ -10,6 +10,7 @@ from typing import Any
 from alongside.core.calendar.recurrence import Pattern
 from alongside.core.calendar.words import describe
 from alongside.core.charter.lines import Charter, Line, changed, differences, line_from
+from alongside.core.charter.terms import Decision
 from alongside.core.shared.sentences import Sentence, say
 
 NEW_TIMES = "NEW_TIMES"
@@ -50,9 +51,10 @@ def end_times(key: int, pattern: Pattern, on: date) -> dict[str, Any]:
 
 
 def role_numbers(role: Any, minimum: int, ideal: int, maximum: int) -> dict[str, Any]:
-    """Other numbers of people in a role."""
+    """Other numbers of people in a role, under the name that everybody may read."""
     numbers = {"minimum": minimum, "ideal": ideal, "maximum": maximum}
-    return {"kind": ROLE_NUMBERS, "role": role.pk, "title": role.title, **numbers}
+    title = role.alias if role.reveals_health else role.title
+    return {"kind": ROLE_NUMBERS, "role": role.pk, "title": title, **numbers}
 
 
 def in_words() -> dict[str, Any]:
@@ -74,6 +76,17 @@ def pattern_of(change: Change) -> Pattern:
     """The times that a change adds."""
     first = datetime.combine(date.fromisoformat(change["first_on"]), time.fromisoformat(change["starts"]))
     return Pattern(change["rule"], first, change["minutes"], change["time_zone"])
+
+
+def title_of(change: Change) -> Sentence:
+    """What a change is called, where nobody gave it a title of their own."""
+    return _CALLED[change["kind"]](change)
+
+
+def own_title(title: str, change: Change) -> str | Sentence:
+    """The title that somebody gave; or what the change is called, to be put into the reader's language."""
+    called = title_of(change) if change.get("kind") in _CALLED else None
+    return called if called is not None and str(called) == title else title
 
 
 def in_sentences(change: Change, charter: Charter) -> tuple[Sentence, ...]:
@@ -127,6 +140,18 @@ def _kept(pattern: Pattern) -> dict[str, Any]:
     }
 
 
+def _call_line(change: Change) -> Sentence:
+    return say("Another rule in the charter: {decision}", decision=say(Decision[change["decision"]].label))
+
+
+_CALLED: Mapping[str, Callable[[Change], Sentence]] = MappingProxyType(
+    {
+        CHARTER_LINE: _call_line,
+        NEW_TIMES: lambda _change: say("Meet at further times"),
+        END_TIMES: lambda _change: say("No longer meet at certain times"),
+        ROLE_NUMBERS: lambda change: say("Other numbers of people: {role}", role=change["title"]),
+    }
+)
 _TOLD: Mapping[str, Callable[[Change, Charter], tuple[Sentence, ...]]] = MappingProxyType(
     {
         CHARTER_LINE: _tell_line,

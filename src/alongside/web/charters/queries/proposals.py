@@ -51,6 +51,12 @@ def open_proposals(service: Any) -> QuerySet[Proposal]:
     return _shown(waiting).order_by("made_at", "pk")
 
 
+def open_in(organisation: Any) -> QuerySet[Proposal]:
+    """Proposals that wait for agreement in any service of the organisation, the oldest first."""
+    waiting = Proposal.objects.filter(service__organisation=organisation, state=Proposal.State.ASKS_CONSENT)
+    return _shown(waiting).order_by("made_at", "pk")
+
+
 def proposals_by(person: Any) -> QuerySet[Proposal]:
     """What a person has put forward, the latest first."""
     return _shown(Proposal.objects.filter(proposed_by=person)).order_by("-made_at", "-pk")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,37 +13,34 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence
 from alongside.web.charters import actions, forms
-from alongside.web.charters.permissions import can_speak_for, check_can_speak_for, sight_of
+from alongside.web.charters.permissions import can_speak_for, sight_of
 from alongside.web.charters.queries import (
     get_proposal,
     has_passed,
     in_sentences,
     is_asked,
     judged,
+    local_day,
     member_of,
 )
-from alongside.web.delivery.queries.sessions import get_session
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.services.queries import charter_of, team_of
 
-TAGS = {
-    "ASKS_CONSENT": "waiting",
-    "STANDS": "good",
-    "ADOPTED": "good",
-    "REFUSED": "problem",
-    "WITHDRAWN": "quiet",
-}
+WAITS = "ASKS_CONSENT"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A proposal as it is shown: how it stands, and what the reader can do about it."""
+    """A proposal as it is shown: how it stands, and what the reader can do about it.
+
+    ``days`` are those so far, or those that it took.
+    """
 
     proposal: Any
     sentence: Sentence | None
@@ -50,20 +48,27 @@ class Shown:
     passed: bool
     asked: bool
     mine: bool
-    tag: str
+    days: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody's word can still decide it."""
+        return self.proposal.state == WAITS and not self.passed
 
 
 @require_GET
 @open_to(Audience.PERSON)
 def proposal(request: HttpRequest, proposal: int) -> HttpResponse:
     """The proposal, what was said to it, and what can be done."""
-    who = request.who  # type: ignore[attr-defined]
+    who, now = request.who, timezone.now()  # type: ignore[attr-defined]
     found = get_proposal(who.organisation, proposal)
+    today = local_day(found.service.organisation, now)
     context = {
-        "shown": _shown(found, who.person),
+        "shown": _shown(found, who.person, now, today),
         "service": found.service,
-        "sight": sight_of(who, found.service, timezone.localdate()),
+        "sight": sight_of(who, found.service, today),
         "speaks": can_speak_for(who, found.service),
+        "now": now,
     }
     return render(request, "charters/proposal.html", context)
 
@@ -71,116 +76,107 @@ def proposal(request: HttpRequest, proposal: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to(Audience.PERSON)
 def agree(request: HttpRequest, proposal: int) -> HttpResponse:
-    """Asks, then agrees."""
-    found = _open(request, proposal)
-    form = forms.AgreeForm(request.POST if request.method == "POST" else None, team=_team(request, found))
-    if request.method == "POST" and form.is_valid():
-        said = _say(request, found, form, actions.voice_consent)
-        if said is not None:
-            return said
-    context = {"form": form, "heading": _("Agree to this?"), "confirm": _("Yes, I agree")}
-    return _ask(request, found, context)
+    """Agrees; a coordinator can write down that somebody else does."""
+    found, who = _found(request, proposal), request.who  # type: ignore[attr-defined]
+    form = forms.AgreeForm(_sent(request), team=_team(who, found))
+
+    def act() -> Any:
+        person = form.spoken_for(who.person)
+        return actions.voice_consent(found, person, by=who.person, how=form.way, at=timezone.now())
+
+    return _answered(request, found, form, act, (_("Agree to this?"), _("Yes, I agree")))
 
 
 @require_http_methods(["GET", "POST"])
 @open_to(Audience.PERSON)
 def refuse(request: HttpRequest, proposal: int) -> HttpResponse:
-    """Asks why, then refuses."""
-    found = _open(request, proposal)
-    form = forms.RefuseForm(request.POST if request.method == "POST" else None, team=_team(request, found))
-    if request.method == "POST" and form.is_valid():
-        said = _say(request, found, form, actions.refuse, reason=form.cleaned_data["reason"])
-        if said is not None:
-            return said
-    context = {"form": form, "heading": _("Say no to this?"), "confirm": _("Say no, with this reason")}
-    return _ask(request, found, context)
+    """Asks why not, then says no."""
+    found, who = _found(request, proposal), request.who  # type: ignore[attr-defined]
+    form = forms.RefuseForm(_sent(request), team=_team(who, found))
+
+    def act() -> Any:
+        person, why = form.spoken_for(who.person), form.cleaned_data["reason"]
+        return actions.refuse(found, person, reason=why, by=who.person, how=form.way, at=timezone.now())
+
+    return _answered(request, found, form, act, (_("Say no to this?"), _("Say no, with this reason")))
 
 
 @require_http_methods(["GET", "POST"])
 @open_to(Audience.PERSON)
 def withdraw(request: HttpRequest, proposal: int) -> HttpResponse:
-    """Asks, then takes one's own proposal back."""
-    found = _open(request, proposal)
-    if request.method == "POST":
-        actions.withdraw(found, request.who.person, at=timezone.now())  # type: ignore[attr-defined]
-        messages.success(request, _("Taken back. You can put something else forward at any time."))
-        return redirect("charters:proposal", found.pk)
-    context = {"heading": _("Take this back?"), "confirm": _("Take it back")}
-    return _ask(request, found, context)
+    """Asks, then takes one's own proposal back; a coordinator can write down that somebody takes theirs back."""
+    found, who = _found(request, proposal), request.who  # type: ignore[attr-defined]
+    speaks = can_speak_for(who, found.service) and found.proposed_by not in (None, who.person)
+    person = found.proposed_by if speaks else who.person
+    form = forms.WithdrawForm(_sent(request), for_another=speaks)
+
+    def act() -> Any:
+        return actions.withdraw(found, person, by=who.person, how=form.way, at=timezone.now())
+
+    return _answered(request, found, form, act, (_("Take this back?"), _("Take it back")))
 
 
-@require_POST
-@open_to(Audience.PERSON)
-def lead(request: HttpRequest, session: UUID) -> HttpResponse:
-    """Takes on to lead a session, or steps back from it."""
-    who = request.who  # type: ignore[attr-defined]
-    found = get_session(who.organisation, session)
-    stepping_back = request.POST.get("step") == "back"
-    try:
-        if stepping_back:
-            actions.step_back(found, who.person, at=timezone.now())
+def _answered(
+    request: HttpRequest, proposal: Any, form: Any, act: Callable[[], Any], asking: tuple[str, str]
+) -> HttpResponse:
+    """Does it where the form is right. Where it was decided meanwhile, says so beside how it stands now."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, _said(act()))
+        except Refusal as refusal:
+            form.refuse(refusal)
+            if not _still_waits(proposal):
+                messages.warning(request, in_language(refusal.sentence))
+                return redirect("charters:proposal", proposal.pk)
         else:
-            actions.lead(found, who.person, at=timezone.now())
-    except Refusal as refusal:
-        messages.warning(request, in_language(refusal))
-    else:
-        messages.success(
-            request, _("You no longer lead it. Thank you.") if stepping_back else _("You lead it.")
-        )
-    return redirect("delivery:session", found.public_id)
+            return redirect("charters:proposal", proposal.pk)
+    elif proposal.state != WAITS:
+        return redirect("charters:proposal", proposal.pk)
+    heading, confirm = asking
+    back = reverse("charters:proposal", args=[proposal.pk])
+    context = {"form": form, "heading": heading, "confirm": confirm, "back": back, "proposal": proposal}
+    return render(request, "charters/answer.html", context)
 
 
-def _shown(proposal: Any, person: Any) -> Shown:
-    now, day = timezone.now(), timezone.localdate()
-    waits = proposal.state == "ASKS_CONSENT"
+def _still_waits(proposal: Any) -> bool:
+    return bool(get_proposal(proposal.service.organisation, proposal.pk).state == WAITS)
+
+
+def _said(proposal: Any) -> str:
+    said = {
+        "ADOPTED": _("Adopted. It holds from now on."),
+        "REFUSED": _("Your reason is with whoever put it forward. Thank you for giving one."),
+        "WITHDRAWN": _("Taken back. You can put something else forward at any time."),
+    }
+    return said.get(proposal.state, _("Thank you. It still waits for somebody else to agree."))
+
+
+def _shown(proposal: Any, person: Any, now: datetime, today: date) -> Shown:
+    waits, passed = proposal.state == WAITS, has_passed(proposal, now)
     each = judged([proposal], now)[0] if waits else None
-    passed = has_passed(proposal, now)
-    mine = proposal.proposed_by_id == person.pk
-    asked = (
-        each is not None
-        and not passed
-        and not mine
-        and is_asked(each, member_of(person, proposal.service, day), day)
-    )
+    asks = each is not None and not passed and proposal.proposed_by != person
+    ended = local_day(proposal.service.organisation, proposal.ended_at or now)
     return Shown(
         proposal=proposal,
         sentence=each.outcome.sentence if each else None,
         changes=in_sentences(proposal.change, charter_of(proposal.service, proposal.made_at)),
         passed=passed,
-        asked=asked,
-        mine=mine,
-        tag="quiet" if passed else TAGS[proposal.state],
+        asked=asks and is_asked(each, member_of(person, proposal.service, today), today),
+        mine=proposal.proposed_by == person,
+        days=(ended - local_day(proposal.service.organisation, proposal.made_at)).days,
     )
 
 
-def _open(request: HttpRequest, proposal: int) -> Any:
+def _found(request: HttpRequest, proposal: int) -> Any:
     return get_proposal(request.who.organisation, proposal)  # type: ignore[attr-defined]
 
 
-def _team(request: HttpRequest, proposal: Any) -> list[Any] | None:
-    if not can_speak_for(request.who, proposal.service):  # type: ignore[attr-defined]
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _team(who: Any, proposal: Any) -> list[Any] | None:
+    """Whose word may be written down; None for whoever speaks for themselves alone."""
+    if not can_speak_for(who, proposal.service):
         return None
     return [tie.person for tie in team_of(proposal.service, timezone.localdate())]
-
-
-def _say(request: HttpRequest, proposal: Any, form: Any, answer: Any, **more: Any) -> HttpResponse | None:
-    """Answers; None where the core refuses, which then stands in the form."""
-    who, now = request.who, timezone.now()  # type: ignore[attr-defined]
-    person = form.spoken_for(who.person)
-    try:
-        check_can_speak_for(who, person, proposal.service, timezone.localdate())
-        answered = answer(proposal, person, by=who.person, how=form.way, at=now, **more)
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return None
-    done = {
-        "ADOPTED": _("Adopted. Thank you."),
-        "REFUSED": _("Your reason is with whoever put it forward. Thank you for saying it."),
-    }
-    messages.success(request, done.get(answered.state, _("You agree. It still waits for others.")))
-    return redirect("charters:proposal", proposal.pk)
-
-
-def _ask(request: HttpRequest, proposal: Any, context: dict[str, Any]) -> HttpResponse:
-    about = {"sentence": str(proposal), "back": reverse("charters:proposal", args=[proposal.pk])}
-    return render(request, "kit/confirm.html", about | context)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -13,14 +15,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.core.charter.lines import DEFAULT_CHARTER, Line, line_from
+from alongside.core.charter.members import Member
 from alongside.core.charter.standing import StandingIn, standing_of
 from alongside.web.charters.permissions import sight_of
 from alongside.web.charters.queries import (
+    Judged,
     PowerFigures,
     charter_on,
     exercises_of,
+    has_passed,
+    is_asked,
     judged,
+    local_day,
     member_of,
+    open_in,
     open_proposals,
     power_figures,
     proposals_by,
@@ -31,6 +39,7 @@ from alongside.web.kit.charts import Chart, Series, stacked_bar_chart
 from alongside.web.services.queries import get_service, lines_over_time
 
 STEPS_A_PAGE = 50
+STEPS_AT_ONCE = 5
 MINE_AT_ONCE = 50
 
 
@@ -53,24 +62,32 @@ class LineRow:
 @open_to(Audience.PERSON)
 def charter(request: HttpRequest, service: UUID) -> HttpResponse:
     """Decisions and the standing they take; which the reader has, and what would give them more."""
-    who = request.who  # type: ignore[attr-defined]
-    found, today, now = get_service(who.organisation, service), timezone.localdate(), timezone.now()
+    who, now = request.who, timezone.now()  # type: ignore[attr-defined]
+    found = get_service(who.organisation, service)
+    today = local_day(found.organisation, now)
     rules, me = charter_on(found, today), member_of(who.person, found, today)
     mine = {each.decision: each for each in standing_of(me, today, rules)} if me.connected else {}
-    figures = power_figures(found)
+    asking, others = _open_here(found, me, today, now)
     context = {
         "service": found,
         "sight": sight_of(who, found, today),
         "rows": [LineRow(line, mine.get(line.decision)) for line in rules.lines],
         "belongs": me.connected,
-        "delivered": len({(act.occasion, act.occasion is None and act.key) for act in me.acts}),
+        "delivered": len(me.days),
         "is_default": rules == DEFAULT_CHARTER,
-        "open": judged(open_proposals(found), now),
+        "asking": asking,
+        "others": others,
         "now": now,
-        "figures": figures,
-        "chart": power_chart(figures) if figures.put_forward else None,
+        "steps": exercises_of(found)[:STEPS_AT_ONCE],
     }
-    return render(request, "charters/charter.html", context)
+    return render(request, "charters/charter.html", context | figures_of(found))
+
+
+def _open_here(service: Any, me: Member, today: date, now: datetime) -> tuple[list[Judged], list[Judged]]:
+    """The proposals that wait for agreement: those that ask for the reader's, and the others."""
+    waiting = judged(open_proposals(service), now)
+    asking = [each for each in waiting if not has_passed(each.proposal, now) and is_asked(each, me, today)]
+    return asking, [each for each in waiting if each not in asking]
 
 
 @require_GET
@@ -79,15 +96,12 @@ def record(request: HttpRequest, service: UUID) -> HttpResponse:
     """Every exercise of power in a service, the latest first, and what it adds up to."""
     who = request.who  # type: ignore[attr-defined]
     found = get_service(who.organisation, service)
-    figures = power_figures(found)
     context = {
         "service": found,
         "sight": sight_of(who, found, timezone.localdate()),
         "page": Paginator(exercises_of(found), STEPS_A_PAGE).get_page(request.GET.get("page")),
-        "figures": figures,
-        "chart": power_chart(figures) if figures.put_forward else None,
     }
-    return render(request, "charters/record.html", context)
+    return render(request, "charters/record.html", context | figures_of(found))
 
 
 @require_GET
@@ -106,14 +120,26 @@ def history(request: HttpRequest, service: UUID) -> HttpResponse:
 @require_GET
 @open_to(Audience.PERSON)
 def proposals(request: HttpRequest) -> HttpResponse:
-    """What waits for the reader's answer, and what became of what they put forward."""
+    """What waits for the reader's answer, what became of what they put forward; for coordinators, all that waits."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
     context = {
         "waiting": waiting_for(who.person, now),
+        "everywhere": judged(open_in(who.organisation), now) if who.is_coordinator else None,
         "mine": proposals_by(who.person)[:MINE_AT_ONCE],
         "now": now,
     }
     return render(request, "charters/proposals.html", context)
+
+
+def figures_of(service: Any) -> dict[str, Any]:
+    """What the record of a service adds up to, as numbers and as a chart; the chart is None without a proposal."""
+    figures = power_figures(service)
+    chart = power_chart(figures) if figures.put_forward else None
+    return {"figures": figures, "chart": chart, "share": _percent(figures.lay_share)}
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}"
 
 
 def power_chart(figures: PowerFigures) -> Chart:

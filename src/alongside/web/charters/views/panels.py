@@ -12,7 +12,18 @@ from django.utils.safestring import SafeString
 from alongside.core.charter.standing import standing_in
 from alongside.core.charter.terms import Decision
 from alongside.web.charters.permissions import sight_of
-from alongside.web.charters.queries import charter_on, leaders_of, member_of, open_proposals, waiting_for
+from alongside.web.charters.queries import (
+    charter_on,
+    judged,
+    leaders_of,
+    member_of,
+    open_in,
+    open_proposals,
+    standing_in_decision,
+    waiting_for,
+)
+
+AT_ONCE = 5
 
 
 def charter_link(request: HttpRequest, service: Any) -> SafeString:
@@ -22,9 +33,9 @@ def charter_link(request: HttpRequest, service: Any) -> SafeString:
 
 def say_here(request: HttpRequest, service: Any) -> SafeString | None:
     """For people of the service: whether a session can come from them, and what waits for agreement."""
-    person, today = request.who.person, timezone.localdate()  # type: ignore[attr-defined]
-    me = member_of(person, service, today)
-    if service.closed_on is not None or not (me.connected or request.who.is_coordinator):  # type: ignore[attr-defined]
+    who, today = request.who, timezone.localdate()  # type: ignore[attr-defined]
+    me = member_of(who.person, service, today)
+    if service.closed_on is not None or not (me.connected or who.is_coordinator):
         return None
     line = charter_on(service, today).line(Decision.PROPOSE_SESSION)
     context = {
@@ -44,26 +55,34 @@ def plan_by_charter(request: HttpRequest, service: Any) -> SafeString | None:
 
 
 def waiting_for_me(request: HttpRequest, _subject: Any) -> SafeString | None:
-    """For somebody's first page: the proposals that take their answer."""
-    waiting = waiting_for(request.who.person, timezone.now())  # type: ignore[attr-defined]
-    return (
-        render_to_string("charters/panels/waiting.html", {"waiting": waiting}, request) if waiting else None
-    )
+    """For somebody's first page: the proposals that take their word."""
+    now = timezone.now()
+    waiting = waiting_for(request.who.person, now)  # type: ignore[attr-defined]
+    return _listed(request, waiting, "charters/panels/waiting.html") if waiting else None
+
+
+def waiting_everywhere(request: HttpRequest, organisation: Any) -> SafeString | None:
+    """For a coordinator's first page: the proposals that wait for anybody's word, those longest first."""
+    waiting = judged(open_in(organisation), timezone.now())
+    return _listed(request, waiting, "charters/panels/everywhere.html") if waiting else None
 
 
 def leads(request: HttpRequest, session: Any) -> SafeString | None:
     """Who leads a session, and whether the reader can."""
     if session.state not in ("PLANNED", "HELD"):
         return None
-    person, today, now = request.who.person, timezone.localdate(), timezone.now()  # type: ignore[attr-defined]
-    me, leaders = member_of(person, session.service, today), leaders_of(session)
-    line = charter_on(session.service, today).line(Decision.LEAD_SESSION)
-    to_come = session.state == "PLANNED" and session.ends_at > now
-    context = {
-        "session": session,
-        "leaders": leaders,
-        "names": sight_of(request.who, session.service, today).names,  # type: ignore[attr-defined]
-        "mine": person in leaders,
-        "standing": standing_in(me, line, today) if me.connected and to_come else None,
-    }
-    return render_to_string("charters/panels/leads.html", context, request)
+    who, today = request.who, timezone.localdate()  # type: ignore[attr-defined]
+    sight, leaders = sight_of(who, session.service, today), leaders_of(session)
+    to_come = session.state == "PLANNED" and session.ends_at > timezone.now() and sight.belongs
+    standing = (
+        standing_in_decision(who.person, session.service, Decision.LEAD_SESSION, today) if to_come else None
+    )
+    if not (standing or leaders and sight.names):
+        return None
+    context = {"session": session, "leaders": leaders, "sight": sight, "standing": standing}
+    return render_to_string("charters/panels/leads.html", context | {"mine": who.person in leaders}, request)
+
+
+def _listed(request: HttpRequest, waiting: list[Any], template: str) -> SafeString:
+    context = {"waiting": waiting[:AT_ONCE], "more": len(waiting) > AT_ONCE, "all": len(waiting)}
+    return render_to_string(template, context | {"now": timezone.now()}, request)

@@ -1,9 +1,10 @@
-"""Putting something forward: a session, a change of the plan, a sum from the pot, a change of the charter."""
+"""Putting a session forward, and what every page shares on which something is put forward."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,49 +14,57 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.charter.terms import Decision
 from alongside.core.shared.errors import Refusal
 from alongside.web.charters import actions, forms
-from alongside.web.charters.permissions import can_speak_for, check_can_speak_for
-from alongside.web.charters.queries import changes, charter_on, standing_here, standing_in_decision
+from alongside.web.charters.permissions import can_speak_for
+from alongside.web.charters.queries import local_day, standing_here, standing_in_decision
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
-from alongside.web.services.actions import check_pattern
-from alongside.web.services.queries import (
-    as_core_pattern,
-    get_place,
-    get_service,
-    pattern_in_words,
-    patterns_of,
-    places_of,
-    roles_of,
-    team_of,
-)
+from alongside.web.services.queries import get_service, patterns_of, places_of, roles_of, team_of
 
 Put = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody puts something forward: who, in which service, when, and whose word they may write down."""
+
+    who: Any
+    service: Any
+    now: datetime
+    today: date
+    team: list[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One kind of proposal: its decision, its page's heading, and how it is put forward."""
+    """One kind of proposal: its decision, its page's heading, and how it is put forward.
+
+    ``missing`` says what the service lacks for it, where it lacks something.
+    """
 
     decision: Decision
     heading: str
     put: Put
+    missing: str = ""
+    template: str = "charters/propose.html"
 
 
 @require_GET
 @open_to(Audience.PERSON)
 def choose(request: HttpRequest, service: UUID) -> HttpResponse:
     """What would you like to put forward?"""
-    who = request.who  # type: ignore[attr-defined]
-    found = get_service(who.organisation, service)
-    mine = {str(each.decision): each for each in standing_here(who.person, found, timezone.localdate())}
-    patterns = patterns_of(found).exists()
-    context = {"service": found, "mine": mine, "patterns": patterns, "speaks": can_speak_for(who, found)}
+    desk = desk_of(request, service)
+    mine = {str(each.decision): each for each in standing_here(desk.who.person, desk.service, desk.today)}
+    context = {
+        "service": desk.service,
+        "mine": mine,
+        "patterns": patterns_of(desk.service).exists(),
+        "roles": roles_of(desk.service).exists(),
+    }
     return render(request, "charters/choose.html", context)
 
 
@@ -63,172 +72,78 @@ def choose(request: HttpRequest, service: UUID) -> HttpResponse:
 @open_to(Audience.PERSON)
 def propose_session(request: HttpRequest, service: UUID) -> HttpResponse:
     """A session that somebody would like to have."""
-    found = _service(request, service)
-    form = forms.ProposeSessionForm(
+    desk = desk_of(request, service)
+    roles = list(roles_of(desk.service))
+    form = forms.propose_form_for(roles)(
         request.POST if request.method == "POST" else None,
-        zone=ZoneInfo(found.organisation.time_zone),
-        places=places_of(found.organisation),
-        roles=roles_of(found),
-        team=_team(request, found),
+        zone=ZoneInfo(desk.service.organisation.time_zone),
+        places=places_of(desk.service.organisation),
+        initial=_usually(desk.service),
+        now=desk.now,
+        today=desk.today,
+        team=desk.team,
     )
 
     def put(person: Any, **words: Any) -> Any:
+        proposal = actions.propose_session(person, desk.service, **form.session, **words)
         for note in form.cleaned_data["when"].notes:
             messages.info(request, in_language(note))
-        return actions.propose_session(person, found, **form.session, **words)
+        return proposal
 
-    return _answer(request, found, form, Page(Decision.PROPOSE_SESSION, _("Propose a session"), put))
-
-
-@require_http_methods(["GET", "POST"])
-@open_to(Audience.PERSON)
-def propose_times(request: HttpRequest, service: UUID) -> HttpResponse:
-    """Further times at which the service meets."""
-    found = _service(request, service)
-    places = places_of(found.organisation)
-    form = forms.NewTimesForm(
-        request.POST if request.method == "POST" else None, places=places, team=_team(request, found)
+    missing = "" if roles else without_roles()
+    page = Page(
+        Decision.PROPOSE_SESSION, _("Propose a session"), put, missing, "charters/propose_session.html"
     )
-
-    def put(person: Any, **words: Any) -> Any:
-        place, title = form.cleaned_data["place"], form.cleaned_data["title"]
-        pattern = check_pattern(**form.when, time_zone=found.organisation.time_zone)
-        where = get_place(found.organisation, place) if place else None
-        change = changes.new_times(pattern, title=title, place=where)
-        return _change_plan(found, person, title or gettext_noop("Meet at further times"), change, words)
-
-    return _answer(request, found, form, Page(Decision.CHANGE_PLAN, _("Propose further times"), put))
+    return answered(request, desk, form, page)
 
 
-@require_http_methods(["GET", "POST"])
-@open_to(Audience.PERSON)
-def propose_end(request: HttpRequest, service: UUID) -> HttpResponse:
-    """The service no longer meets at certain times."""
-    found = _service(request, service)
-    live = [(pattern, in_language(pattern_in_words(pattern)[0])) for pattern in patterns_of(found)]
-    form = forms.EndTimesForm(
-        request.POST if request.method == "POST" else None, patterns=live, team=_team(request, found)
-    )
-
-    def put(person: Any, **words: Any) -> Any:
-        change = changes.end_times(form.chosen.pk, as_core_pattern(form.chosen), form.cleaned_data["on"])
-        return _change_plan(found, person, gettext_noop("No longer meet at certain times"), change, words)
-
-    return _answer(request, found, form, Page(Decision.CHANGE_PLAN, _("Propose to end certain times"), put))
+def without_roles() -> str:
+    """What a service without roles lacks."""
+    return _("This service has no roles yet. Somebody who coordinates it can add them.")
 
 
-@require_http_methods(["GET", "POST"])
-@open_to(Audience.PERSON)
-def propose_numbers(request: HttpRequest, service: UUID) -> HttpResponse:
-    """Other numbers of people in a role."""
-    found = _service(request, service)
-    form = forms.NumbersForm(
-        request.POST if request.method == "POST" else None, roles=roles_of(found), team=_team(request, found)
-    )
-
-    def put(person: Any, **words: Any) -> Any:
-        numbers = (form.cleaned_data[name] for name in ("minimum", "ideal", "maximum"))
-        change = changes.role_numbers(form.chosen, *numbers)
-        return _change_plan(found, person, gettext_noop("Other numbers of people in a role"), change, words)
-
-    return _answer(request, found, form, Page(Decision.CHANGE_PLAN, _("Propose other numbers"), put))
+def _usually(service: Any) -> dict[str, Any]:
+    """Where the service meets anyway."""
+    place = next((pattern.place for pattern in patterns_of(service) if pattern.place is not None), None)
+    return {"place": str(place.public_id)} if place is not None else {}
 
 
-@require_http_methods(["GET", "POST"])
-@open_to(Audience.PERSON)
-def propose_words(request: HttpRequest, service: UUID) -> HttpResponse:
-    """Any other change of the plan, in words."""
-    found = _service(request, service)
-    form = forms.WordsForm(request.POST if request.method == "POST" else None, team=_team(request, found))
-
-    def put(person: Any, **words: Any) -> Any:
-        return _change_plan(found, person, form.cleaned_data["title"], changes.in_words(), words)
-
-    return _answer(request, found, form, Page(Decision.CHANGE_PLAN, _("Propose a change of the plan"), put))
+def desk_of(request: HttpRequest, service: UUID) -> Desk:
+    """Raises ``Http404`` for a service of another organisation."""
+    who, now = request.who, timezone.now()  # type: ignore[attr-defined]
+    found = get_service(who.organisation, service)
+    today = local_day(found.organisation, now)
+    team = [tie.person for tie in team_of(found, today)] if can_speak_for(who, found) else None
+    return Desk(who, found, now, today, team)
 
 
-@require_http_methods(["GET", "POST"])
-@open_to(Audience.PERSON)
-def propose_spending(request: HttpRequest, service: UUID) -> HttpResponse:
-    """A sum from the service's pot."""
-    found = _service(request, service)
-    form = forms.SpendingForm(request.POST if request.method == "POST" else None, team=_team(request, found))
-
-    def put(person: Any, **words: Any) -> Any:
-        title, change = form.cleaned_data["title"], changes.money(form.pence)
-        return actions.propose_change(
-            person, found, Decision.SPEND_FROM_POT, title=title, change=change, **words
-        )
-
-    return _answer(
-        request, found, form, Page(Decision.SPEND_FROM_POT, _("Propose to spend from the pot"), put)
-    )
-
-
-@require_http_methods(["GET", "POST"])
-@open_to(Audience.PERSON)
-def propose_charter(request: HttpRequest, service: UUID) -> HttpResponse:
-    """Another line for the charter."""
-    found = _service(request, service)
-    rules = charter_on(found, timezone.localdate())
-    form = forms.CharterForm(
-        request.POST if request.method == "POST" else None, charter=rules, team=_team(request, found)
-    )
-
-    def put(person: Any, **words: Any) -> Any:
-        title, change = gettext_noop("Change the charter"), changes.charter_line(form.cleaned_data["line"])
-        return actions.propose_change(
-            person, found, Decision.CHANGE_CHARTER, title=title, change=change, **words
-        )
-
-    return _answer(
-        request, found, form, Page(Decision.CHANGE_CHARTER, _("Propose a change of the charter"), put)
-    )
-
-
-def _service(request: HttpRequest, service: UUID) -> Any:
-    return get_service(request.who.organisation, service)  # type: ignore[attr-defined]
-
-
-def _team(request: HttpRequest, service: Any) -> list[Any] | None:
-    """Whose word may be written down here; None for whoever speaks for themselves alone."""
-    if not can_speak_for(request.who, service):  # type: ignore[attr-defined]
-        return None
-    return [tie.person for tie in team_of(service, timezone.localdate())]
-
-
-def _change_plan(service: Any, person: Any, title: str, change: Any, words: dict[str, Any]) -> Any:
-    return actions.propose_change(person, service, Decision.CHANGE_PLAN, title=title, change=change, **words)
-
-
-def _answer(request: HttpRequest, service: Any, form: Any, page: Page) -> HttpResponse:
-    """Puts it forward where the form is right; otherwise shows the form, and what it takes."""
-    who, today = request.who, timezone.localdate()  # type: ignore[attr-defined]
-    if form.is_valid():
-        person = form.spoken_for(who.person)
-        words = {"why": form.cleaned_data["why"], "by": who.person, "how": form.way, "at": timezone.now()}
+def answered(request: HttpRequest, desk: Desk, form: Any, page: Page) -> HttpResponse:
+    """Puts it forward where the form is right; otherwise shows the form, and beforehand what will happen."""
+    if request.method == "POST" and form.is_valid():
         try:
-            check_can_speak_for(who, person, service, today)
-            proposal = page.put(person, **words)
+            proposal = page.put(form.spoken_for(desk.who.person), **_words(desk, form))
         except Refusal as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, _told(proposal))
             return redirect("charters:proposal", proposal.pk)
     context = {
-        "service": service,
+        "service": desk.service,
         "form": form,
-        "drawn": drawn_fields(form),
         "heading": page.heading,
-        "decision": page.decision,
-        "standing": standing_in_decision(who.person, service, page.decision, today),
-        "speaks": can_speak_for(who, service),
+        "missing": page.missing,
+        "standing": standing_in_decision(desk.who.person, desk.service, page.decision, desk.today),
+        "speaks": desk.team is not None,
     }
-    return render(request, "charters/propose.html", context)
+    return render(request, page.template, context | {"drawn": drawn_fields(form)})
+
+
+def _words(desk: Desk, form: Any) -> dict[str, Any]:
+    return {"why": form.cleaned_data["why"], "by": desk.who.person, "how": form.way, "at": desk.now}
 
 
 def _told(proposal: Any) -> str:
-    if proposal.ended_at is not None:
+    if proposal.state == "STANDS":
         return _("It stands. By the charter nobody else need agree.")
     return _("It is put forward. Whoever is asked to agree sees it now.")
 
