@@ -15,13 +15,13 @@ from alongside.core.shared.sentences import say
 CHECKS_COLUMNS: Final = (
     *WHO,
     Column(
-        name="kind", label="Kind of check", read=CHECK_KINDS.parse,
+        name="kind", label="Kind of check", read=CHECK_KINDS.parse, answers=CHECK_KINDS,
         means="References, training, basic, standard, enhanced, enhanced with a barred list.", example="Enhanced",
         synonyms=("kind", "kind of check", "check", "check type", "type", "type of check", "dbs type", "dbs level",
                   "level", "dbs", "crb", "disclosure", "disclosure level", "math o wiriad", "gwiriad", "lefel"),
     ),
     Column(
-        name="outcome", label="Outcome", read=OUTCOMES.parse,
+        name="outcome", label="Outcome", read=OUTCOMES.parse, answers=OUTCOMES,
         means="Clear, considered and accepted, or not accepted.", example="Clear",
         synonyms=("outcome", "result", "status", "dbs status", "check status", "dbs result", "canlyniad", "statws"),
     ),

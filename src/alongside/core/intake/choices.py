@@ -96,7 +96,8 @@ def parse_lines(cell: Cell) -> str:
 
 
 def _comparable(text: str) -> str:
-    return " ".join(re.sub(r"[_\-./’'()]+", " ", plain_letters(text)).split())
+    words = plain_letters(text).replace("w/", "with ")
+    return " ".join(re.sub(r"[_\-./’'()]+", " ", words).split())
 
 
 LANGUAGES: Final = Choice(

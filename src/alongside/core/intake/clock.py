@@ -105,7 +105,7 @@ def parse_stretch(cell: Cell) -> tuple[time, time]:
             )
         )
     starts, until = _both(ends[0], ends[1], text)
-    if until <= starts:
+    if until.replace(tzinfo=None) <= starts.replace(tzinfo=None):
         raise Refusal(
             say("“{said}” ends before it starts. Write it like 10am-12pm or 22:00-23:30.", said=text)
         )

@@ -12,6 +12,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from alongside.core.intake.cells import Cell
+from alongside.core.intake.choices import Choice
 from alongside.core.shared.sentences import Sentence
 
 Reader = Callable[[Cell], object]
@@ -33,7 +34,7 @@ class Column:
 
     ``synonyms`` are headings in small letters without marks, English and Welsh. ``left_out`` gives the
     reason why a column that is recognised is not kept. Where ``several``, more than one column of a file
-    may go into it; their cells are joined.
+    may go into it; their cells are joined. ``answers`` are those that its cells choose among.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Column:
     synonyms: tuple[str, ...] = ()
     several: bool = False
     left_out: str = ""
+    answers: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from alongside.core.shared.sentences import say
 
 HERE: Final = "GB"
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[/;,\n|]|\bor\b|\bneu\b|\band\b|\ba\b)\s*", re.IGNORECASE)
+_AS_AT_HOME = re.compile(r"0[1-9][\d ]{9,11}\Z")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?e\+\d+\Z", re.IGNORECASE)
 _TELEPHONE_WORDS = re.compile(
     r"\b(?:tel|mob|mobile|home|work|ffôn|symudol|m|h|w|t)\b[.:\s]*(?=[+\d(])", re.IGNORECASE
@@ -48,8 +49,11 @@ def parse_phones(cell: Cell) -> tuple[str, ...]:
     return _distinct(_one_phone(piece, text) for piece in pieces or [whole])
 
 
+@lru_cache(maxsize=50_000)
 def phone_key(phone: str) -> str:
     """The number in the form that is the same however it is written; "" for none."""
+    if _AS_AT_HOME.match(phone):
+        return "+44" + phone[1:].replace(" ", "")
     try:
         return phonenumbers.format_number(
             phonenumbers.parse(phone, HERE), phonenumbers.PhoneNumberFormat.E164

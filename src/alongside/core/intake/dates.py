@@ -96,11 +96,17 @@ def plain_letters(text: str) -> str:
 
 
 def _from_number(number: float) -> date:
+    if not 0 < number < 1e9:
+        raise Refusal(_no_date(number))
     if number.is_integer() and _RUN_TOGETHER.match(str(int(number))):
         return _from_text(str(int(number)))
     if int(number) not in SERIALS:
-        raise Refusal(say("{said} is not a date. Write the day like 31/12/2025.", said=as_text(number)))
+        raise Refusal(_no_date(number))
     return EXCEL_EPOCH + timedelta(days=int(number))
+
+
+def _no_date(number: float) -> Sentence:
+    return say("{said} is not a date. Write the day like 31/12/2025.", said=as_text(number))
 
 
 def _from_text(text: str) -> date:

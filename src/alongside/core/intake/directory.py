@@ -36,19 +36,26 @@ class Directory:
     """People by the things they are found by. Somebody who changes is found by old and new alike."""
 
     people: dict[str, KnownPerson] = field(default_factory=dict)
+    _signs: dict[str, Signs] = field(default_factory=dict)
     _by: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, person: KnownPerson) -> None:
         """Take somebody in, or what has become of them."""
         self.people[person.id] = person
-        for what, key in _keys(person.fields):
-            if person.id not in self._by[what, key]:
+        self._signs[person.id] = signs_of(person.fields)
+        for what in FOUND_BY:
+            key = self._signs[person.id][what]
+            if key and person.id not in self._by[what, key]:
                 self._by[what, key].append(person.id)
 
-    def with_the_same(self, what: str, fields: Mapping[str, object]) -> list[KnownPerson]:
-        """Those who share a reference, an email, a phone or a name with these fields."""
-        key = _key(what, fields)
+    def with_the_same(self, what: str, signs: Signs) -> list[KnownPerson]:
+        """Those who share a reference, an email, a phone or a full name with these signs."""
+        key = signs[what]
         return [self.people[each] for each in self._by.get((what, key), ())] if key else []
+
+    def signs(self, person: KnownPerson) -> Signs:
+        """The signs of somebody in here."""
+        return self._signs[person.id]
 
 
 def directory_of(people: Iterable[KnownPerson]) -> Directory:
@@ -59,15 +66,14 @@ def directory_of(people: Iterable[KnownPerson]) -> Directory:
     return made
 
 
-KEYS = ("reference", "email", "phone", "full_name")
+FOUND_BY = ("reference", "email", "phone", "full_name")
+SIGNS = (*FOUND_BY, "postcode")
+Signs = Mapping[str, str]
 
 
-def _keys(fields: Mapping[str, object]) -> Iterable[tuple[str, str]]:
-    return [(what, key) for what in KEYS if (key := _key(what, fields))]
-
-
-def _key(what: str, fields: Mapping[str, object]) -> str:
-    return comparable(what, fields.get(what))
+def signs_of(fields: Mapping[str, object]) -> Signs:
+    """What tells people apart, each in the form in which two writings of it are the same; "" for none."""
+    return {what: comparable(what, fields.get(what)) for what in SIGNS}
 
 
 def comparable(what: str, value: object) -> str:

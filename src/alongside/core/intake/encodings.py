@@ -111,15 +111,19 @@ def _sensible_share(special: bytes, codec: str) -> float:
     """The share of characters beyond ASCII that make sense where they stand."""
     if codec == "iso8859_14" and any(0x7F < byte < 0xA0 for byte in special):
         return 0.0
-    read = f" {special.decode(codec, 'replace')} "
+    read = f"   {special.decode(codec, 'replace')} "
     beyond = [at for at, character in enumerate(read) if ord(character) > 127]
-    return sum(_makes_sense(read[at - 1], read[at], read[at + 1]) for at in beyond) / max(len(beyond), 1)
+    return sum(_makes_sense(read[at - 3 : at], read[at], read[at + 1]) for at in beyond) / max(len(beyond), 1)
 
 
 def _makes_sense(before: str, character: str, after: str) -> bool:
+    """Whether a character fits after those before it; four such letters in a row are another alphabet."""
     if character in LETTERS:
-        return not (before.islower() and character.isupper())
-    in_a_word = before.isalpha() and after.isalpha()
+        in_a_row = all(each.isalpha() and ord(each) > 127 for each in before)
+        return not in_a_row and not (before[-1].islower() and character.isupper())
+    if character in "£€":
+        return not after.isalpha()
+    in_a_word = before[-1].isalpha() and after.isalpha()
     return character == "’" or (character in SIGNS and not in_a_word)
 
 

@@ -195,7 +195,7 @@ def _likeness(kind: Kind, table: Table) -> float:
     """How well the headings fill what the kind needs, and how many of them it knows at all."""
     matches = [match for match in match_headers(kind, table) if match.column]
     found = {match.column for match in matches}
-    filled = 1 - len(kind.lacking(found)) / len(kind.needs)
+    filled = sum(1 for group in kind.needs if found & set(group)) / len(kind.needs)
     known = sum(1.0 for match in matches if not kind.column(match.column).left_out)
     telling = sum(1.0 for match in matches if match.column in TELLING.get(kind.code, frozenset()))
     return filled * 4 + known / max(len(table.headers), 1) + telling

@@ -57,19 +57,19 @@ PEOPLE_COLUMNS: Final = (
                   "add 3", "cyfeiriad", "cyfeiriad cartref", "tref", "sir", "house", "direccion", "adreca"),
     ),
     Column(
-        name="language", label="Language", read=LANGUAGES.parse,
+        name="language", label="Language", read=LANGUAGES.parse, answers=LANGUAGES,
         means="English or Welsh, for letters and messages.", example="Welsh",
         synonyms=("language", "lang", "preferred language", "language preference", "first language", "iaith",
                   "dewis iaith", "iaith ddewisol", "locale", "idioma", "language choice"),
     ),
     Column(
-        name="format", label="Format", read=FORMATS.parse,
+        name="format", label="Format", read=FORMATS.parse, answers=FORMATS,
         means="Standard print, large print, easy read or read aloud.", example="Large print",
         synonyms=("format", "preferred format", "accessible format", "print", "fformat", "ais format",
                   "communication format"),
     ),
     Column(
-        name="contact_by", label="Contact by", read=CHANNELS.parse,
+        name="contact_by", label="Contact by", read=CHANNELS.parse, answers=CHANNELS,
         means="How the person likes to be reached.", example="Telephone",
         synonyms=("contact by", "preferred contact", "contact preference", "contact method", "how to contact",
                   "best way to contact", "preferred contact method", "cysylltu drwy", "sut i gysylltu"),
@@ -100,7 +100,7 @@ PEOPLE_COLUMNS: Final = (
                   "grwp"),
     ),
     Column(
-        name="relationship", label="Relationship to the service", read=read_relationship,
+        name="relationship", label="Relationship to the service", read=read_relationship, answers=RELATIONSHIPS,
         means="Uses it, used it, cares for someone, neighbour, professional, employed peer or outside volunteer.",
         example="Uses the service",
         synonyms=("relationship", "relationship to the service", "connection", "type", "person type", "role type",
@@ -131,7 +131,7 @@ PEOPLE_COLUMNS: Final = (
                   "happy to be contacted", "consent given"),
     ),
     Column(
-        name="consent_how", label="How they agreed", read=CHANNELS.parse,
+        name="consent_how", label="How they agreed", read=CHANNELS.parse, answers=CHANNELS,
         means="How that was said: in person, by telephone, on paper and so on.", example="In person",
         synonyms=("how they agreed", "consent how", "consent method", "how consent was given", "sut y cydsyniwyd"),
     ),
@@ -191,7 +191,7 @@ def make_person(values: Values, _frame: Frame) -> Fields:
         each: values.get(each) for each in ("most_asks_a_week", "joined_on", "left_on", "consent_contact")
     }
     fields |= {each: values.get(each) or () for each in ("skills", "interests", "access_needs")}
-    fields |= {"consent_how": str(values.get("consent_how") or "")}
+    fields |= {"consent_how": str(values.get("consent_how") or "") if values.get("consent_contact") else ""}
     fields |= {
         "service": str(values.get("service") or ""),
         "relationship": str(values.get("relationship") or ""),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from alongside.core.intake.belonging import Belongings
 from alongside.core.intake.columns import Fields
-from alongside.core.intake.directory import Directory, KnownPerson
+from alongside.core.intake.directory import Directory, KnownPerson, signs_of
 from alongside.core.intake.duplicates import Nobody, Same, who_is_it
 from alongside.core.intake.plan import NEW, Found
 from alongside.core.intake.rows import ReadRow
@@ -43,7 +43,8 @@ class PeopleFinder:
         found = self._who(fields, answer)
         if isinstance(found, Same):
             person = found.person
-            return Found(person.id, fields, person.id, person.fields, found.why, notices)
+            sure = found.sure or answer == person.id
+            return Found(person.id, fields, person.id, person.fields, found.why, notices, sure)
         shared = (found.notice,) if found.notice else ()
         return Found(f"line {row.line}", fields, notices=(*notices, *shared))
 
@@ -78,7 +79,7 @@ class PeopleFinder:
 
 
 def _just_so(fields: Mapping[str, object], directory: Directory) -> Same | None:
-    for person in directory.with_the_same("full_name", fields):
+    for person in directory.with_the_same("full_name", signs_of(fields)):
         if all(str(person.fields.get(each) or "") == str(fields.get(each) or "") for each in WHO_FIELDS):
             return Same(person, say("Brought in before as somebody new."))
     return None

@@ -8,21 +8,27 @@ that bringing the same file in again changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Protocol
 
-from alongside.core.intake.columns import Fields
+from alongside.core.intake.columns import Fields, Kind
 from alongside.core.intake.directory import comparable
 from alongside.core.intake.duplicates import Unsure
 from alongside.core.intake.names import names_agree
 from alongside.core.intake.rows import ReadRow
+from alongside.core.intake.telling import field_label, field_value
 from alongside.core.participation.named import Named
 from alongside.core.shared.errors import Place, Problem, Refusal
 from alongside.core.shared.sentences import Sentence, say
 
 NEW = "NEW"
 """The answer to a question that says: this is somebody else, whom we do not know yet."""
+
+
+HOW = frozenset({"consent_how"})
+"""Fields that say how another one came to be; they change nothing by themselves."""
 
 
 class Outcome(Named):
@@ -39,7 +45,8 @@ class Found:
     """What a row is about: the key by which it is told apart, what is kept of it now, and the row's fields.
 
     ``now`` is None for something new. ``target`` is the identity of what is there (or of whose it is), "" for
-    none; for what an earlier row of the same file brings in, it is that row's ``key``.
+    none; for what an earlier row of the same file brings in, it is that row's ``key``. Where not ``sure``,
+    another row may yet be nearer.
     """
 
     key: str
@@ -48,6 +55,7 @@ class Found:
     now: Mapping[str, object] | None = None
     why: Sentence | None = None
     notices: tuple[Sentence, ...] = ()
+    sure: bool = True
 
 
 class Finder(Protocol):
@@ -71,6 +79,11 @@ class Change:
     was: object
     becomes: object
 
+    @property
+    def replaces(self) -> bool:
+        """Whether something else goes from its place; filling a blank and adding to a list replace nothing."""
+        return _is_one_thing(self.was) and not same_value(self.field, self.was, self.becomes)
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
@@ -91,62 +104,93 @@ class PlannedRow:
     candidates: tuple[str, ...] = ()
 
 
+class _Patience(IntEnum):
+    """How long a row has waited: sure ones go first, then nearly sure ones, last those that replace something."""
+
+    FIRST = 0
+    NEARLY = 1
+    LAST = 2
+
+
 @dataclass(slots=True)
 class Planner:
-    """Plans rows one after the other; later rows know of earlier ones."""
+    """Plans the rows of one list together.
 
+    A row that is sure of itself is planned at once. A question, a contradiction, a person by nearly the same
+    name, or a row that would put something else in the place of what is kept, waits until the whole list is
+    known: another row may settle it, or speak against it. So the same list brought in again finds nothing
+    left to do.
+    """
+
+    kind: Kind
     finder: Finder
     answers: Mapping[str, str] = field(default_factory=dict)
     _given: dict[tuple[str, str], tuple[int, object]] = field(default_factory=dict)
 
     def plan(self, rows: Iterable[ReadRow]) -> Iterator[PlannedRow]:
-        """The plan of each row, in order."""
-        return (self.plan_row(row) for row in rows)
+        """The plan of every row, once each; those that had to wait come last."""
+        waiting: list[ReadRow] = []
+        for row in rows:
+            planned = self._try(row, _Patience.FIRST)
+            if planned.outcome is Outcome.NEEDS_MENDING and not row.problems:
+                waiting.append(row)
+            else:
+                yield planned
+        while waiting:
+            settled = next(filter(None, (self._settled(waiting, patience) for patience in _Patience)), {})
+            yield from settled.values()
+            waiting = [row for row in waiting if row.line not in settled]
+            if not settled:
+                yield from (self._try(row, _Patience.LAST) for row in waiting)
+                return
 
-    def plan_row(self, row: ReadRow) -> PlannedRow:
-        """The plan of one row."""
+    def _settled(self, waiting: Sequence[ReadRow], patience: _Patience) -> dict[int, PlannedRow]:
+        tried = (self._try(row, patience) for row in waiting)
+        return {each.line: each for each in tried if each.outcome is not Outcome.NEEDS_MENDING}
+
+    def _try(self, row: ReadRow, patience: _Patience) -> PlannedRow:
         if row.problems:
             return PlannedRow(
                 row.line, row.key, Outcome.NEEDS_MENDING, problems=row.problems, notices=row.notices
             )
         try:
             found = self.finder.find(row, self.answers.get(row.key, ""))
-            self._check_agrees_with_earlier(found, row.line)
+            return self._planned(row, found, patience)
         except Unsure as question:
             ids = tuple(person.id for person in question.candidates)
             return _mend(row, question.sentence, ids)
         except Refusal as refusal:
             return _mend(row, refusal.sentence)
-        return self._planned(row, found)
 
-    def _planned(self, row: ReadRow, found: Found) -> PlannedRow:
-        notices = (*row.notices, *found.notices)
-        if found.now is None:
-            self.finder.keep(found, found.fields, row.line)
-            return PlannedRow(
-                row.line, row.key, Outcome.WILL_ADD, found.key, found.fields, found.target, notices=notices
-            )
-        changes = changes_between(found.now, found.fields)
-        if changes:
-            self.finder.keep(found, {**found.now, **{c.field: c.becomes for c in changes}}, row.line)
-        outcome = Outcome.WILL_CHANGE if changes else Outcome.ALREADY_THERE
-        notices = (*((found.why,) if found.why else ()), *notices)
+    def _planned(self, row: ReadRow, found: Found, patience: _Patience) -> PlannedRow:
+        changes = () if found.now is None else changes_between(found.now, found.fields)
+        unsure, replaces = not found.sure, any(change.replaces for change in changes)
+        if (unsure and patience < _Patience.NEARLY) or (replaces and patience < _Patience.LAST):
+            raise Refusal(say("This waits for the other rows."))
+        self._check_agrees(found, row.line)
+        notices = (*((found.why,) if found.why else ()), *row.notices, *found.notices, *_other_name(found))
+        outcome = Outcome.WILL_ADD if found.now is None else Outcome.WILL_CHANGE if changes else None
+        if outcome is not None:
+            becoming = {change.field: change.becomes for change in changes}
+            self.finder.keep(found, {**(found.now or found.fields), **becoming}, row.line)
         return PlannedRow(
-            row.line, row.key, outcome, found.key, found.fields, found.target, changes, notices=notices
-        )
+            row.line, row.key, outcome or Outcome.ALREADY_THERE, found.key, found.fields, found.target, changes,
+            notices=notices,
+        )  # fmt: skip
 
-    def _check_agrees_with_earlier(self, found: Found, line: int) -> None:
-        """Raise ``Refusal`` where an earlier row said something else of the same thing."""
+    def _check_agrees(self, found: Found, line: int) -> None:
+        """Raise ``Refusal`` where another row said something else of the same thing."""
         said = {name: value for name, value in found.fields.items() if _is_one_thing(value)}
         for name, value in said.items():
-            earlier = self._given.get((found.key, name))
-            if earlier is not None and not same_value(name, earlier[1], value):
+            other = self._given.get((found.key, name))
+            if other is not None and not same_value(name, other[1], value):
                 raise Refusal(
                     say(
-                        "Line {line} says something else of the same: {earlier}, not {now}. Mend one of the two.",
-                        line=earlier[0],
-                        earlier=earlier[1],
-                        now=value,
+                        "{column}: line {line} says {other}, this row says {now}. Mend one of the two.",
+                        column=field_label(self.kind, name),
+                        line=other[0],
+                        other=field_value(self.kind, name, other[1]),
+                        now=field_value(self.kind, name, value),
                     )
                 )
         for name, value in said.items():
@@ -158,19 +202,20 @@ def changes_between(now: Mapping[str, object], fields: Mapping[str, object]) -> 
     return tuple(
         Change(name, now.get(name), becomes)
         for name, value in fields.items()
-        if (becomes := _becoming(name, now.get(name), value)) is not None
+        if name not in HOW and (becomes := _becoming(name, now.get(name), value)) is not None
     )
 
 
 def same_value(name: str, one: object, other: object) -> bool:
     """Whether two values of a field say the same, however written; names where one is short for the other."""
-    if isinstance(one, str) and isinstance(other, str):
-        if name == "full_name":
-            return names_agree(one, other)
-        if name == "address":
-            return _plain_address(one) == _plain_address(other)
-        return comparable(name, one) == comparable(name, other)
-    return one == other
+    if not isinstance(one, str) or not isinstance(other, str):
+        return one == other
+    if name == "full_name":
+        return names_agree(one, other)
+    if name == "address":
+        return _plain_address(one) == _plain_address(other)
+    mine, theirs = comparable(name, one), comparable(name, other)
+    return mine == theirs or (name == "postcode" and (mine.startswith(theirs) or theirs.startswith(mine)))
 
 
 def _becoming(name: str, was: object, value: object) -> object | None:
@@ -182,10 +227,9 @@ def _becoming(name: str, was: object, value: object) -> object | None:
         known = {_folded(each) for each in held}
         added = tuple(each for each in value if _folded(each) not in known)
         return (*held, *added) if added else None
-    if was not in (None, "") and same_value(name, was, value):
-        longer = name == "full_name" and comparable(name, was) != comparable(name, value)
-        return value if longer and len(str(value)) > len(str(was)) else None
-    return None if was == value else value
+    if was in (None, "") or not same_value(name, was, value):
+        return value
+    return value if name == "postcode" and len(str(value)) > len(str(was)) else None
 
 
 def _is_one_thing(value: object) -> bool:
@@ -199,6 +243,16 @@ def _folded(value: object) -> object:
 
 def _plain_address(address: str) -> str:
     return " ".join(address.replace(",", " ").casefold().split())
+
+
+def _other_name(found: Found) -> tuple[Sentence, ...]:
+    """A name is kept as its person gives it; where the list has another form of it, that is said."""
+    kept, listed = str((found.now or {}).get("full_name") or ""), str(found.fields.get("full_name") or "")
+    if not kept or comparable("full_name", kept) == comparable("full_name", listed):
+        return ()
+    if not same_value("full_name", kept, listed):
+        return ()
+    return (say("The list has the name {listed}; we keep {kept}.", listed=listed, kept=kept),)
 
 
 def _mend(row: ReadRow, sentence: Sentence, candidates: tuple[str, ...] = ()) -> PlannedRow:

@@ -156,7 +156,7 @@ ATTENDANCE_COLUMNS: Final = (
         synonyms=("role", "part", "job", "as", "task", "volunteer role", "rol", "swydd", "rhan"),
     ),
     Column(
-        name="attendance", label="Attendance", read=ATTENDANCES.parse,
+        name="attendance", label="Attendance", read=ATTENDANCES.parse, answers=ATTENDANCES,
         means="Came, came for part, sent word, did not come, stood in.", example="Came",
         synonyms=("attendance", "attended", "present", "status", "came", "here", "register", "attended y n",
                   "in attendance", "presenoldeb", "yn bresennol", "daeth", "attendance status"),

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from alongside.core.intake.belonging import Belongings, KnownSession, KnownThing, name_as_said
 from alongside.core.intake.columns import Fields
-from alongside.core.intake.directory import Directory, KnownPerson
+from alongside.core.intake.directory import Directory, KnownPerson, signs_of
 from alongside.core.intake.people_finders import find_known
 from alongside.core.intake.plan import Found
 from alongside.core.intake.rows import ReadRow
@@ -51,6 +51,10 @@ class SessionFinder:
         for sign in (starts_at, reference):
             if sign and found.key not in self._met_at[service, sign]:
                 self._met_at[service, sign].append(found.key)
+
+    def met(self) -> list[KnownSession]:
+        """The sessions that the rows so far bring in or change, as they will be."""
+        return list(self._met.values())
 
     def _known(self, service: str, fields: Mapping[str, object]) -> KnownSession | None:
         """By number first; a session at the same time is another one where it has another number."""
@@ -241,6 +245,6 @@ class TransferFinder:
         try:
             return find_known(wanted, self.directory, answer).person
         except Refusal as refusal:
-            if reference and name and not self.directory.with_the_same("reference", wanted):
+            if reference and name and not self.directory.with_the_same("reference", signs_of(wanted)):
                 return find_known({"full_name": name}, self.directory, answer).person
             raise refusal

@@ -96,7 +96,6 @@ TRANSFERS_COLUMNS: Final = (
         synonyms=("quantity", "time", "hours", "amount", "hrs", "duration", "length", "credits", "cantidad",
                   "quantitat", "oriau", "amser", "time credits", "hours exchanged", "total"),
     ),
-    BALANCE,
 )  # fmt: skip
 
 
