@@ -141,7 +141,8 @@ def _kept(pattern: Pattern) -> dict[str, Any]:
 
 
 def _call_line(change: Change) -> Sentence:
-    return say("Another rule in the charter: {decision}", decision=say(Decision[change["decision"]].label))
+    label = Decision[change["decision"]].label
+    return say("Another rule in the charter: {decision}", decision=say(label))
 
 
 _CALLED: Mapping[str, Callable[[Change], Sentence]] = MappingProxyType(
