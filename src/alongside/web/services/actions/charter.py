@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from alongside.core.charter.lines import DEFAULT_CHARTER, Line, changed
+from alongside.web.services.actions.kept import held
 from alongside.web.services.models import CharterLine, Service
 from alongside.web.services.queries.charter import charter_of
 
@@ -23,7 +24,7 @@ def change_charter_lines(service: Service, lines: Iterable[Line], *, at: datetim
 
     Raises ``Refusal`` where they do not make a charter. To be called when a proposal is adopted, and only then.
     """
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = held(service)
     before = charter_of(service, at)
     after = changed(before, lines)
     for old, new in zip(before.lines, after.lines, strict=True):

@@ -12,14 +12,15 @@ from alongside.core.calendar import recurrence
 from alongside.core.calendar.recurrence import Moved
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.services.actions.kept import given, kept, kept_once, signed
+from alongside.web.kit.typed import typed
+from alongside.web.services.actions.kept import given, held, kept, kept_once, signed
 from alongside.web.services.actions.places import check_is_usable
 from alongside.web.services.actions.service import check_is_open
 from alongside.web.services.models import Pattern, PatternException, Place, Service
 from alongside.web.services.queries.patterns import as_core_pattern
 
 CHANGEABLE = frozenset({"title", "place"})
-LONGEST_REASON = 200
+LONGEST_TITLE = LONGEST_REASON = 200
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def add_pattern(
     checked = check_pattern(rule=rule, first_on=first_on, starts=starts, minutes=minutes, time_zone=zone)
     pattern = Pattern(
         service=service,
-        title=title.strip(),
+        title=typed(title, LONGEST_TITLE),
         place=place,
         rule=checked.rule,
         first_on=first_on,
@@ -68,6 +69,7 @@ def check_pattern(
 @transaction.atomic
 def change_pattern(pattern: Pattern, *, by: Any, at: datetime, **fields: Any) -> Pattern:
     """Change a pattern's title or place. Another time of day or rhythm is another pattern: end this one."""
+    pattern = held(pattern)
     given(pattern, fields, CHANGEABLE)
     if "place" in fields:
         check_is_usable(pattern.place, pattern.service.organisation_id)
@@ -131,7 +133,7 @@ def put_back(pattern: Pattern, day: date, *, by: Any, at: datetime) -> None:
 
 
 def _locked(pattern: Pattern) -> Pattern:
-    locked = Pattern.objects.select_for_update().get(pk=pattern.pk)
+    locked = held(pattern)
     check_is_open(locked.service)
     return locked
 
@@ -144,9 +146,7 @@ def _check_not_excepted(pattern: Pattern, day: date) -> None:
 
 
 def _except(row: PatternException, reason: str, by: Any, at: datetime) -> PatternException:
-    if len(reason) > LONGEST_REASON:
-        raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_REASON))
-    row.reason = reason.strip()
+    row.reason = typed(reason, LONGEST_REASON)
     kept_once(
         row,
         by,

@@ -9,11 +9,10 @@ from django.db import transaction
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
-from alongside.web.services.actions.kept import check_named, given, kept, kept_once
+from alongside.web.services.actions.kept import check_named, given, held, kept, kept_once
 from alongside.web.services.models import Place
 
 CHANGEABLE = frozenset({"name", "address", "postcode", "access"})
-LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -32,6 +31,7 @@ def add_place(organisation: Any, *, name: str, by: Any, at: datetime, **fields: 
 @transaction.atomic
 def change_place(place: Place, *, by: Any, at: datetime, **fields: Any) -> Place:
     """Change what is said about a place."""
+    place = held(place)
     given(place, fields, CHANGEABLE)
     _check_name(place)
     kept_once(place, by, at, _taken(place))
@@ -41,7 +41,7 @@ def change_place(place: Place, *, by: Any, at: datetime, **fields: Any) -> Place
 @transaction.atomic
 def close_place(place: Place, *, on: date, by: Any, at: datetime) -> Place:
     """From that day no new session is planned there."""
-    place = Place.objects.select_for_update().get(pk=place.pk)
+    place = held(place)
     if place.closed_on is not None:
         raise Refusal(say("This place has not been used since {day} already.", day=place.closed_on))
     place.closed_on = on
@@ -60,7 +60,7 @@ def check_is_usable(place: Place | None, organisation_id: int) -> None:
 
 
 def _check_name(place: Place) -> None:
-    place.name = check_named(place.name, LONGEST_NAME)
+    check_named(place.name)
     same = Place.objects.filter(organisation=place.organisation, name__iexact=place.name).exclude(pk=place.pk)
     if same.exists():
         raise Refusal(_taken(place))

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.services.actions.kept import check_named, kept
+from alongside.web.services.actions.kept import check_named, given, held, kept
 from alongside.web.services.models import RemovedPost, Role, Service
 
-LONGEST_TITLE = 100
+SAID_OF_A_POST = frozenset({"title", "weekly_minutes", "removed_on", "role"})
 MOST_WEEKLY_MINUTES = 7 * 24 * 60
 
 
@@ -35,13 +35,10 @@ def remove_post(
         raise Refusal(say("That role belongs to another service. Choose one of this service’s roles."))
     if not 0 <= weekly_minutes <= MOST_WEEKLY_MINUTES:
         raise Refusal(say("A post has between 0 and {most} hours a week.", most=MOST_WEEKLY_MINUTES // 60))
-    post = RemovedPost(
-        service=service,
-        title=check_named(title, LONGEST_TITLE),
-        removed_on=removed_on,
-        weekly_minutes=weekly_minutes,
-        role=role,
-    )
+    post = RemovedPost(service=service)
+    said = {"title": title, "removed_on": removed_on, "weekly_minutes": weekly_minutes, "role": role}
+    given(post, said, SAID_OF_A_POST)
+    check_named(post.title)
     kept(post, by, at)
     return post
 
@@ -49,7 +46,7 @@ def remove_post(
 @transaction.atomic
 def restore_post(post: RemovedPost, *, on: date, by: Any, at: datetime) -> RemovedPost:
     """Record that the post is filled again from that day. Raises ``Refusal`` where it is, or was not yet cut."""
-    post = RemovedPost.objects.select_for_update().get(pk=post.pk)
+    post = held(post)
     if post.restored_on is not None:
         raise Refusal(say("This post was restored on {day} already.", day=post.restored_on))
     if on <= post.removed_on:

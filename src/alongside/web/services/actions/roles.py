@@ -9,7 +9,7 @@ from django.db import transaction
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
-from alongside.web.services.actions.kept import check_named, given, kept, kept_once
+from alongside.web.services.actions.kept import check_named, given, held, kept, kept_once
 from alongside.web.services.actions.service import check_is_open
 from alongside.web.services.models import Role, Service
 
@@ -17,7 +17,6 @@ CHANGEABLE = frozenset(
     {"title", "title_cy", "alias", "reveals_health", "side", "task", "activities", "skills", "checks", "minimum",
      "ideal", "maximum", "output", "share", "benefits_others"}
 )  # fmt: skip
-LONGEST_TITLE = 100
 MOST_PLACES = 500
 
 
@@ -52,6 +51,7 @@ def add_role(
 @transaction.atomic
 def change_role(role: Role, *, by: Any, at: datetime, **fields: Any) -> Role:
     """Change a role; what was delivered in it stays as it was recorded."""
+    role = held(role)
     given(role, fields, CHANGEABLE)
     _check_role(role)
     kept_once(role, by, at, _taken(role))
@@ -61,7 +61,7 @@ def change_role(role: Role, *, by: Any, at: datetime, **fields: Any) -> Role:
 @transaction.atomic
 def close_role(role: Role, *, on: date, by: Any, at: datetime) -> Role:
     """From that day nobody is asked to take the role any more."""
-    role = Role.objects.select_for_update().get(pk=role.pk)
+    role = held(role)
     if role.closed_on is not None:
         raise Refusal(say("This role was closed on {day} already.", day=role.closed_on))
     role.closed_on = on
@@ -70,7 +70,7 @@ def close_role(role: Role, *, on: date, by: Any, at: datetime) -> Role:
 
 
 def _check_role(role: Role) -> None:
-    role.title = check_named(role.title, LONGEST_TITLE)
+    check_named(role.title)
     if not 0 <= role.minimum <= role.ideal <= role.maximum:
         raise Refusal(
             say(

@@ -11,11 +11,10 @@ from django.db import transaction
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.services.actions.charter import write_first_charter
-from alongside.web.services.actions.kept import check_named, given, kept, kept_once
+from alongside.web.services.actions.kept import check_named, given, held, kept, kept_once
 from alongside.web.services.models import Pattern, Service
 
 CHANGEABLE = frozenset({"name", "name_cy", "summary", "sector", "opened_on"})
-LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -37,6 +36,7 @@ def open_service(organisation: Any, *, name: str, by: Any, at: datetime, **field
 @transaction.atomic
 def change_service(service: Service, *, by: Any, at: datetime, **fields: Any) -> Service:
     """Change what is said about a service. Raises ``Refusal`` where another has the name."""
+    service = held(service)
     given(service, fields, CHANGEABLE)
     _check_name(service)
     if service.closed_on is not None and service.closed_on < service.opened_on:
@@ -53,7 +53,7 @@ def close_service(service: Service, *, on: date, by: Any, at: datetime) -> Servi
 
     Raises ``Refusal`` where it is closed already or had not opened.
     """
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = held(service)
     check_is_open(service)
     if on < service.opened_on:
         raise Refusal(say("The service opened on {day}, so it cannot close before.", day=service.opened_on))
@@ -72,7 +72,7 @@ def check_is_open(service: Service) -> None:
 
 
 def _check_name(service: Service) -> None:
-    service.name = check_named(service.name, LONGEST_NAME)
+    check_named(service.name)
     same = Service.objects.filter(organisation=service.organisation, name__iexact=service.name)
     if same.exclude(pk=service.pk).exists():
         raise Refusal(_taken(service))

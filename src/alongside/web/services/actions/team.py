@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.services.actions.kept import kept, kept_once
+from alongside.web.services.actions.kept import held, kept, kept_once
 from alongside.web.services.actions.service import check_is_open
 from alongside.web.services.models import Relationship, Service
 
@@ -32,7 +32,7 @@ def relate(
     that would overlap another of its kind, that ends before it begins, or with another organisation's service.
     """
     check_can_relate(person, service, kind, active_from, active_to)
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = held(service)
     same = Relationship.objects.filter(person=person, service=service, kind=kind)
     holding = same.filter(active_from__lte=active_from).filter(
         Q(active_to__isnull=True) | Q(active_to__gt=active_from)
@@ -51,7 +51,7 @@ def relate(
 @transaction.atomic
 def end_relationship(tie: Relationship, *, on: date, by: Any, at: datetime | None = None) -> Relationship:
     """The tie holds no longer from that day. Raises ``Refusal`` where it has ended or had not begun."""
-    tie = Relationship.objects.select_for_update().get(pk=tie.pk)
+    tie = held(tie)
     if tie.active_to is not None and tie.active_to <= on:
         raise Refusal(say("This ended on {day} already.", day=tie.active_to))
     if on <= tie.active_from:
