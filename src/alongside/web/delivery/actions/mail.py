@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from smtplib import SMTPException
@@ -143,7 +144,8 @@ def _subject(notice: Notice) -> str:
 
 
 def _body(notice: Notice) -> str:
-    return render_to_string(f"delivery/mail/{notice.kind.lower()}.txt", _values(notice)).strip() + "\n"
+    drawn = render_to_string(f"delivery/mail/{notice.kind.lower()}.txt", _values(notice))
+    return re.sub(r"\n{3,}", "\n\n", drawn).strip() + "\n"
 
 
 def _values(notice: Notice) -> dict[str, Any]:

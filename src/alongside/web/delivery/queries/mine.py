@@ -38,12 +38,13 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class MyInvitations:
-    """To be answered, coming to, waiting for a place, and let go (which can be thought better of)."""
+    """To be answered, coming to, waiting for a place, let go (which can be thought better of), cancelled."""
 
     to_answer: tuple[Mine, ...]
     coming: tuple[Mine, ...]
     waiting: tuple[Mine, ...]
     let_go: tuple[Mine, ...]
+    cancelled: tuple[Mine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def my_invitations(person: Any, at: datetime) -> MyInvitations:
         those(State.OFFERED),
         those(State.ACCEPTED),
         those(State.WAITING),
-        tuple(
-            e for e in those(State.DECLINED, State.CANT_COME, State.STOOD_DOWN) if e.choices or _is_news(e)
-        ),
+        tuple(each for each in those(State.DECLINED, State.CANT_COME) if each.choices),
+        those(State.STOOD_DOWN),
     )
 
 
@@ -135,11 +135,6 @@ def _waiting_lists(rows: Iterable[Invitation]) -> dict[int, list[Waiter]]:
     for line, pk, since, asked_at in found.values_list("session_role_id", "pk", "waiting_since", "asked_at"):
         lines[line].append(Waiter(pk, since or asked_at))
     return lines
-
-
-def _is_news(mine: Mine) -> bool:
-    """A cancelled session is shown until it would have been over."""
-    return mine.state is State.STOOD_DOWN
 
 
 def _in_order(modes: dict[Mode, int]) -> tuple[tuple[Mode, int], ...]:

@@ -22,6 +22,7 @@ from alongside.web.delivery.permissions import Link, read_link
 from alongside.web.delivery.queries.mine import mine_of, possible_stand_ins
 from alongside.web.delivery.queries.names import name_of, title_outside
 from alongside.web.delivery.views.calendar import calendar_file
+from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.people.queries.itself import organisations
 
@@ -117,7 +118,7 @@ def _page(request: HttpRequest, token: str, **said: Sentence) -> HttpResponse:
 @by_link
 def stand_in(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
     """Name somebody who is asked to stand in."""
-    form = StandInForm(request.POST or None, people=possible_stand_ins(invitation))
+    form = StandInForm(sent(request), people=possible_stand_ins(invitation))
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.stand_in(invitation, form.chosen, by=None, how=BY_LINK, at=timezone.now())

@@ -25,6 +25,7 @@ from alongside.web.delivery.queries.candidates import candidates, chosen_people
 from alongside.web.delivery.queries.invitations import invitation_to, state_now
 from alongside.web.delivery.queries.names import title_of
 from alongside.web.delivery.queries.sessions import get_session_role, is_open, viability_of
+from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.people.queries import get_person
@@ -117,7 +118,7 @@ def asked(request: HttpRequest, session: UUID, person: UUID) -> HttpResponse:
         raise PermissionDenied(_("You can ask the people of this service. Ask a coordinator about others."))
     line = standing.session_role if standing is not None else _chosen_line(request, held)
     line.session = held
-    form = AskedForm(request.POST or None, **_open_answers(standing, held))
+    form = AskedForm(sent(request), **_open_answers(standing, held))
     if request.method == "POST" and form.is_valid():
         try:
             return _recorded(request, line, asked_one, form.cleaned_data)
@@ -156,7 +157,7 @@ def _recorded(request: HttpRequest, line: Any, person: Any, answers: dict[str, s
 def withdraw(request: HttpRequest, invitation: UUID) -> HttpResponse:
     """Take an invitation back, with a reason that the person reads."""
     held = invitation_to_organise(request.who, invitation, timezone.localdate())
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(sent(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:

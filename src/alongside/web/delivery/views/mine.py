@@ -28,6 +28,7 @@ from alongside.web.delivery.queries.mine import (
 )
 from alongside.web.delivery.queries.names import name_of
 from alongside.web.delivery.queries.sessions import get_session, get_session_role
+from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.panels import drawn_panels
 from alongside.web.kit.words import in_language
@@ -91,7 +92,7 @@ def _back(request: HttpRequest, invitation: Any) -> str:
 def stand_in(request: HttpRequest, invitation: UUID) -> HttpResponse:
     """I cannot come: name somebody who is asked to stand in."""
     own = get_own_invitation(request.who.person, invitation)
-    form = StandInForm(request.POST or None, people=possible_stand_ins(own))
+    form = StandInForm(sent(request), people=possible_stand_ins(own))
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.stand_in(own, form.chosen, by=request.who.person, how=WEB, at=timezone.now())

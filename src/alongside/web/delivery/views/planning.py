@@ -32,6 +32,7 @@ from alongside.web.delivery.permissions import service_to_organise, session_to_o
 from alongside.web.delivery.queries.names import name_of, title_of
 from alongside.web.delivery.queries.patterns import pattern_plan
 from alongside.web.delivery.queries.sessions import get_session_role, people_to_tell, zone_of
+from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.services.queries import places_of, roles_of
@@ -45,7 +46,7 @@ def plan(request: HttpRequest, service: UUID) -> HttpResponse:
     """Plan one session of a service."""
     of = service_to_organise(request.who, service, timezone.localdate())
     zone = ZoneInfo(of.organisation.time_zone)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     start = {"title": name_of(of)}
     form = plan_form_for(roles_of(of))(data, zone=zone, places=places_of(of.organisation), initial=start)
     if request.method == "POST" and form.is_valid():
@@ -106,7 +107,7 @@ def change(request: HttpRequest, session: UUID) -> HttpResponse:
     """Change what a session is called, when and where; who said yes is told."""
     held = session_to_organise(request.who, session, timezone.localdate())
     zone = zone_of(held)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = SessionForm(data, zone=zone, places=_places_for(held), initial=initial_of(held, zone))
     if request.method == "POST" and form.is_valid():
         try:
@@ -148,7 +149,7 @@ def places(request: HttpRequest, session: UUID, line: int) -> HttpResponse:
     held = session_to_organise(request.who, session, timezone.localdate())
     chosen = get_session_role(held, line)
     usual = {"minimum": chosen.minimum, "ideal": chosen.ideal, "maximum": chosen.maximum}
-    form = NumbersForm(request.POST or None, initial=usual)
+    form = NumbersForm(sent(request), initial=usual)
     if request.method == "POST" and form.is_valid():
         low, ideal, most = form.numbers
         try:
@@ -167,7 +168,7 @@ def places(request: HttpRequest, session: UUID, line: int) -> HttpResponse:
 def cancel(request: HttpRequest, session: UUID) -> HttpResponse:
     """Cancel a session with a reason, which everybody reads."""
     held = session_to_organise(request.who, session, timezone.localdate())
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             sessions.cancel_session(
