@@ -40,5 +40,5 @@ def _ties_of(request: HttpRequest, person: Any) -> dict[str, Any]:
         "before": [tie for tie in ties if tie.active_to is not None and tie.active_to <= today],
         "person": person,
         "own": request.who.person == person,  # type: ignore[attr-defined]
-        "today": today,
+        "runs": request.who.is_coordinator,  # type: ignore[attr-defined]
     }

@@ -14,6 +14,7 @@ urlpatterns = [
     path("places/new/", places.add_place, name="add_place"),
     path("places/<uuid:place>/", places.change_place, name="change_place"),
     path("places/<uuid:place>/close/", places.close_place, name="close_place"),
+    path("for/<uuid:person>/", team.choose_service, name="choose_service"),
     path("<uuid:service>/", listing.service, name="service"),
     path("<uuid:service>/change/", editing.change_service, name="change_service"),
     path("<uuid:service>/close/", editing.close_service, name="close_service"),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,11 +22,12 @@ from alongside.web.people.queries import find_people, get_person
 from alongside.web.services import actions
 from alongside.web.services.forms import EndForm, FindForm, RelateForm
 from alongside.web.services.permissions import sight_of
-from alongside.web.services.queries import get_relationship, get_service, team_of, ties_over_time
+from alongside.web.services.queries import get_relationship, get_service, services_of, team_of, ties_over_time
 
 FOUND_AT_ONCE = 20
 PAST_AT_ONCE = 100
 FEW = 5
+PEOPLE_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ class SideOfTeam:
     """One side of the team: who, and how many in words that do not give a few away."""
 
     side: Side
-    ties: list[Any]
+    number: int
+    page: Any
 
     @property
     def few(self) -> bool:
         """Whether so few belong that their number says who they are."""
-        return len(self.ties) < FEW
+        return self.number < FEW
 
 
 @require_GET
@@ -54,10 +57,15 @@ def team(request: HttpRequest, service: UUID) -> HttpResponse:
         "service": found,
         "sight": sight,
         "few": FEW,
-        "sides": [SideOfTeam(side, [tie for tie in ties if tie.side is side]) for side in Side],
+        "sides": [_side(request, side, [tie for tie in ties if tie.side is side]) for side in Side],
         "past": list(ties_over_time(found, today)[:PAST_AT_ONCE]) if sight.ties else [],
     }
     return render(request, "services/team.html", context)
+
+
+def _side(request: HttpRequest, side: Side, ties: list[Any]) -> SideOfTeam:
+    page = Paginator(ties, PEOPLE_A_PAGE).get_page(request.GET.get(side.lower()))
+    return SideOfTeam(side, len(ties), page)
 
 
 @require_GET
@@ -80,6 +88,16 @@ def find_somebody(request: HttpRequest, service: UUID) -> HttpResponse:
         "back": reverse("services:team", args=[found.public_id]),
     }
     return render(request, "services/find_somebody.html", context)
+
+
+@require_GET
+@open_to(Audience.COORDINATOR)
+def choose_service(request: HttpRequest, person: UUID) -> HttpResponse:
+    """To which service is this person to be added?"""
+    who = request.who  # type: ignore[attr-defined]
+    somebody = get_person(who.organisation, person)
+    context = {"person": somebody, "services": services_of(who.organisation)}
+    return render(request, "services/choose_service.html", context)
 
 
 @require_http_methods(["GET", "POST"])
