@@ -14,12 +14,18 @@ from django.utils.translation import gettext
 
 from alongside.web.kit.privacy import Erasure
 from alongside.web.kit.words import as_words
-from alongside.web.people.models import Account, Consent, Gift, Merge, Person
+from alongside.web.people.models import Account, Channel, Consent, Gift, Merge, Person
 from alongside.web.people.queries.asking import has_consented
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
 from alongside.web.people.queries.walking import declared, our_models, tracked
 
 INNER = frozenset({"id", "password", "name_key", "search_key", "key", "is_superuser", "is_staff"})
+MACHINERY = frozenset(
+    {"claimed_at", "tries", "problem", "rules_version", "rule", "mode", "grade", "counts", "original_on", "from_state",
+     "to_state", "is_active", "last_login", "language_asked_at", "welcomed_at", "created_at", "erased_at", "acts",
+     "employed_peer", "days_taken"}
+)  # fmt: skip
+"""What means something to programs only: it is in the file, and not on the page to read."""
 MOST = 2000
 """Rows of one kind on the page to read; the file has them all."""
 
@@ -85,10 +91,19 @@ def _what(model: type[models.Model]) -> str:
     return words[:1].upper() + words[1:]
 
 
+def spoken_fields(model: type[models.Model]) -> list[Any]:
+    """The fields that stand on the page to read; their labels are in the catalogue."""
+    return [field for field in _shown(model) if field.name not in MACHINERY and _can_be_said(field)]
+
+
+def _can_be_said(field: Any) -> bool:
+    if field.is_relation:
+        return field.related_model.__str__ is not models.Model.__str__  # else it only says "object (5)"
+    return not isinstance(field, models.JSONField | models.UUIDField)
+
+
 def _said(row: models.Model) -> Iterator[tuple[str, str]]:
-    for field in _shown(type(row)):
-        if isinstance(field, models.JSONField | models.UUIDField):
-            continue
+    for field in spoken_fields(type(row)):
         label = gettext(str(field.verbose_name))
         yield label[:1].upper() + label[1:], _words(row, field)
 
@@ -99,6 +114,8 @@ def _words(row: Any, field: Any) -> str:
         return ""
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if field.name in {"how", "asked_how"}:
+        return str(dict(Channel.choices).get(value, value))
     return str(getattr(row, field.name)) if field.is_relation else as_words(value)
 
 
