@@ -1,25 +1,121 @@
-"""A small demo world for the sweeps: one organisation, two months."""
+"""A small demo world for tests that want much to look at: months of sessions, registers, proposals, acts.
+
+    @pytest.mark.django_db
+    def test_something(small_world, client):    # the fixture; made once for the tests of a module
+        client.force_login(small_world.account("COORDINATOR"))
+
+Tests that need a database of their own (races, browsers) call ``make_small_world()`` themselves.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from io import StringIO
 from typing import Any
 
-from django.core.management import call_command
+import pytest
+from django.apps import apps
+from django.db import models, transaction
 
-from alongside.web.people.models import Account
+from alongside.web.demo.actions.make import Wanted, make_world
+from alongside.web.demo.queries.cast import address_of, get_visitor
+from alongside.web.people.models import Organisation, Person
 
-ROLES = ("coordinator", "professional", "experienced", "new", "evaluator", "administrator")
-
-
-def small_world(organisation: str = "health", *, today: date | None = None) -> None:
-    """Make it. ``today`` is the real day unless given, so that this week's pages have something on them."""
-    wanted = ["--organisations", organisation, "--people", "70", "--months", "2"]
-    wanted += ["--today", today.isoformat()] if today else []
-    call_command("make_demo_world", *wanted, stdout=StringIO())
+TODAY = date(2026, 3, 2)
+"""A Monday. Everything in the world lies before it or is still to come."""
+NOT_TOLD = frozenset({"id", "public_id", "created_at", "password", "last_login", "key"})
 
 
-def account(role: str, organisation: str = "health") -> Any:
-    """The account that signs in as that kind of person."""
-    return Account.objects.get(email=f"{role}.{organisation}@demo.example.org")
+@dataclass
+class World:
+    """The world as tests see it: who signs in as what, and the progress that was told."""
+
+    today: date
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def organisations(self) -> list[Organisation]:
+        return list(Organisation.objects.order_by("pk"))
+
+    def person(self, kind: str, key: str = "council") -> Person:
+        """The person of that kind (``COORDINATOR NEW …``, see ``demo.queries.cast``) in that organisation."""
+        visitor = get_visitor(address_of(kind, key))
+        assert visitor is not None, f"nobody is {kind} in {key}"
+        return visitor.person
+
+    def account(self, kind: str, key: str = "council") -> Any:
+        """Their account, to sign in with."""
+        return self.person(kind, key).account
+
+
+def make_small_world(**wanted: Any) -> World:
+    """Two organisations, a hundred people, two months. ``wanted`` are fields of ``Wanted``."""
+    given = {"today": TODAY, "people": 100, "months": 2, "organisations": ("council", "timebank"), **wanted}
+    world = World(given["today"])
+    make_world(Wanted(**given), world.told.append)
+    return world
+
+
+@pytest.fixture(scope="module")
+def small_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The small world, made once for a module; what a test changes in it is undone after that test."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        try:
+            yield make_small_world()
+        finally:
+            transaction.set_rollback(True)
+            whole.__exit__(None, None, None)
+
+
+class Digest:
+    """One number for all that is told in the database, whatever keys and random addresses its rows have."""
+
+    def __init__(self) -> None:
+        self._places: dict[Any, dict[Any, int]] = {}
+
+    def __str__(self) -> str:
+        whole = hashlib.sha256()
+        for model in _told_models():
+            for told in sorted(self._rows(model)):  # sums are written in the order of keys as text
+                whole.update(told.encode())
+        return whole.hexdigest()
+
+    def _rows(self, model: type[models.Model]) -> Iterator[str]:
+        for row in model._default_manager.order_by("pk"):
+            told = {each.name: self._told(row, each) for each in _told_fields(model)}
+            yield json.dumps([model._meta.label, told], default=str, sort_keys=True)
+
+    def _told(self, row: models.Model, each: models.Field[Any, Any]) -> object:
+        value = getattr(row, each.attname)
+        if not each.is_relation or value is None:
+            return _without_addresses(value)
+        if each.related_model not in self._places:
+            self._places[each.related_model] = _in_order(each.related_model)
+        return self._places[each.related_model][value]
+
+
+def _told_models() -> list[type[models.Model]]:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
+    return [model for model in ours if not model.__name__.startswith("Historical")]
+
+
+def _told_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    return [each for each in model._meta.concrete_fields if each.name not in NOT_TOLD]
+
+
+def _in_order(model: Any) -> dict[Any, int]:
+    """Which of its rows each is, the oldest first: the same in every database that was filled the same way."""
+    keys = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    return {key: place for place, key in enumerate(keys)}
+
+
+def _without_addresses(value: object) -> object:
+    """Plain values inside; what a change names by key or random address is left out."""
+    if isinstance(value, dict):
+        return {name: each for name, each in value.items() if name not in ("place", "role", "pattern")}
+    return value

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from alongside.web.demo.actions.population import POSTS, professionals_in
 from alongside.web.demo.actions.setting import Member, Setting, Staffed
 from alongside.web.demo.queries.seeds import RoleSeed, ServiceSeed
 from alongside.web.services import actions as services
@@ -38,10 +39,10 @@ def _add_place(setting: Setting, row: dict[str, str]) -> Any:
 
 def _sides(setting: Setting) -> tuple[list[list[Any]], list[Any]]:
     """The professionals of each service, and all others."""
-    rest = setting.people[3:]
+    rest = setting.people[len(POSTS) :]
     teams = []
     for seed in setting.seed.services:
-        many = 3 if "," in seed.rule else 2
+        many = professionals_in(seed)
         teams.append(rest[:many])
         rest = rest[many:]
     return teams, rest

@@ -20,6 +20,7 @@ from alongside.web.services import actions as services
 from alongside.web.services.queries import get_pattern, occurrences_between
 
 STRETCH = timedelta(days=28)
+SHORTEST = timedelta(days=8)
 PLANNED_BEFORE = timedelta(days=20)
 KEPT_AS_NOT_DELIVERED = 0.7
 HOW_LATE_A_REGISTER_IS = timedelta(days=4)
@@ -46,10 +47,11 @@ def live_through(setting: Setting) -> None:
 
 
 def stretches(first: date, until: date) -> Iterator[Days]:
-    """The period in stretches of four weeks."""
-    while first < until:
-        yield Days(first, min(first + STRETCH, until))
+    """The period in stretches of four weeks, the last of them a little longer."""
+    while until - first >= STRETCH + SHORTEST:
+        yield Days(first, first + STRETCH)
         first += STRETCH
+    yield Days(first, until)
 
 
 def _times(staffed: Staffed, days: Days) -> Iterator[tuple[Any, Any]]:

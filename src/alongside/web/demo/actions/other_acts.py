@@ -64,7 +64,7 @@ def _acts(setting: Setting, seed: OtherAct) -> Iterator[NewAct]:
 
 
 def _days(setting: Setting, seed: OtherAct) -> list[date]:
-    often = setting.chance.rounded(seed.a_month * setting.period.months)
+    often = max(bool(seed.a_month), setting.chance.rounded(seed.a_month * setting.period.months))
     last = (setting.period.today - setting.period.first).days - 1
     drawn = [setting.period.first + timedelta(days=setting.chance.whole(0, last)) for _each in range(often)]
     return sorted([*drawn, *(setting.period.day(share) for share in seed.once)])

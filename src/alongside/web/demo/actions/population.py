@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from alongside.web.demo.actions.setting import Setting
+from alongside.web.demo.queries.seeds import ServiceSeed
 from alongside.web.people import actions as people
 
 KNOWN_BEFORE = timedelta(days=40)
@@ -35,8 +36,10 @@ def record_population(setting: Setting, names: list[str]) -> None:
     """Everybody whom the organisation knows, the three who hold its posts first."""
     begun = setting.period.now - (setting.period.today - setting.period.first) - KNOWN_BEFORE
     rows = [_details(setting, name, place) for place, name in enumerate(names)]
-    for row in rows[:3]:
-        row.update(joined_on=begun.date(), left_on=None)
+    for row in rows[: len(POSTS)]:
+        row.update(joined_on=begun.date())
+    for row in rows[: len(POSTS) + _working(setting)]:
+        row.update(left_on=None, most_asks_a_week=None)
     leaving = {place: row.pop("left_on") for place, row in enumerate(rows)}
     setting.people = people.record_people(setting.organisation, rows, by=None, at=begun)
     for place, on in leaving.items():
@@ -56,6 +59,15 @@ def draw_names(setting: Setting, many: int) -> list[str]:
     if many > 12:
         names[many - len(unusual) - 2] = names[many - len(unusual) - 1]
     return names
+
+
+def professionals_in(seed: ServiceSeed) -> int:
+    """How many professionals a service has: more where it meets on several days."""
+    return 3 if "," in seed.rule else 2
+
+
+def _working(setting: Setting) -> int:
+    return sum(professionals_in(seed) for seed in setting.seed.services)
 
 
 def _details(setting: Setting, name: str, place: int) -> dict[str, Any]:

@@ -128,6 +128,7 @@ def _voices(staffed: Staffed, side: Side, day: date) -> Iterator[Any]:
 
 def _came_of(setting: Setting, diary: Diary, staffed: Staffed, proposal: Any) -> list[Past]:
     """A session that was adopted and lies behind us: people were asked to it like to any other."""
+    proposal.refresh_from_db()
     session = proposal.session
     if session is None or proposal.state not in (proposal.State.STANDS, proposal.State.ADOPTED):
         return []

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.delivery.queries.names import in_reading_language
 from alongside.web.people.queries.itself import persons_of_addresses
 
 DOMAIN = "demo.example.org"
@@ -52,25 +53,35 @@ KINDS: dict[str, tuple[str | Promise, str | Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody whom one can be: the kind in words, what there is to see, and the persons behind the account."""
+    """Somebody whom one can be: the address they sign in with, and the persons behind the account."""
 
-    kind: str
-    label: str | Promise
-    sees: str | Promise
     address: str
     persons: tuple[Any, ...]
+
+    @property
+    def kind(self) -> str:
+        """Which of ``KINDS`` they are; the address says so."""
+        return self.address.partition("@")[0].partition(".")[0].upper()
 
     @property
     def person(self) -> Any:
         """The person to begin as."""
         return self.persons[0]
 
+    @property
+    def organisations(self) -> str:
+        """Where they are known, in the language that is being read."""
+        return ", ".join(
+            in_reading_language(each.organisation.name, each.organisation.name_cy) for each in self.persons
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """One organisation and whom one can be in it."""
+class Group:
+    """One kind of person, what there is to see as one, and who they are in each organisation."""
 
-    organisation: Any
+    label: str | Promise
+    sees: str | Promise
     visitors: tuple[Visitor, ...]
 
 
@@ -79,22 +90,12 @@ def address_of(kind: str, key: str = "") -> str:
     return ".".join(part for part in (kind.lower(), key) if part) + f"@{DOMAIN}"
 
 
-def houses() -> list[House]:
-    """Every organisation of the demo world, in the order in which they were made; none where there is no such world."""
-    found: dict[Any, list[Visitor]] = defaultdict(list)
+def groups() -> list[Group]:
+    """Every kind with its people, the organisations in the order in which they were made; none without a demo world."""
+    found: dict[str, list[Visitor]] = defaultdict(list)
     for visitor in _visitors():
-        if visitor.kind != BOTH:
-            found[visitor.person.organisation].append(visitor)
-    order = list(KINDS)
-    return [
-        House(organisation, tuple(sorted(each, key=lambda visitor: order.index(visitor.kind))))
-        for organisation, each in sorted(found.items(), key=lambda item: item[0].pk)
-    ]
-
-
-def visitor_in_both() -> Visitor | None:
-    """The account that speaks for persons in two organisations, where the world has one."""
-    return next((visitor for visitor in _visitors() if visitor.kind == BOTH), None)
+        found[visitor.kind].append(visitor)
+    return [Group(label, sees, tuple(found[kind])) for kind, (label, sees) in KINDS.items() if found[kind]]
 
 
 def get_visitor(address: str) -> Visitor | None:
@@ -104,12 +105,9 @@ def get_visitor(address: str) -> Visitor | None:
 
 def _visitors() -> list[Visitor]:
     by_address: dict[str, list[Any]] = defaultdict(list)
-    for person in persons_of_addresses(DOMAIN):
+    for person in sorted(
+        persons_of_addresses(DOMAIN), key=lambda person: (person.organisation_id, person.pk)
+    ):
         by_address[person.account.email].append(person)
-    visitors = []
-    for address, persons in by_address.items():
-        kind = address.partition("@")[0].partition(".")[0].upper()
-        if kind in KINDS:
-            label, sees = KINDS[kind]
-            visitors.append(Visitor(kind, label, sees, address, tuple(persons)))
-    return visitors
+    everybody = (Visitor(address, tuple(persons)) for address, persons in by_address.items())
+    return [visitor for visitor in everybody if visitor.kind in KINDS]
