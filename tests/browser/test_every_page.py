@@ -9,10 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from alongside.web.people.actions import remember_language
 from tests.browser.conftest import Visitor
 from tests.sweep.crawling import walk
-from tests.world import account, small_world
+from tests.world import make_small_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SMALL_PHONE = {"width": 320, "height": 640}
@@ -21,21 +23,21 @@ NOT_PAGES = (".csv", ".xlsx", ".pdf", ".ics", ".json")
 
 
 VISITS = [
-    ("coordinator", "en"),
-    ("coordinator", "cy"),
-    ("professional", "en"),
-    ("experienced", "cy"),
-    ("evaluator", "en"),
+    ("COORDINATOR", "en"),
+    ("COORDINATOR", "cy"),
+    ("PROFESSIONAL", "en"),
+    ("EXPERIENCED", "cy"),
+    ("EVALUATOR", "en"),
     (None, "en"),
 ]
 
 
-def pages_of(role: str | None) -> list[str]:
+def pages_of(account: Any) -> list[str]:
     """One address of each kind of page that the role can reach."""
     client = Client()
-    if role:
-        client.force_login(account(role), backend="django.contrib.auth.backends.ModelBackend")
-    seen = walk(client, "/", *([] if role else ["/demo/", "/account/login/"])).seen
+    if account:
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    seen = walk(client, "/", *([] if account else ["/demo/", "/account/login/"])).seen
     return [
         addresses[0] for addresses in seen.values() if not addresses[0].partition("?")[0].endswith(NOT_PAGES)
     ]
@@ -47,18 +49,21 @@ def pages_of(role: str | None) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "language"),
     [
-        ("coordinator", "en"),
-        ("coordinator", "cy"),
-        ("professional", "en"),
-        ("experienced", "cy"),
-        ("evaluator", "en"),
+        ("COORDINATOR", "en"),
+        ("COORDINATOR", "cy"),
+        ("PROFESSIONAL", "en"),
+        ("EXPERIENCED", "cy"),
+        ("EVALUATOR", "en"),
         (None, "en"),
     ],
 )
 def test_every_page_of_a_role(visit: Callable[..., Visitor], role: str | None, language: str) -> None:
-    small_world()
-    visitor = visit(account(role) if role else None, width=SMALL_PHONE, language=language)
-    wrong = [fault for address in pages_of(role) for fault in _look_at(visitor, address)]
+    world = make_small_world(organisations=("health",), people=70, today=timezone.localdate())
+    account = world.account(role, "health") if role else None
+    if account:
+        remember_language(account, language, at=timezone.now())
+    visitor = visit(account, width=SMALL_PHONE, language=language)
+    wrong = [fault for address in pages_of(account) for fault in _look_at(visitor, address)]
     assert not wrong, "\n".join(wrong)
 
 

@@ -27,6 +27,13 @@ def add_to_hours(acts: Iterable[Act]) -> None:
     _add(HoursOfService, OF_A_SERVICE, ("minutes", "acts", "written"), dated)
 
 
+def count_again(organisation: Any) -> None:
+    """Count all acts of an organisation of which no hours are kept yet: one that was carried in whole."""
+    acts = iter(Act.objects.filter(organisation=organisation).order_by("pk").iterator(chunk_size=2000))
+    while batch := list(islice(acts, 2000)):
+        add_to_hours(batch)
+
+
 def _add(model: type[models.Model], of: Sequence[str], sums: Sequence[str], acts: Iterable[Act]) -> None:
     rows: dict[str, Any] = {}
     for act in acts:

@@ -10,7 +10,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
@@ -18,7 +18,7 @@ from django.utils.translation import gettext, gettext_noop
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.language import known
-from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.acting import about_somebody, hold_person, keep, note_acting
 from alongside.web.people.actions.details import tidy_email
 from alongside.web.people.models import Account, Person
 from alongside.web.people.queries.itself import account_of, persons_of
@@ -26,7 +26,7 @@ from alongside.web.people.queries.itself import account_of, persons_of
 log = logging.getLogger(__name__)
 
 
-@transaction.atomic
+@about_somebody
 def open_account(
     person: Person, email: str, by: Person | None, at: datetime, *, how: str = "", welcome: bool = True
 ) -> Account:
@@ -41,7 +41,7 @@ def open_account(
         raise Refusal(say("Give the e-mail address that they will sign in with."))
     if person.account_id:
         raise Refusal(say("{name} can sign in already.", name=str(person)))
-    account = account_of(address) or _new_account(address, person)
+    account = account_for(address, person.language)
     _check_is_nobody_elses(account, person)
     person.account = account
     keep(person, by=by, at=at)
@@ -51,7 +51,7 @@ def open_account(
     return account
 
 
-@transaction.atomic
+@about_somebody
 def close_account(person: Person, *, by: Person | None, at: datetime, how: str = "") -> Person:
     """The person no longer signs in here. An account that speaks for nobody any more is deleted."""
     account = person.account
@@ -82,7 +82,7 @@ def remember_language(account: Account, language: str, *, at: datetime, correspo
     if not correspond:
         return
     for person in persons_of(account):
-        if person.language != language:
+        if hold_person(person).language != language:
             person.language = language
             keep(person, by=person, at=at)
 
@@ -95,8 +95,16 @@ def delete_if_nobodys(account: Account) -> bool:
     return True
 
 
-def _new_account(address: str, person: Person) -> Account:
-    account = Account.objects.create_user(address, language=person.language)
+def account_for(address: str, language: str) -> Account:
+    """The account of that address, made where there is none: for people who come from another installation."""
+    account = account_of(address)
+    if account is not None:
+        return account
+    try:
+        with transaction.atomic():
+            account = Account.objects.create_user(address, language=language)
+    except IntegrityError:  # somebody opened it a moment before
+        return Account.objects.get(email=address)
     EmailAddress.objects.create(user=account, email=address, primary=True, verified=False)
     return account
 

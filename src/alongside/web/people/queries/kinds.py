@@ -83,3 +83,8 @@ def purposes() -> dict[str, Any]:
 def post_kinds() -> Choices:
     """The posts in an organisation."""
     return list(Post.Kind.choices)
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation of that name, if there is one."""
+    return Organisation.objects.filter(name=name).first()

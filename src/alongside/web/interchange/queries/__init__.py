@@ -1,0 +1,1 @@
+"""What is carried out: lists for spreadsheets, and a whole organisation."""
