@@ -128,6 +128,13 @@ def test_what_the_calendar_cannot_run_is_refused(
     assert not queries.patterns_of(garden.service, live_only=False).exists()
 
 
+def test_the_same_times_are_kept_once(garden: Garden) -> None:
+    garden.pattern()
+    with pytest.raises(Refusal, match="meets at these times already"):
+        garden.pattern()
+    assert garden.pattern(title="The other group").pk
+
+
 def test_a_place_of_another_organisation_or_out_of_use_is_refused(garden: Garden) -> None:
     theirs = actions.add_place(garden.cast.there, name="Their hall", by=garden.cast.bryn, at=NOW)
     with pytest.raises(Refusal, match="That place is not one of yours"):

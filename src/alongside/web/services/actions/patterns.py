@@ -55,6 +55,7 @@ def add_pattern(
         minutes=minutes,
         time_zone=zone,
     )
+    _check_new(pattern)
     kept(pattern, by, at)
     return pattern
 
@@ -130,6 +131,15 @@ def put_back(pattern: Pattern, day: date, *, by: Any, at: datetime) -> None:
     others = tuple(each for each in core.moved if each.on != day)
     replace(core, skipped=core.skipped - {day}, moved=others)
     signed(row, by, at).delete()
+
+
+def _check_new(pattern: Pattern) -> None:
+    """Raises ``Refusal`` where the service meets at exactly these times already."""
+    held(pattern.service)
+    same = ("rule", "first_on", "starts", "minutes", "title", "place")
+    others = Pattern.objects.filter(service=pattern.service, ended_on__isnull=True)
+    if others.filter(**{field: getattr(pattern, field) for field in same}).exists():
+        raise Refusal(say("The service meets at these times already."))
 
 
 def _locked(pattern: Pattern) -> Pattern:
