@@ -107,9 +107,8 @@ def _tell_new_times(change: Change, _charter: Charter) -> tuple[Sentence, ...]:
 
 
 def _tell_end_times(change: Change, _charter: Charter) -> tuple[Sentence, ...]:
-    return (
-        say("No longer, from {day}: {times}", day=date.fromisoformat(change["on"]), times=change["words"]),
-    )
+    times = describe(pattern_of(change))[0]
+    return (say("No longer, from {day}: {times}", day=date.fromisoformat(change["on"]), times=times),)
 
 
 def _tell_role_numbers(change: Change, _charter: Charter) -> tuple[Sentence, ...]:
