@@ -13,10 +13,13 @@ class DeliveryConfig(AppConfig):
     def ready(self) -> None:
         """Put this app's pages into the menu and its panels onto other pages; listen for what is to be told."""
         from alongside.web.delivery import tasks  # noqa: F401
-        from alongside.web.delivery.views.sessions import next_sessions_panel
+        from alongside.web.delivery.actions import leaving  # noqa: F401
+        from alongside.web.delivery.queries.week import never_asked_people
+        from alongside.web.delivery.views.panels import next_sessions, plan_sessions, sessions_of_person
         from alongside.web.kit import navigation
         from alongside.web.kit.access import Audience
         from alongside.web.kit.panels import register_panel
+        from alongside.web.people.queries import add_panel, add_people_filter
 
         navigation.register(
             _("This week"), "delivery:week", lambda r: Audience.COORDINATOR in r.who.audiences, order=10
@@ -24,4 +27,7 @@ class DeliveryConfig(AppConfig):
         navigation.register(
             _("My page"), "delivery:mine", lambda r: Audience.PERSON in r.who.audiences, order=15
         )
-        register_panel("services:service", next_sessions_panel, name="delivery.next_sessions", order=20)
+        register_panel("services:service", next_sessions, order=20)
+        register_panel("services:plan", plan_sessions, order=50)
+        add_panel("delivery", "delivery/panels/person.html", sessions_of_person, order=20)
+        add_people_filter("NEVER_ASKED", _("Never asked to a session"), never_asked_people)

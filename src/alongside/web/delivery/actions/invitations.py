@@ -195,12 +195,12 @@ def withdraw(invitation: Invitation, *, reason: str = "", by: Any, at: datetime)
 
 def record_no_answers(at: datetime) -> int:
     """Close invitations that nobody answered before their session began; returns how many."""
-    return sum(_close_unanswered(found, at) for found in unanswered_since_start(at).iterator())
+    return sum(_close_unanswered(found, at) for found in list(unanswered_since_start(at)))
 
 
 def offer_places_in_turn(at: datetime) -> int:
     """Ask the next in each line where a free place waits too long for an answer; returns how many were asked."""
-    return sum(len(_offer_in_turn(line, at)) for line in lines_with_waiters(at))
+    return sum(len(_offer_in_turn(line, at)) for line in list(lines_with_waiters(at)))
 
 
 @transaction.atomic

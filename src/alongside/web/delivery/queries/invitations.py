@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from alongside.core.delivery import waiting
 from alongside.core.delivery.invitations import By, Event, State, choices_for
-from alongside.web.delivery.models import Invitation, InvitationStep, Session, SessionRole
+from alongside.web.delivery.models import Invitation, InvitationStep, Notice, Session, SessionRole
 
 TIME_TO_ANSWER = timedelta(hours=24)
 """How long a place that came free is kept for the first in the line before the next is asked as well."""
@@ -122,3 +122,20 @@ def coming_invitations(person: Any, at: datetime) -> QuerySet[Invitation]:
     found = Invitation.objects.filter(person=person, session__ends_at__gt=at)
     shown = found.exclude(state=Invitation.State.WITHDRAWN)
     return shown.select_related(*KEPT_APART).order_by("session__starts_at", "pk")
+
+
+def last_asked(person: Any) -> datetime | None:
+    """When the person was last asked to any session; None for never."""
+    rows = Invitation.objects.filter(person=person).order_by("-asked_at")
+    return rows.values_list("asked_at", flat=True).first()
+
+
+def something_is_open(at: datetime) -> bool:
+    """Whether anybody is still to answer, to be offered a place, or to be told something by e-mail."""
+    unanswered = Invitation.objects.filter(state=Invitation.State.OFFERED)
+    waiting_here = Invitation.objects.filter(state=Invitation.State.WAITING, session__starts_at__gt=at)
+    return (
+        unanswered.exists()
+        or waiting_here.exists()
+        or Notice.objects.filter(told_at__isnull=True, how="EMAIL").exists()
+    )

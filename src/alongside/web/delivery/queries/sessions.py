@@ -49,17 +49,17 @@ def roles_in_order() -> Prefetch:
 def coming_sessions(service: Any, at: datetime) -> QuerySet[Session]:
     """Sessions that are not over yet, next first; cancelled ones among them, for people must see that they are."""
     found = Session.objects.filter(service=service, ends_at__gt=at).exclude(state=Session.State.REFUSED)
-    return found.select_related("place").prefetch_related(roles_in_order()).order_by("starts_at", "pk")
+    return found.order_by("starts_at", "pk")
 
 
 def past_sessions(service: Any, at: datetime) -> QuerySet[Session]:
     """Sessions that are over, last first."""
     found = Session.objects.filter(service=service, ends_at__lte=at).exclude(state=Session.State.REFUSED)
-    return found.select_related("place").prefetch_related(roles_in_order()).order_by("-starts_at", "-pk")
+    return found.order_by("-starts_at", "-pk")
 
 
 def sessions_starting(organisation: Any, begins: datetime, ends: datetime) -> QuerySet[Session]:
-    """Sessions of the organisation that start within the half-open stretch, in order."""
+    """Sessions of the organisation that start within the half-open stretch, in order, with their roles."""
     found = sessions_of_organisation(organisation).filter(starts_at__gte=begins, starts_at__lt=ends)
     return (
         found.select_related("service", "place")

@@ -28,6 +28,12 @@ SHOWN = (Session.State.PLANNED, Session.State.HELD, Session.State.CANCELLED, Ses
 ASKED_ABOUT = (Invitation.State.OFFERED, Invitation.State.WAITING)
 
 
+READ = (
+    "pk", "public_id", "title", "starts_at", "ends_at", "state",
+    "service__name", "service__name_cy", "service_id", "place__name",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class RoleLine:
     """One role of a session in the week: how many it needs, and how many said yes."""
@@ -104,8 +110,14 @@ def rows_between(organisation: Any, window: Span, at: datetime) -> list[Row]:
         starts_at__lt=window.ends_at,
         state__in=SHOWN,
     )
-    roles, asked = _roles(found), _asked(found)
-    return [_row(line, at) for line in _lines(found, roles, asked)]
+    return rows_of(found.order_by("starts_at", "pk"), at)
+
+
+def rows_of(found: QuerySet[Session], at: datetime) -> list[Row]:
+    """These sessions in their order, each with what it is short of: three queries, however many they are."""
+    read = list(found.values_list(*READ))
+    keys = [pk for pk, *_rest in read]
+    return [_row(line, at) for line in _lines(read, _roles(keys), _asked(keys))]
 
 
 def by_day(rows: Iterable[Row], zone: Any) -> list[DayOf]:
@@ -118,13 +130,9 @@ def by_day(rows: Iterable[Row], zone: Any) -> list[DayOf]:
 
 
 def _lines(
-    found: QuerySet[Session], roles: dict[int, list[RoleLine]], asked: dict[tuple[int, str], int]
+    read: Iterable[tuple[Any, ...]], roles: dict[int, list[RoleLine]], asked: dict[tuple[int, str], int]
 ) -> Iterable[SessionLine]:
-    rows = found.order_by("starts_at", "pk").values_list(
-        "pk", "public_id", "title", "starts_at", "ends_at", "state",
-        "service__name", "service__name_cy", "service_id", "place__name",
-    )  # fmt: skip
-    for pk, public_id, title, starts_at, ends_at, state, name, name_cy, service_id, place in rows:
+    for pk, public_id, title, starts_at, ends_at, state, name, name_cy, service_id, place in read:
         yield SessionLine(
             pk,
             public_id,
@@ -141,8 +149,8 @@ def _lines(
         )
 
 
-def _roles(found: QuerySet[Session]) -> dict[int, list[RoleLine]]:
-    rows = SessionRole.objects.filter(session__in=found).order_by("session_id", "role__side", "pk")
+def _roles(keys: list[int]) -> dict[int, list[RoleLine]]:
+    rows = SessionRole.objects.filter(session__in=keys).order_by("session_id", "role__side", "pk")
     lines: dict[int, list[RoleLine]] = defaultdict(list)
     needed = (
         "session_id",
@@ -161,8 +169,8 @@ def _roles(found: QuerySet[Session]) -> dict[int, list[RoleLine]]:
     return lines
 
 
-def _asked(found: QuerySet[Session]) -> dict[tuple[int, str], int]:
-    rows = Invitation.objects.filter(session__in=found, state__in=ASKED_ABOUT).order_by()
+def _asked(keys: list[int]) -> dict[tuple[int, str], int]:
+    rows = Invitation.objects.filter(session__in=keys, state__in=ASKED_ABOUT).order_by()
     counted = rows.values_list("session_id", "state").annotate(people=Count("pk"))
     return {(session, state): people for session, state, people in counted}
 
@@ -196,14 +204,21 @@ def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:
     return sorted(made, key=lambda each: (-each.people, each.service))
 
 
-def _untouched(organisation: Any, on: date) -> QuerySet[Any]:
-    """Lay people who belong to some service that day, were never asked and never came, once for each service."""
+def never_asked_people(organisation: Any, on: date) -> QuerySet[Any]:
+    """The keys of everybody still here who was never asked to a session and never came to one."""
+    return _never_asked(organisation, on).order_by().values("pk")
+
+
+def _never_asked(organisation: Any, on: date) -> QuerySet[Any]:
     asked = Invitation.objects.filter(person=OuterRef("pk"))
     came = RegisterEntry.objects.filter(person=OuterRef("pk"))
-    here = people_of(organisation).filter(
-        Q(left_on__isnull=True) | Q(left_on__gt=on), ~Exists(asked), ~Exists(came)
-    )
-    return here.filter(
+    still_here = Q(left_on__isnull=True) | Q(left_on__gt=on)
+    return people_of(organisation).filter(still_here, ~Exists(asked), ~Exists(came))
+
+
+def _untouched(organisation: Any, on: date) -> QuerySet[Any]:
+    """Lay people who belong to some service that day and were never asked, once for each service."""
+    return _never_asked(organisation, on).filter(
         Q(relationships__active_to__isnull=True) | Q(relationships__active_to__gt=on),
         relationships__active_from__lte=on,
         relationships__kind__in=LAY_KINDS,

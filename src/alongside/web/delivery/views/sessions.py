@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from alongside.core.delivery.invitations import State
@@ -28,11 +25,11 @@ from alongside.web.delivery.queries.sessions import (
     past_sessions,
     viability_of,
 )
+from alongside.web.delivery.queries.week import rows_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.services.queries import get_service, side_of
 
 A_PAGE = 25
-ON_THE_SERVICE_PAGE = 5
 HIDDEN_FROM_OTHERS = ("PROPOSED", "REFUSED")
 
 
@@ -83,30 +80,16 @@ def sessions(request: HttpRequest, service: UUID) -> HttpResponse:
     past = "past" in request.GET
     found = (past_sessions if past else coming_sessions)(of, timezone.now())
     standing = standing_of(request.who, of, timezone.localdate())
-    page = Paginator(_seen_by(found, standing), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(seen_by(found, standing), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "service": of,
         "name": name_of(of),
         "page": page,
-        "rows": _rows(page.object_list),
+        "rows": rows_of(page.object_list, timezone.now()),
         "past": past,
         "standing": standing,
     }
     return render(request, "delivery/sessions.html", context)
-
-
-def next_sessions_panel(request: HttpRequest, service: Any) -> SafeString:
-    """The next few sessions, for the service's own page."""
-    standing = standing_of(request.who, service, timezone.localdate())
-    found = _seen_by(coming_sessions(service, timezone.now()), standing)[:ON_THE_SERVICE_PAGE]
-    context = {"service": service, "rows": _rows(found), "standing": standing}
-    return render_to_string("delivery/parts/next_sessions.html", context, request)
-
-
-def _rows(found: Iterable[Any]) -> list[tuple[Any, Any, bool, bool]]:
-    """Each session with how it stands, whether people can still be asked, and whether it is over."""
-    now = timezone.now()
-    return [(each, viability_of(each), is_open(each, now), each.ends_at <= now) for each in found]
 
 
 def _service_here(request: HttpRequest, public_id: UUID) -> Any:
@@ -116,6 +99,6 @@ def _service_here(request: HttpRequest, public_id: UUID) -> Any:
         raise Http404 from missing
 
 
-def _seen_by(found: Any, standing: Standing) -> Any:
+def seen_by(found: Any, standing: Standing) -> Any:
     """Proposals are the team's business until they are adopted."""
     return found if standing.sees_names else found.exclude(state="PROPOSED")
