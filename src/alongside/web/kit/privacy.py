@@ -22,13 +22,15 @@ class Privacy:
     """Declared as ``privacy`` on each model: what is held about a person, why, and how it is erased.
 
     ``person`` is the lookup path from the model to the person it is about ("" where there is none);
-    ``blank`` names the fields that erasure empties.
+    ``blank`` names the fields that erasure empties; ``emptied`` is what then stands in those that held words,
+    for tables in which something must.
     """
 
     holds: str
     erasure: Erasure
     person: str = ""
     blank: tuple[str, ...] = ()
+    emptied: str = ""
 
     def __post_init__(self) -> None:
         if self.erasure is not Erasure.NOTHING_PERSONAL and not self.person:

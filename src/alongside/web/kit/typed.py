@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from alongside.core.intake.cells import tidy
+from alongside.core.intake.cells import Cell, as_text
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 
 
-def typed(text: str, most: int) -> str:
+def typed(text: Cell, most: int) -> str:
     """The text on one line, without stray blanks or unseen marks. Raises ``Refusal`` beyond ``most`` characters."""
-    return _short(tidy(text).replace("\n", " "), most)
+    return _short(as_text(text).replace("\n", " "), most)
 
 
-def typed_lines(text: str, most: int) -> str:
+def typed_lines(text: Cell, most: int) -> str:
     """The same, with its line breaks."""
-    return _short(tidy(text), most)
+    return _short(as_text(text), most)
 
 
 def _short(text: str, most: int) -> str:

@@ -1,7 +1,7 @@
 """What can be done about people. Each is atomic, scoped to a person, and told who did it, how and when."""
 
 from alongside.web.people.actions.accounts import close_account, open_account, remember_language, send_welcome
-from alongside.web.people.actions.acting import record_acted_for
+from alongside.web.people.actions.acting import about_to_hold, check_still_here, hold_person, record_acted_for
 from alongside.web.people.actions.availability import (
     cancel_away,
     end_availability,
@@ -18,7 +18,7 @@ from alongside.web.people.actions.erasure import (
     take_back_wish,
 )
 from alongside.web.people.actions.gifts import change_gift, end_gift, record_gift
-from alongside.web.people.actions.merging import merge_people, people_merged, undo_merge
+from alongside.web.people.actions.merging import about_to_merge, merge_people, people_merged, undo_merge
 from alongside.web.people.actions.needs import change_need, end_need, record_need, review_need
 from alongside.web.people.actions.organisations import record_organisation
 from alongside.web.people.actions.persons import (
@@ -32,11 +32,14 @@ from alongside.web.people.actions.posts import end_post, give_post
 
 __all__ = [
     "about_to_erase",
+    "about_to_hold",
+    "about_to_merge",
     "ask_to_be_erased",
     "cancel_away",
     "change_gift",
     "change_need",
     "change_person",
+    "check_still_here",
     "close_account",
     "correct_check",
     "end_availability",
@@ -46,6 +49,7 @@ __all__ = [
     "erase_person",
     "give_consent",
     "give_post",
+    "hold_person",
     "keep_with_reason",
     "merge_people",
     "open_account",

@@ -1,13 +1,73 @@
-"""Who did it: the record's own signature, and that somebody acted at another person's word."""
+"""About whom and by whom: holding a person's row, the record's own signature, acting at another's word."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.dispatch import Signal
 
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import Sentence, say
 from alongside.web.people.models import Account, ActedFor, Channel, Person
+
+P, R = ParamSpec("P"), TypeVar("R")
+
+about_to_hold = Signal()
+"""Sent with ``ids`` before these persons are held for a merge or an erasure, which reach into every app: apps
+above first take hold of what is theirs, in the order in which they always do, so that nobody waits in a ring."""
+
+
+def hold_person(person: Person) -> Person:
+    """The caller's own object, brought up to date; nobody else writes to the row until the transaction ends.
+
+    Raises ``Refusal`` for somebody who was forgotten, or made one with another record, in the meantime.
+    """
+    now = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    check_is_here(now)
+    for field in Person._meta.concrete_fields:
+        setattr(person, field.attname, getattr(now, field.attname))
+    return person
+
+
+def hold_wholly(ids: Iterable[int]) -> dict[int, Person]:
+    """These persons as they now stand; until the transaction ends nobody writes anything that names them."""
+    keys = sorted(set(ids))
+    about_to_hold.send(sender=Person, ids=keys)
+    return {p.pk: p for p in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+
+
+def check_still_here(keys: Iterable[int]) -> None:
+    """Raises ``Refusal`` where one of these persons was forgotten, or made one with another, in the meantime.
+
+    Ask it after writing rows that name them: from then on the database keeps them from going until we are done.
+    """
+    for person in Person.objects.filter(pk__in=set(keys)).exclude(erased_at=None, merged_into=None):
+        check_is_here(person)
+
+
+def check_is_here(person: Person) -> None:
+    """Raises ``Refusal`` for a record that was erased, or made one with another."""
+    if person.erased_at is not None:
+        raise Refusal(say("This person was erased, so nothing more is recorded about them."))
+    if person.merged_into_id is not None:
+        raise Refusal(say("This record was made one with another. Use the one that was kept."))
+
+
+def about_somebody(action: Callable[P, R]) -> Callable[P, R]:
+    """An action whose first argument is a person, or a row of theirs: atomic, and only while they are here."""
+
+    @wraps(action)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        about: Any = args[0]
+        with transaction.atomic():
+            hold_person(about if isinstance(about, Person) else about.person)
+            return action(*args, **kwargs)
+
+    return inner
 
 
 def signed(row: Any, by: Person | None, at: datetime) -> Any:
@@ -24,13 +84,24 @@ def keep(row: models.Model, *, by: Person | None, at: datetime) -> Any:
     return row
 
 
+def keep_once(row: models.Model, taken: Sentence, *, by: Person | None, at: datetime) -> Any:
+    """The same; where another wrote such a row a moment before, raise ``Refusal`` with the sentence."""
+    try:
+        with transaction.atomic():
+            return keep(row, by=by, at=at)
+    except IntegrityError as lost_the_race:
+        raise Refusal(taken) from lost_the_race
+
+
 @transaction.atomic
 def record_acted_for(person: Person, *, by: Person, what: str, how: str, at: datetime) -> ActedFor:
     """Record that ``by`` did something here at the person's word, and how that word came.
 
     ``what`` is a sentence of ours, marked with ``gettext_noop``, so that it can be read in either language.
-    Raises ``ValueError`` for a channel that does not exist.
+    Raises ``ValueError`` for a channel that does not exist, and for somebody of another organisation.
     """
+    if by.organisation_id != person.organisation_id:
+        raise ValueError("nobody acts for a person of another organisation")
     return ActedFor.objects.create(person=person, by=by, what=what, how=Channel(how), at=at)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep, note_acting, signed
+from alongside.web.people.actions.acting import about_somebody, keep, note_acting, signed
 from alongside.web.people.models import Availability, Away, Person
+from alongside.web.people.queries.clock import local_day
 from alongside.web.people.queries.itself import live
 
 
-@transaction.atomic
+@about_somebody
 def record_availability(
     person: Person,
     *,
@@ -35,7 +34,7 @@ def record_availability(
         raise Refusal(say("The end must be later in the day than the start."))
     if not 0 <= weekday <= 6:
         raise ValueError(f"there is no weekday {weekday}")
-    since = active_from or timezone.localdate(at)
+    since = active_from or local_day(person.organisation, at)
     same = Availability.objects.filter(live(since), person=person, weekday=weekday, starts=starts, ends=ends)
     if (there := same.first()) is not None:
         return there
@@ -45,18 +44,18 @@ def record_availability(
     return stretch
 
 
-@transaction.atomic
+@about_somebody
 def end_availability(
     stretch: Availability, *, by: Person | None, at: datetime, how: str = ""
 ) -> Availability:
     """The person is no longer generally free then, from today."""
-    stretch.active_to = max(timezone.localdate(at), stretch.active_from)
+    stretch.active_to = max(local_day(stretch.person.organisation, at), stretch.active_from)
     keep(stretch, by=by, at=at)
     note_acting(stretch.person, by, gettext_noop("Said when they are no longer free"), how, at)
     return stretch
 
 
-@transaction.atomic
+@about_somebody
 def record_away(
     person: Person, *, first_on: date, until_on: date, by: Person | None, at: datetime, how: str = ""
 ) -> Away:
@@ -73,7 +72,7 @@ def record_away(
     return away  # type: ignore[no-any-return]
 
 
-@transaction.atomic
+@about_somebody
 def cancel_away(away: Away, *, by: Person | None, at: datetime, how: str = "") -> None:
     """The person is not away after all. The row goes; its history stays."""
     person = away.person

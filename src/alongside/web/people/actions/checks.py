@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
-
 from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep
+from alongside.web.people.actions.acting import about_somebody, keep_once
 from alongside.web.people.models import Check, Person
+from alongside.web.people.queries.clock import local_day
+
+TAKEN = say("A check of this kind is recorded for that day already. Correct that one instead.")
 
 
-@transaction.atomic
+@about_somebody
 def record_check(
     person: Person,
     *,
@@ -33,7 +33,7 @@ def record_check(
     Raises ``Refusal`` for dates that cannot be, and for a second check of a kind on one day.
     """
     if Check.objects.filter(person=person, kind=kind, checked_on=checked_on).exists():
-        raise Refusal(say("A check of this kind is recorded for that day already. Correct that one instead."))
+        raise Refusal(TAKEN)
     check = Check(person=person, kind=Check.Kind(kind), recorded_by=by)
     _put(
         check,
@@ -44,10 +44,10 @@ def record_check(
         reference=reference,
         seen_by=seen_by,
     )
-    return keep(check, by=by, at=at)  # type: ignore[no-any-return]
+    return keep_once(check, TAKEN, by=by, at=at)  # type: ignore[no-any-return]
 
 
-@transaction.atomic
+@about_somebody
 def correct_check(check: Check, *, by: Person | None, at: datetime, **fields: Any) -> Check:
     """Put right a check that was written down wrongly; its history keeps what stood there.
 
@@ -57,16 +57,16 @@ def correct_check(check: Check, *, by: Person | None, at: datetime, **fields: An
         person=check.person_id, kind=fields.get("kind", check.kind), checked_on=fields["checked_on"]
     ).exclude(pk=check.pk)
     if twin.exists():
-        raise Refusal(say("A check of this kind is recorded for that day already. Correct that one instead."))
+        raise Refusal(TAKEN)
     _put(check, at, **fields)
-    return keep(check, by=by, at=at)  # type: ignore[no-any-return]
+    return keep_once(check, TAKEN, by=by, at=at)  # type: ignore[no-any-return]
 
 
 def _put(check: Check, at: datetime, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(check, name, one_line(value) if name in {"reference", "seen_by"} else value)
     check.outcome = Check.Outcome(check.outcome)
-    if check.checked_on > timezone.localdate(at):
+    if check.checked_on > local_day(check.person.organisation, at):
         raise Refusal(
             say("A check cannot have been made on {day}, which is still to come.", day=check.checked_on)
         )

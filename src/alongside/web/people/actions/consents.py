@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.acting import about_somebody, keep, note_acting
 from alongside.web.people.models import Channel, Consent, Gift, Person
+from alongside.web.people.queries.clock import local_day
 from alongside.web.people.queries.itself import live
 
 
-@transaction.atomic
+@about_somebody
 def give_consent(
     person: Person, purpose: str, *, by: Person | None, at: datetime, how: str = "WEB"
 ) -> Consent:
@@ -39,7 +39,7 @@ def give_consent(
     return given
 
 
-@transaction.atomic
+@about_somebody
 def withdraw_consent(
     person: Person, purpose: str, *, by: Person | None, at: datetime, how: str = "WEB"
 ) -> Consent | None:
@@ -62,7 +62,7 @@ def withdraw_consent(
 
 def _hide_lived_experience(person: Person, by: Person | None, at: datetime) -> None:
     shared = Gift.objects.filter(
-        live(timezone.localdate(at)), person=person, kind=Gift.Kind.LIVED_EXPERIENCE
+        live(local_day(person.organisation, at)), person=person, kind=Gift.Kind.LIVED_EXPERIENCE
     ).exclude(shared_with=Gift.SharedWith.NOBODY)
     for gift in shared:
         gift.shared_with = Gift.SharedWith.NOBODY

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
-from alongside.core.intake.cells import as_text, one_line
+from alongside.core.intake.cells import one_line
 from alongside.core.intake.contacts import parse_emails, parse_phones, parse_postcode
 from alongside.core.intake.names import check_is_a_name, name_key
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.models import Channel, Format, Language
 from alongside.web.people.queries.finding import search_key
 
-LENGTHS: Final = {"known_as": 100, "alias": 100, "address": 500, "reference": 50}
+LENGTHS: Final = {"known_as": 100, "alias": 100, "reference": 50}
+MOST_ASKS_A_WEEK: Final = 100
 CHOICES: Final = {"language": Language, "format": Format, "contact_by": Channel}
 CHANGEABLE: Final = frozenset(
     {"full_name", "known_as", "alias", "email", "phone", "address", "postcode", "language", "format",
@@ -67,16 +70,10 @@ def _only_one(found: tuple[str, ...], several: Any) -> str:
     return found[0] if found else ""
 
 
-def _short(name: str, most: int) -> Callable[[str], str]:
-    def tidier(text: str) -> str:
-        tidy = as_text(text) if name == "address" else one_line(text)
-        if len(tidy) > most:
-            raise Refusal(
-                say("“{said}” is longer than {most} characters. Shorten it.", said=tidy[:40], most=most)
-            )
-        return tidy
-
-    return tidier
+def _asks_a_week(number: int | None) -> int | None:
+    if number is not None and not 0 <= number <= MOST_ASKS_A_WEEK:
+        raise Refusal(say("Give a number of invitations a week from 0 to {most}.", most=MOST_ASKS_A_WEEK))
+    return number
 
 
 def _chosen(kind: Any) -> Callable[[str], str]:
@@ -88,6 +85,8 @@ TIDIERS: Final[dict[str, Callable[[Any], Any]]] = {
     "email": tidy_email,
     "phone": tidy_phone,
     "postcode": parse_postcode,
-    **{name: _short(name, most) for name, most in LENGTHS.items()},
+    "most_asks_a_week": _asks_a_week,
+    "address": partial(typed_lines, most=500),
+    **{name: partial(typed, most=most) for name, most in LENGTHS.items()},
     **{name: _chosen(kind) for name, kind in CHOICES.items()},
 }

@@ -10,23 +10,27 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Case, Value, When
 from django.dispatch import Signal
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.privacy import Erasure, Privacy
+from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions.accounts import delete_if_nobodys
-from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.acting import about_somebody, check_is_here, hold_wholly, keep, note_acting
 from alongside.web.people.models import Account, Channel, ErasureRequest, Merge, Person
+from alongside.web.people.queries.clock import local_day
 from alongside.web.people.queries.walking import declared, links_to_people, our_models, tracked
 
 about_to_erase = Signal()
-"""Sent inside the transaction with ``person``, ``by`` and ``at`` before anything goes: give back places, say."""
+"""Sent inside the transaction before anything goes, with ``person``, ``ids`` (theirs and those of the records made
+one with theirs), ``by`` and ``at``. Apps above give back places, say."""
+LONGEST_REASON = 300
 
 
-@transaction.atomic
+@about_somebody
 def ask_to_be_erased(person: Person, *, by: Person | None, at: datetime, how: str = "WEB") -> ErasureRequest:
     """The person asks to be forgotten; asked twice, the first wish stands. A coordinator answers it."""
     there = ErasureRequest.objects.filter(person=person, state=ErasureRequest.State.ASKED).first()
@@ -46,26 +50,25 @@ def take_back_wish(person: Person, *, by: Person | None, at: datetime) -> None:
 @transaction.atomic
 def keep_with_reason(person: Person, *, reason: str, by: Person | None, at: datetime) -> None:
     """The organisation must keep the record, and tells the person why. Raises ``Refusal`` without a reason."""
-    if not reason.strip():
+    why = typed_lines(reason, LONGEST_REASON)
+    if not why:
         raise Refusal(say("Give the reason; the person will read it."))
-    _answer(person, ErasureRequest.State.KEPT, by, at, reason.strip()[:300])
+    _answer(person, ErasureRequest.State.KEPT, by, at, why)
 
 
 @transaction.atomic
 def erase_person(person: Person, *, by: Person | None, at: datetime) -> Person:
     """Forget the person, and every record that was made one with theirs. There is no way back.
 
-    Raises ``Refusal`` where it was done already.
+    Raises ``Refusal`` where it was done already, or the record was made one with another: that one is erased.
     """
-    if Person.objects.select_for_update().get(pk=person.pk).erased_at is not None:
-        raise Refusal(say("This person was erased already."))
-    about_to_erase.send(sender=Person, person=person, by=by, at=at)
-    ids = _with_those_merged(person.pk)
+    ids = _held_with_those_merged(person.pk)
+    about_to_erase.send(sender=Person, person=person, ids=ids, by=by, at=at)
     accounts = list(Account.objects.filter(persons__in=ids).distinct())
     erase_rows(ids)
     for erased in Person.objects.filter(pk__in=ids):
         erased.account, erased.erased_at = None, at
-        erased.left_on = erased.left_on or timezone.localdate(at)
+        erased.left_on = erased.left_on or local_day(erased.organisation, at)
         keep(erased, by=None if by is not None and by.pk in ids else by, at=at)
     for account in accounts:
         delete_if_nobodys(account)
@@ -91,10 +94,23 @@ def erase_rows(ids: list[int]) -> None:
         _forget_who(model, ids)
 
 
+def _held_with_those_merged(pk: int) -> list[int]:
+    """The keys of all who are forgotten, each held; a record that was made one with theirs just now, too."""
+    ids: list[int] = []
+    found = _with_those_merged(pk)
+    while found != ids:
+        ids, held = found, hold_wholly(found)
+        if held[pk].erased_at is not None:
+            raise Refusal(say("This person was erased already."))
+        check_is_here(held[pk])
+        found = _with_those_merged(pk)
+    return ids
+
+
 def _with_those_merged(pk: int) -> list[int]:
     ids, new = [pk], [pk]
     while new:
-        new = list(Person.objects.filter(merged_into__in=new).values_list("pk", flat=True))
+        new = list(Person.objects.filter(merged_into__in=new).order_by("pk").values_list("pk", flat=True))
         ids += new
     return ids
 
@@ -108,7 +124,7 @@ def _erase(model: type[models.Model], privacy: Privacy, ids: list[int]) -> None:
     if privacy.erasure is Erasure.ROW_GOES or (tracked(model) and privacy.erasure is Erasure.WITH_ITS_OWNER):
         rows.delete()
     elif privacy.blank:
-        rows.update(**{name: _empty(model, name) for name in privacy.blank if _has(model, name)})
+        rows.update(**{name: _empty(model, name, privacy) for name in privacy.blank if _has(model, name)})
 
 
 def _rows(model: type[models.Model], privacy: Privacy, ids: list[int]) -> Any:
@@ -139,11 +155,15 @@ def _has(model: type[models.Model], name: str) -> bool:
     return any(field.name == name for field in model._meta.concrete_fields)
 
 
-def _empty(model: type[models.Model], name: str) -> Any:
+def _empty(model: type[models.Model], name: str, privacy: Privacy) -> Any:
     field = model._meta.get_field(name)
     if getattr(field, "null", False):
         return None
-    return {} if isinstance(field, models.JSONField) else ""
+    if isinstance(field, models.JSONField):
+        return {}
+    if not privacy.emptied:
+        return ""
+    return Case(When(**{name: "", "then": Value("")}), default=Value(privacy.emptied))
 
 
 def _answer(person: Person, state: str, by: Person | None, at: datetime, reason: str = "") -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.acting import about_somebody, keep, note_acting
 from alongside.web.people.models import Consent, Gift, Person
 from alongside.web.people.queries.asking import has_consented
+from alongside.web.people.queries.clock import local_day
 
 
-@transaction.atomic
+@about_somebody
 def record_gift(
     person: Person,
     *,
@@ -33,14 +32,16 @@ def record_gift(
     Lived experience that anybody else may see (or that anybody else writes down) takes the person's consent
     first; raises ``Refusal`` without it, and for no words at all.
     """
-    gift = Gift(person=person, kind=Gift.Kind(kind), active_from=active_from or timezone.localdate(at))
+    gift = Gift(
+        person=person, kind=Gift.Kind(kind), active_from=active_from or local_day(person.organisation, at)
+    )
     _put(gift, words, shared_with, by)
     keep(gift, by=by, at=at)
     note_acting(person, by, gettext_noop("Said what they have to give"), how, at)
     return gift
 
 
-@transaction.atomic
+@about_somebody
 def change_gift(
     gift: Gift,
     *,
@@ -59,10 +60,10 @@ def change_gift(
     return gift
 
 
-@transaction.atomic
+@about_somebody
 def end_gift(gift: Gift, *, by: Person | None, at: datetime, how: str = "") -> Gift:
     """The person no longer offers it, from today."""
-    today = timezone.localdate(at)
+    today = local_day(gift.person.organisation, at)
     gift.active_to = max(today, gift.active_from)
     keep(gift, by=by, at=at)
     note_acting(gift.person, by, gettext_noop("No longer gives something"), how, at)

@@ -16,7 +16,7 @@ from django.dispatch import Signal
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep, signed
+from alongside.web.people.actions.acting import check_is_here, hold_wholly, keep, signed
 from alongside.web.people.actions.consents import latest_word_stands
 from alongside.web.people.actions.details import keys_of
 from alongside.web.people.models import Consent, Merge, Person
@@ -24,6 +24,9 @@ from alongside.web.people.queries.walking import movable_links, tracked
 
 FILLED: Final = ("known_as", "alias", "email", "phone", "address", "postcode", "reference", "account_id")
 
+about_to_merge = Signal()
+"""Sent inside the transaction with ``kept``, ``merged``, ``by`` and ``at`` before rows go over. Apps above settle
+what cannot be one person's twice, or raise ``Refusal`` where the two cannot be one person."""
 people_merged = Signal()
 """Sent inside the transaction with ``kept``, ``merged`` and ``at`` after rows went over (or came back)."""
 
@@ -32,10 +35,13 @@ people_merged = Signal()
 def merge_people(kept: Person, merged: Person, *, by: Person | None, at: datetime) -> Merge:
     """Make ``merged`` one with ``kept``: what they did and brought goes over, gaps in the details are filled.
 
-    Raises ``Refusal`` for one and the same, for people of two organisations, and for one merged or erased.
+    Raises ``Refusal`` for one and the same, for people of two organisations, for one merged or erased, and for two
+    who are on one register.
     """
-    kept, merged = _locked(kept, merged)
+    held = hold_wholly([kept.pk, merged.pk])
+    kept, merged = held[kept.pk], held[merged.pk]
     _check_can_be_one(kept, merged)
+    about_to_merge.send(sender=Merge, kept=kept, merged=merged, by=by, at=at)
     withdrawn = latest_word_stands(kept, merged, at=at)
     moved = {label: pks for label, pks in _move(kept, merged, by, at) if pks}
     filled = _fill(kept, merged, by, at)
@@ -54,13 +60,9 @@ def undo_merge(merge: Merge, *, by: Person | None, at: datetime) -> Merge:
 
     Raises ``Refusal`` where it was undone already.
     """
-    merge = Merge.objects.select_for_update().select_related("kept", "merged").get(pk=merge.pk)
-    if merge.undone_at is not None:
-        raise Refusal(say("These two records were parted again already."))
+    merge = _held_to_part(merge)
     moved = dict(merge.moved)
-    Consent.objects.filter(pk__in=moved.pop("withdrawn", [])).update(
-        withdrawn_at=None, withdrawn_how="", withdrawn_by=None
-    )
+    _let_stand_again(moved.pop("withdrawn", []))
     _unfill(merge, by, at)
     for label, pks in moved.items():
         model, name = _model_and_field(label)
@@ -73,11 +75,23 @@ def undo_merge(merge: Merge, *, by: Person | None, at: datetime) -> Merge:
     return merge
 
 
-def _locked(kept: Person, merged: Person) -> tuple[Person, Person]:
-    rows = {
-        p.pk: p for p in Person.objects.select_for_update().filter(pk__in=[kept.pk, merged.pk]).order_by("pk")
-    }
-    return rows[kept.pk], rows[merged.pk]
+def _held_to_part(merge: Merge) -> Merge:
+    held = hold_wholly([merge.kept_id, merge.merged_id])
+    check_is_here(held[merge.kept_id])
+    merge = Merge.objects.get(pk=merge.pk)
+    if merge.undone_at is not None:
+        raise Refusal(say("These two records were parted again already."))
+    merge.kept, merge.merged = held[merge.kept_id], held[merge.merged_id]
+    return merge
+
+
+def _let_stand_again(consents: Iterable[int]) -> None:
+    """Consents that the merge withdrew hold again, but for those that were given anew since."""
+    for consent in Consent.objects.filter(pk__in=consents):
+        same = Consent.objects.filter(person=consent.person_id, purpose=consent.purpose)
+        if not same.filter(withdrawn_at__isnull=True).exists():
+            consent.withdrawn_at, consent.withdrawn_how, consent.withdrawn_by = None, "", None
+            consent.save()
 
 
 def _check_can_be_one(kept: Person, merged: Person) -> None:

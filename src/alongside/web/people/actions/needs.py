@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.acting import about_somebody, keep, note_acting
 from alongside.web.people.models import AccessNeed, Person
+from alongside.web.people.queries.clock import local_day
 
 
-@transaction.atomic
+@about_somebody
 def record_need(
     person: Person, *, need: str, by: Person | None, at: datetime, how: str = "", **steps: Any
 ) -> AccessNeed:
@@ -25,7 +24,7 @@ def record_need(
     Steps: ``identified_on flagged shared_with_teams met_how review_on``. Raises ``Refusal`` for an empty need,
     or a review before it was identified.
     """
-    steps.setdefault("identified_on", timezone.localdate(at))
+    steps.setdefault("identified_on", local_day(person.organisation, at))
     row = AccessNeed(person=person, recorded_by=by)
     _put(row, need, steps)
     keep(row, by=by, at=at)
@@ -33,7 +32,7 @@ def record_need(
     return row
 
 
-@transaction.atomic
+@about_somebody
 def change_need(
     row: AccessNeed, *, need: str, by: Person | None, at: datetime, how: str = "", **steps: Any
 ) -> AccessNeed:
@@ -44,7 +43,7 @@ def change_need(
     return row
 
 
-@transaction.atomic
+@about_somebody
 def review_need(
     row: AccessNeed, *, on: date, review_on: date | None, by: Person | None, at: datetime, how: str = ""
 ) -> AccessNeed:
@@ -56,10 +55,10 @@ def review_need(
     return row
 
 
-@transaction.atomic
+@about_somebody
 def end_need(row: AccessNeed, *, by: Person | None, at: datetime, how: str = "") -> AccessNeed:
     """The person no longer needs it, from today."""
-    row.active_to = timezone.localdate(at)
+    row.active_to = local_day(row.person.organisation, at)
     keep(row, by=by, at=at)
     note_acting(row.person, by, gettext_noop("No longer needs something"), how, at)
     return row

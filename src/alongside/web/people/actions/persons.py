@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 from simple_history.utils import bulk_create_with_history
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep, note_acting
+from alongside.web.people.actions.acting import about_somebody, keep, note_acting
 from alongside.web.people.actions.consents import give_consent
 from alongside.web.people.actions.details import keys_of, tidied
 from alongside.web.people.models import Account, Channel, Organisation, Person
+from alongside.web.people.queries.clock import local_day
 from alongside.web.people.queries.finding import person_of_reference
 
 
@@ -38,8 +38,8 @@ def record_person(
     that is somebody else's.
     """
     person = _new(organisation, {"full_name": full_name, **fields}, at)
-    _check_reference(person)
-    keep(person, by=by, at=at)
+    _check_reference(organisation, person.reference, person)
+    _keep(person, by, at)
     for purpose, how in (consents or {}).items():
         give_consent(person, purpose, by=by, at=at, how=how)
     return person
@@ -61,24 +61,23 @@ def record_people(
     )
 
 
-@transaction.atomic
+@about_somebody
 def change_person(person: Person, *, by: Person | None, at: datetime, how: str = "", **fields: Any) -> Person:
     """Change details; only those given. ``how`` says how the person's word came, where another writes it.
 
     Raises ``Refusal`` for what cannot be right; nothing is changed then.
     """
-    fresh = Person.objects.select_for_update().get(pk=person.pk)
-    changed = {name: value for name, value in tidied(fields).items() if getattr(fresh, name) != value}
+    changed = {name: value for name, value in tidied(fields).items() if getattr(person, name) != value}
     if not changed:
-        return _like(person, fresh)
-    _set(fresh, changed)
-    _check_reference(fresh)
-    keep(fresh, by=by, at=at)
-    note_acting(fresh, by, gettext_noop("Changed their details"), how, at)
-    return _like(person, fresh)
+        return person
+    _check_reference(person.organisation, changed.get("reference", ""), person)
+    _set(person, changed)
+    _keep(person, by, at)
+    note_acting(person, by, gettext_noop("Changed their details"), how, at)
+    return person
 
 
-@transaction.atomic
+@about_somebody
 def record_leaving(person: Person, *, on: date, by: Person | None, at: datetime, how: str = "") -> Person:
     """From that day the person is no longer asked. Everything they did stays, and they may come back.
 
@@ -92,7 +91,7 @@ def record_leaving(person: Person, *, on: date, by: Person | None, at: datetime,
     return person
 
 
-@transaction.atomic
+@about_somebody
 def record_return(person: Person, *, by: Person | None, at: datetime, how: str = "") -> Person:
     """The person is back."""
     person.left_on = None
@@ -103,7 +102,7 @@ def record_return(person: Person, *, by: Person | None, at: datetime, how: str =
 
 def _new(organisation: Organisation, fields: Mapping[str, Any], at: datetime) -> Person:
     details = tidied(fields)
-    details.setdefault("joined_on", timezone.localdate(at))
+    details.setdefault("joined_on", local_day(organisation, at))
     details.setdefault("contact_by", _reached_by(details))
     person = Person(organisation=organisation)
     _set(person, details)
@@ -126,20 +125,22 @@ def _set(person: Person, details: Mapping[str, Any]) -> None:
         setattr(person, name, value)
 
 
-def _like(person: Person, fresh: Person) -> Person:
-    """The caller's own object, brought up to date."""
-    for field in Person._meta.concrete_fields:
-        setattr(person, field.attname, getattr(fresh, field.attname))
-    return person
+def _keep(person: Person, by: Person | None, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            keep(person, by=by, at=at)
+    except IntegrityError:  # somebody was given the reference a moment before
+        _check_reference(person.organisation, person.reference, person)
+        raise
 
 
-def _check_reference(person: Person) -> None:
-    other = person_of_reference(person.organisation, person.reference) if person.reference else None
+def _check_reference(organisation: Organisation, reference: str, person: Person) -> None:
+    other = person_of_reference(organisation, reference) if reference else None
     if other is not None and other.pk != person.pk:
         raise Refusal(
             say(
                 "The reference “{reference}” is {name}’s already. Each person has their own.",
-                reference=person.reference,
+                reference=reference,
                 name=str(other),
             )
         )

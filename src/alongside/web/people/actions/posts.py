@@ -9,12 +9,12 @@ from django.db.models import Q
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.people.actions.acting import keep
+from alongside.web.people.actions.acting import about_somebody, keep, keep_once
 from alongside.web.people.models import Person, Post
 from alongside.web.people.queries.itself import live
 
 
-@transaction.atomic
+@about_somebody
 def give_post(
     person: Person,
     kind: str,
@@ -30,10 +30,11 @@ def give_post(
     held = Post.objects.filter(
         Q(active_to__isnull=True) | Q(active_to__gt=active_from), person=person, kind=kind
     )
+    taken = say("{name} holds this post already.", name=str(person))
     if held.exists():
-        raise Refusal(say("{name} holds this post already.", name=str(person)))
+        raise Refusal(taken)
     post = Post(person=person, kind=Post.Kind(kind), active_from=active_from, active_to=active_to)
-    return keep(post, by=by, at=at)  # type: ignore[no-any-return]
+    return keep_once(post, taken, by=by, at=at)  # type: ignore[no-any-return]
 
 
 @transaction.atomic
