@@ -166,7 +166,9 @@ class Notice(models.Model):
 class RegisterEntry(models.Model):
     """What the register says of one person at one session. Never changed: a correction reverses it."""
 
-    privacy = Privacy("that a person was at a session, and for how long", Erasure.FIELDS_BLANKED, "person", ("reason",))
+    privacy = Privacy(
+        "that a person was at a session, and for how long", Erasure.FIELDS_BLANKED, "person", ("reason",), emptied="–"
+    )
 
     class Attendance(models.TextChoices):
         CAME = "CAME", _("Came")
@@ -218,7 +220,9 @@ class Act(models.Model):
     person (a newsletter, a claim) or the person was erased.
     """
 
-    privacy = Privacy("that a person did something on a day", Erasure.FIELDS_BLANKED, "person", ("what", "reason"))
+    privacy = Privacy(
+        "that a person did something on a day", Erasure.FIELDS_BLANKED, "person", ("what", "reason"), emptied="–"
+    )
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
