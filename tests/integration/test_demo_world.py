@@ -1,100 +1,28 @@
-"""The demo world: reproducible, all or nothing, refused outside development, and told of in every mode."""
+"""What the demo world tells of: every mode, people nobody asked, services that flourish and that do not."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.core.management import call_command
 from django.db.models import Count, Q, Sum
 
 from alongside.core.charter.terms import Decision
 from alongside.core.delivery.register import Attendance
 from alongside.core.participation.modes import Grade, Mode
-from alongside.core.shared.errors import Refusal
 from alongside.web.charters.models import ExerciseOfPower, Proposal
 from alongside.web.charters.queries.standing import standing_here
 from alongside.web.delivery.models import Act, Invitation, RegisterEntry, Session, SessionRole
 from alongside.web.delivery.queries.reconciling import differences
-from alongside.web.demo.actions import make
 from alongside.web.demo.queries.seeds import read_seeds
-from alongside.web.people.models import Account, ActedFor, Organisation, Person
+from alongside.web.people.models import ActedFor, Person
 from alongside.web.services.models import RemovedPost, Service
-from tests.world import TODAY, Digest, World, make_small_world
+from tests.world import TODAY, World
 
 pytestmark = pytest.mark.django_db
-
-
-def digest_of(**wanted: object) -> str:
-    """What a very small world comes to; nothing of it stays."""
-    with transaction.atomic():
-        make_small_world(**{"people": 50, "months": 1, "organisations": ("council",), **wanted})
-        digest = str(Digest())
-        transaction.set_rollback(True)
-    return digest
-
-
-def test_one_seed_and_one_day_give_one_world() -> None:
-    first = digest_of()
-    assert digest_of() == first
-    assert digest_of(seed=8) != first
-    assert digest_of(today=TODAY + timedelta(days=1)) != first
-
-
-def test_outside_development_it_is_refused_and_nothing_is_made(settings) -> None:
-    settings.DEVELOPMENT = False
-    with pytest.raises(CommandError, match="for development only"):
-        call_command("make_demo_world", people=50, organisations="council")
-    assert not Organisation.objects.exists()
-
-
-def test_where_there_is_something_already_it_is_refused_or_left_alone() -> None:
-    Organisation.objects.create(name="A real one", kind="CHARITY")
-    with pytest.raises(CommandError, match="something in this database already"):
-        call_command("make_demo_world", people=50, organisations="council")
-    said = StringIO()
-    call_command("make_demo_world", if_empty=True, stdout=said)
-    assert "stays as it is" in said.getvalue()
-    assert Organisation.objects.get().name == "A real one"
-
-
-def test_a_run_that_fails_leaves_nothing(monkeypatch) -> None:
-    def fail(_setting: object) -> None:
-        raise RuntimeError("the lights went out")
-
-    monkeypatch.setattr(make, "STEPS", (*make.STEPS[:4], ("the end", fail)))
-    with pytest.raises(RuntimeError):
-        make_small_world(people=50, months=1, organisations=("council",))
-    assert not Organisation.objects.exists()
-    assert not Account.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("wanted", "says"),
-    [
-        ({"organisations": ("moon",)}, "no organisation “moon”"),
-        ({"people": 12, "organisations": ("council",)}, "at least 45 people"),
-        ({"months": 0}, "between 1 and 36 months"),
-    ],
-)
-def test_what_cannot_be_made_is_said_plainly(wanted, says) -> None:
-    with pytest.raises(Refusal, match=says):
-        make_small_world(**wanted)
-    assert not Organisation.objects.exists()
-
-
-def test_the_command_tells_of_each_step() -> None:
-    said = StringIO()
-    call_command(
-        "make_demo_world", organisations="council", people=50, months=1, today=date(2026, 3, 2), stdout=said
-    )
-    lines = said.getvalue().splitlines()
-    assert len(lines) == len(make.STEPS) + 2
-    assert "50 people" in lines[0]
-    assert "The demo world is made" in lines[-1]
 
 
 def test_the_record_agrees_with_itself(small_world: World) -> None:

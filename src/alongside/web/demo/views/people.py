@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.web.demo.queries.cast import get_visitor, groups
@@ -31,4 +35,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, visitor.person.account, backend=BACKEND)
     request.session[CHOSEN] = str(visitor.person.public_id)
-    return redirect("home")
+    return redirect(_first_page(visitor.person.account))
+
+
+def _first_page(account: Any) -> str:
+    """As after any first sign-in: whoever was never asked for their language is asked now."""
+    home = reverse("home")
+    return home if account.language_asked_at else f"{reverse('people:language')}?{urlencode({'next': home})}"
