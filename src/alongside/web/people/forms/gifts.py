@@ -12,9 +12,9 @@ from alongside.web.people.forms.word import WordForm
 from alongside.web.people.queries.kinds import gift_kinds, sharing
 
 HINTS = {
-    "SKILL": _("Something you can do: bread, bookkeeping, British Sign Language"),
-    "INTEREST": _("Something you care about or would like to learn"),
-    "LIVED_EXPERIENCE": _("Something you have lived through that may help somebody else"),
+    "SKILL": _("Such as bread, bookkeeping, British Sign Language"),
+    "INTEREST": _("Something that matters to somebody, or that they would like to learn"),
+    "LIVED_EXPERIENCE": _("Something lived through that may help somebody else"),
     "TIME": _("An hour here and there, or every Tuesday"),
     "PLACE": _("A room, a garden, an allotment"),
     "THING": _("A van, a sewing machine, tools"),
@@ -22,7 +22,7 @@ HINTS = {
 WHO_SEES = {
     "NOBODY": _("Kept here for you alone"),
     "COORDINATORS": _("Those who invite people to sessions"),
-    "SERVICE_TEAMS": _("Also the people you run sessions with"),
+    "SERVICE_TEAMS": _("Also the people of the same service teams"),
     "EVERYONE": _("Also people of the organisation’s other services"),
 }
 
