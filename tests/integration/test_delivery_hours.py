@@ -126,7 +126,7 @@ def test_a_claim_without_a_day_is_kept_and_counts_in_no_month() -> None:
         (ALONGSIDE, {"on": TUESDAY, "minutes": -5}, "cannot be below 0"),
         (PLANNED, {"on": TUESDAY, "minutes": 5}, "did not take place has no minutes"),
         (ALONGSIDE, {"on": TUESDAY, "minutes": 2_000_000}, "at most 1000000 minutes"),
-        (ALONGSIDE, {"on": TUESDAY, "what": "x" * 301}, "at most 300 characters"),
+        (ALONGSIDE, {"on": TUESDAY, "what": "x" * 301}, "longer than 300 characters"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_is_written(facts, particulars, said) -> None:

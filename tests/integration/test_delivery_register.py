@@ -180,7 +180,7 @@ def test_a_correction_reverses_and_gives_its_reason(group) -> None:
     ("change", "said"),
     [
         ({"reason": ""}, "why this entry is corrected"),
-        ({"reason": "x" * 301}, "at most 300 characters"),
+        ({"reason": "x" * 301}, "longer than 300 characters"),
         ({"attendance": "CAME", "minutes": 120}, "what the register says already"),
         ({"attendance": "CAME", "minutes": 0}, "for how many minutes"),
         ({"attendance": "NO_SHOW"}, "has no minutes"),

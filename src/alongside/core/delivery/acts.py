@@ -47,6 +47,12 @@ ACTOR_OF: Mapping[Relation, Actor] = MappingProxyType(
 paid comes before everything else, and being an employed peer says more than being employed."""
 
 
+RELATION_OF: Mapping[Actor, Relation] = MappingProxyType(
+    {actor: relation for relation, actor in ACTOR_OF.items()}
+)
+"""The relation by which somebody acted as they did: the same table, read the other way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A relation to this service that held for a stretch of days."""

@@ -18,6 +18,8 @@ from alongside.core.shared.sides import Side
 
 TOLERANCE_MINUTES = 60
 """How much longer than planned somebody may have stayed: setting up before and clearing up after."""
+MOST_MINUTES = 24 * 60
+"""Nobody is at one session for more than a day and a night."""
 
 Key = int | str
 
@@ -136,7 +138,7 @@ def _says(entry: Entry) -> tuple[object, ...]:
 
 
 def _check_minutes(entry: Entry, span: Span) -> None:
-    most = span.minutes + TOLERANCE_MINUTES
+    most = min(span.minutes + TOLERANCE_MINUTES, MOST_MINUTES)
     if entry.minutes > most:
         raise Refusal(
             say(

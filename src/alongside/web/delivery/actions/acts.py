@@ -18,6 +18,8 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.hours import add_to_hours
 from alongside.web.delivery.models import Act, Session
+from alongside.web.kit.typed import typed, typed_lines
+from alongside.web.people.actions import check_still_here
 
 MINUTES_OF_A_DAY = 24 * 60
 MOST_MINUTES = 1_000_000
@@ -86,6 +88,7 @@ def replace_acts(
             written = Act.objects.bulk_create(acts, batch_size=ACTS_AT_ONCE)
     except IntegrityError as lost_the_race:
         raise Refusal(say("This act has been taken back already.")) from lost_the_race
+    check_still_here(act.person_id for act in written if act.person_id and act.entry_id is None)
     add_to_hours(written)
     return written
 
@@ -97,8 +100,7 @@ def check_can_be_recorded(organisation: Any, new: NewAct, latest: date) -> None:
         raise Refusal(say("Give the day of the act, or say that there is no dated act."))
     if new.on is not None and new.on > latest:
         raise Refusal(say("{day} has not come yet. Record what was done once it is done.", day=new.on))
-    if len(new.what) > LONGEST_WORDS:
-        raise Refusal(say("Say what it was in at most {most} characters.", most=LONGEST_WORDS))
+    typed(new.what, LONGEST_WORDS)
     _check_minutes(new)
 
 
@@ -117,6 +119,8 @@ def _check_is_ours(organisation: Any, new: NewAct) -> None:
     for thing in (new.service, new.person, new.session and new.session.service):
         if thing is not None and thing.organisation_id != organisation.pk:
             raise ValueError(f"{thing!r} belongs to another organisation")
+    if new.role is not None and new.role.service_id != getattr(new.service, "pk", None):
+        raise ValueError(f"{new.role!r} is no role of the act's service")
 
 
 def _act(organisation: Any, new: NewAct, by: Any, at: datetime) -> Act:
@@ -130,7 +134,7 @@ def _act(organisation: Any, new: NewAct, by: Any, at: datetime) -> Act:
         role=new.role,
         on=new.on,
         minutes=new.minutes,
-        what=new.what.strip(),
+        what=typed(new.what, LONGEST_WORDS),
         facts=written_act(new.facts),
         mode=str(derived.mode),
         grade=str(derived.grade or ""),
@@ -144,19 +148,17 @@ def _act(organisation: Any, new: NewAct, by: Any, at: datetime) -> Act:
 
 
 def _reversal(act: Act, reason: str, by: Any, at: datetime) -> Act:
-    _check_can_be_reversed(act, reason)
+    why = _why_reversed(act, reason)
     same = ("organisation_id", "service_id", "session_id", "entry_id", "person_id", "role_id", "on", "what")
     same += ("facts", "mode", "grade", "employed_peer", "counts", "rule", "rules_version")
     kept = {name: getattr(act, name) for name in same}
-    return Act(
-        **kept, minutes=-act.minutes, reverses=act, reason=reason.strip(), recorded_by=by, recorded_at=at
-    )
+    return Act(**kept, minutes=-act.minutes, reverses=act, reason=why, recorded_by=by, recorded_at=at)
 
 
-def _check_can_be_reversed(act: Act, reason: str) -> None:
-    if not reason.strip():
+def _why_reversed(act: Act, reason: str) -> str:
+    why = typed_lines(reason, LONGEST_WORDS)
+    if not why:
         raise Refusal(say("Say in a few words why this act is taken back."))
-    if len(reason) > LONGEST_WORDS:
-        raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_WORDS))
     if act.reverses_id is not None:
         raise Refusal(say("This line takes another act back already. Record the act again instead."))
+    return why

@@ -21,6 +21,7 @@ from alongside.web.delivery.actions.held import hold, keep_acts_true
 from alongside.web.delivery.models import RegisterEntry, Session
 from alongside.web.delivery.queries.register import as_entry, entries_of
 from alongside.web.delivery.queries.sessions import span_of
+from alongside.web.people.actions import check_still_here
 
 Source = RegisterEntry.Source
 
@@ -59,8 +60,9 @@ class Differing:
 class Taken:
     """What became of a register that was sent.
 
-    ``entries`` are the lines as they now stand, in the order in which they were sent; a line that says
-    something else than what stands was not written and is among ``differing`` instead.
+    ``entries`` are the lines as they now stand, in the order in which they were sent, so that a line sent twice
+    is there twice and written once; a line that says something else than what stands was not written and is
+    among ``differing`` instead.
     """
 
     session: Session
@@ -127,7 +129,9 @@ def record_registers(sent: Sequence[SentRegister], *, source: str) -> list[Taken
     held = hold(each.session.pk for each in sent)
     rows = entries_of(held.values())
     taken = [_measured(held[each.session.pk], each, rows[each.session.pk], source) for each in sent]
-    RegisterEntry.objects.bulk_create([row for each in taken for row in each.entries if row.pk is None])
+    new = list({id(row): row for each in taken for row in each.entries if row.pk is None}.values())
+    RegisterEntry.objects.bulk_create(new)
+    check_still_here(row.person_id for row in new)
     for each, outcome in zip(sent, taken, strict=True):
         if each.close and not outcome.differing:
             _close(outcome.session, rows[each.session.pk], by=each.by, at=each.at)

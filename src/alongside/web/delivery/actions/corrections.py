@@ -25,6 +25,7 @@ from alongside.web.delivery.actions.attendance import (
 from alongside.web.delivery.actions.held import hold, keep_acts_true
 from alongside.web.delivery.models import Confirmation, RegisterEntry, Session
 from alongside.web.delivery.queries.register import WAS_THERE, as_entry, entries_of
+from alongside.web.kit.typed import typed_lines
 
 LONGEST_REASON = 300
 
@@ -79,9 +80,8 @@ def _take_back(
     held = hold([entry.session_id])[entry.session_id]
     check_takes_a_register(held, at)
     _check_stands(held, entry)
-    if len(reason) > LONGEST_REASON:
-        raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_REASON))
-    line = register.reversal_of(as_entry(entry), key=0, by=by and by.pk, at=at, reason=reason)
+    why = typed_lines(reason, LONGEST_REASON)
+    register.reversal_of(as_entry(entry), key=0, by=by and by.pk, at=at, reason=why)
     reversal = RegisterEntry.objects.create(
         session=held,
         person=entry.person,
@@ -93,7 +93,7 @@ def _take_back(
         recorded_by=by,
         recorded_at=at,
         reverses=entry,
-        reason=line.reason.strip(),
+        reason=why,
     )
     return held, reversal
 

@@ -23,7 +23,9 @@ from alongside.web.delivery.queries.sessions import local_day
 
 def hold(sessions: Iterable[int]) -> dict[int, Session]:
     """These sessions as they now are; nobody else writes to them until the transaction ends."""
-    locked = Session.objects.select_for_update(of=("self",)).select_related("service__organisation")
+    locked = Session.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "service__organisation"
+    )
     return {session.pk: session for session in locked.filter(pk__in=set(sessions)).order_by("pk")}
 
 
