@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.charters.views import answering, changing, charter, leading, proposing
+from alongside.web.charters.views import answering, changing, charter, inviting, leading, proposing
 
 app_name = "charters"
 urlpatterns = [
@@ -25,4 +25,5 @@ urlpatterns = [
     path("proposals/<int:proposal>/refuse/", answering.refuse, name="refuse"),
     path("proposals/<int:proposal>/take-back/", answering.withdraw, name="withdraw"),
     path("sessions/<uuid:session>/lead/", leading.lead, name="lead"),
+    path("sessions/<uuid:session>/invite/<int:line>/", inviting.invite, name="invite"),
 ]

@@ -1,11 +1,13 @@
-"""Everything that this app writes: proposals, answers to them, leading, and the record of power exercised."""
+"""Everything that this app writes: proposals, answers to them, leading, inviting, and the record of power exercised."""
 
 from alongside.web.charters.actions.answers import refuse, voice_consent, withdraw
+from alongside.web.charters.actions.inviting import invite
 from alongside.web.charters.actions.leading import lead, step_back
 from alongside.web.charters.actions.proposals import propose_change, propose_session
 from alongside.web.charters.actions.record import record_exercise
 
 __all__ = [
+    "invite",
     "lead",
     "propose_change",
     "propose_session",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from alongside.core.charter.standing import check_may_propose
+from alongside.core.charter.standing import standing_in
 from alongside.core.charter.terms import Decision
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -30,10 +30,7 @@ def lead(session: Any, person: Any, *, at: datetime) -> ExerciseOfPower:
     _check_to_come(held, at)
     if person in leaders_of(held):
         raise Refusal(say("You lead this session already."))
-    day = local_day(held.service.organisation, at)
-    check_may_propose(
-        member_of(person, held.service, day), Decision.LEAD_SESSION, day, charter_of(held.service, at)
-    )
+    check_stands(person, held.service, Decision.LEAD_SESSION, at)
     return _record(held, person, Stage.LED, at)
 
 
@@ -44,6 +41,19 @@ def step_back(session: Any, person: Any, *, at: datetime) -> ExerciseOfPower:
     if person not in leaders_of(held):
         raise Refusal(say("You do not lead this session."))
     return _record(held, person, Stage.STEPPED_BACK, at)
+
+
+def check_stands(person: Any, service: Any, decision: Decision, at: datetime) -> str:
+    """The side on which the person takes a decision that is taken at once.
+
+    Raises ``Refusal``, with what would give them standing, where by the charter they cannot.
+    """
+    day = local_day(service.organisation, at)
+    member = member_of(person, service, day)
+    mine = standing_in(member, charter_of(service, at).line(decision), day)
+    if not mine.stands:
+        raise Refusal(mine.more or mine.has)
+    return str(member.side)
 
 
 def _check_to_come(session: Any, at: datetime) -> None:

@@ -9,12 +9,14 @@ from alongside.web.charters.forms.changes import (
     SpendingForm,
     WordsForm,
 )
+from alongside.web.charters.forms.inviting import InviteForm
 from alongside.web.charters.forms.session import ProposeSessionForm, propose_form_for
 
 __all__ = [
     "AgreeForm",
     "CharterForm",
     "EndTimesForm",
+    "InviteForm",
     "NewTimesForm",
     "NumbersForm",
     "ProposeSessionForm",

@@ -14,6 +14,7 @@ from alongside.core.charter.terms import TERMS, Decision, Standing
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.charters.forms.speaking import ProposingForm
+from alongside.web.charters.queries.changes import charter_line
 from alongside.web.kit.forms import DateField, Radios
 from alongside.web.kit.words import in_language
 from alongside.web.services.forms import PatternForm
@@ -197,7 +198,7 @@ class CharterForm(ProposingForm):
         )
         if changed(self.charter, [line]) == self.charter:
             raise Refusal(say("That is what the charter says already."))
-        given["line"] = line
+        given["change"] = charter_line(line)
 
 
 def _usual(role: Any) -> Any:

@@ -37,7 +37,7 @@ class SpeakingForm(Form):
             return
         people = [(key, str(person)) for key, person in self.team.items()]
         self.fields["person"].choices = [(ONESELF, _("My own")), *people]  # type: ignore[attr-defined]
-        ways = [("", _("Choose where it is somebody else’s word")), *other_ways()]
+        ways = [("", _("It is my own")), *other_ways()]
         self.fields["how"].choices = ways  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

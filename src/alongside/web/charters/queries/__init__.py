@@ -10,6 +10,7 @@ from alongside.web.charters.queries.proposals import (
     local_day,
     open_in,
     open_proposals,
+    proposal_about,
     proposals_by,
     waiting_for,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "open_in",
     "open_proposals",
     "power_figures",
+    "proposal_about",
     "proposals_by",
     "standing_here",
     "standing_in_decision",

@@ -11,6 +11,7 @@ from alongside.core.calendar.recurrence import Pattern
 from alongside.core.calendar.words import describe
 from alongside.core.charter.lines import Charter, Line, changed, differences, line_from
 from alongside.core.charter.terms import Decision
+from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 
 NEW_TIMES = "NEW_TIMES"
@@ -20,11 +21,16 @@ IN_WORDS = "IN_WORDS"
 MONEY = "MONEY"
 CHARTER_LINE = "CHARTER_LINE"
 
+TAKEN_AT_ONCE = frozenset({Decision.LEAD_SESSION, Decision.INVITE_PEOPLE})
+"""What nobody puts forward: whoever has the standing does it."""
+
 Change = Mapping[str, Any]
 
 
 def charter_line(line: Line) -> dict[str, Any]:
-    """A new line for the charter."""
+    """A new line for the charter. Raises ``Refusal`` where it makes something wait that is done at once."""
+    if line.decision in TAKEN_AT_ONCE and line.terms.consents:
+        raise Refusal(say("Leading and inviting are done at once, so they cannot wait for others to agree."))
     return {
         "kind": CHARTER_LINE,
         "decision": str(line.decision),

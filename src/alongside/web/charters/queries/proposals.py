@@ -45,6 +45,11 @@ def get_proposal(organisation: Any, pk: int) -> Proposal:
     return get_object_or_404(_shown(Proposal.objects.filter(service__organisation=organisation)), pk=pk)
 
 
+def proposal_about(session: Any) -> Proposal | None:
+    """The proposal that a session came of; None for one that was simply planned."""
+    return Proposal.objects.filter(session=session).first()
+
+
 def open_proposals(service: Any) -> QuerySet[Proposal]:
     """Proposals of the service that wait for agreement, the oldest first."""
     waiting = Proposal.objects.filter(service=service, state=Proposal.State.ASKS_CONSENT)

@@ -117,8 +117,7 @@ def charter(request: HttpRequest, service: UUID) -> HttpResponse:
     form = forms.CharterForm(_sent(request), charter=rules, team=desk.team)
 
     def put(person: Any, **words: Any) -> Any:
-        change = changes.charter_line(form.cleaned_data["line"])
-        return _propose(person, desk, Decision.CHANGE_CHARTER, change, words)
+        return _propose(person, desk, Decision.CHANGE_CHARTER, form.cleaned_data["change"], words)
 
     heading = _("Propose a change of the charter")
     return answered(request, desk, form, Page(Decision.CHANGE_CHARTER, heading, put))

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET
 from alongside.core.charter.lines import DEFAULT_CHARTER, Line, line_from
 from alongside.core.charter.members import Member
 from alongside.core.charter.standing import StandingIn, standing_of
+from alongside.core.shared.sides import Side
 from alongside.web.charters.permissions import sight_of
 from alongside.web.charters.queries import (
     Judged,
@@ -73,6 +74,7 @@ def charter(request: HttpRequest, service: UUID) -> HttpResponse:
         "sight": sight_of(who, found, today),
         "rows": [LineRow(line, mine.get(line.decision)) for line in rules.lines],
         "belongs": me.connected,
+        "professional": me.side is Side.PROFESSIONAL,
         "delivered": len(me.days),
         "is_default": rules == DEFAULT_CHARTER,
         "asking": asking,

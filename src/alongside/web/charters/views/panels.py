@@ -19,7 +19,8 @@ from alongside.web.charters.queries import (
     member_of,
     open_in,
     open_proposals,
-    standing_in_decision,
+    proposal_about,
+    standing_here,
     waiting_for,
 )
 
@@ -67,20 +68,29 @@ def waiting_everywhere(request: HttpRequest, organisation: Any) -> SafeString | 
     return _listed(request, waiting, "charters/panels/everywhere.html") if waiting else None
 
 
-def leads(request: HttpRequest, session: Any) -> SafeString | None:
-    """Who leads a session, and whether the reader can."""
-    if session.state not in ("PLANNED", "HELD"):
-        return None
-    who, today = request.who, timezone.localdate()  # type: ignore[attr-defined]
-    sight, leaders = sight_of(who, session.service, today), leaders_of(session)
-    to_come = session.state == "PLANNED" and session.ends_at > timezone.now() and sight.belongs
-    standing = (
-        standing_in_decision(who.person, session.service, Decision.LEAD_SESSION, today) if to_come else None
-    )
-    if not (standing or leaders and sight.names):
-        return None
-    context = {"session": session, "leaders": leaders, "sight": sight, "standing": standing}
-    return render_to_string("charters/panels/leads.html", context | {"mine": who.person in leaders}, request)
+def about_session(request: HttpRequest, session: Any) -> SafeString | None:
+    """On a session: the proposal it came of, who leads it, and whom the reader could invite, by the charter."""
+    who, now = request.who, timezone.now()  # type: ignore[attr-defined]
+    sight = sight_of(who, session.service, timezone.localdate())
+    planned = session.state == "PLANNED"
+    mine = _standing_at(who, session) if planned and sight.belongs and session.ends_at > now else {}
+    leaders = leaders_of(session) if planned or session.state == "HELD" else []
+    context = {
+        "session": session,
+        "sight": sight,
+        "proposal": proposal_about(session),
+        "leading": bool(mine or (leaders and sight.names)),
+        "leaders": leaders,
+        "leads_it": who.person in leaders,
+        "mine": mine,
+        "inviting": bool(mine) and session.starts_at > now and not sight.ties,
+    }
+    return render_to_string("charters/panels/session.html", context, request)
+
+
+def _standing_at(who: Any, session: Any) -> dict[str, Any]:
+    today = timezone.localdate()
+    return {str(each.decision): each for each in standing_here(who.person, session.service, today)}
 
 
 def _listed(request: HttpRequest, waiting: list[Any], template: str) -> SafeString:
