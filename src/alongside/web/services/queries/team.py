@@ -70,12 +70,24 @@ def kinds_of(person: Any, service: Service, day: date) -> set[str]:
     return set(ties.values_list("kind", flat=True))
 
 
-def team_of(service: Service, day: date) -> list[Tie]:
-    """Everybody who belongs to the service on that day, each once, by name."""
+def team_of(service: Service, day: date, *, people: Iterable[int] | None = None) -> list[Tie]:
+    """Everybody who belongs to the service on that day, each once, by name; of these people (by key) where given."""
+    held = relationships_on(service, day)
     by_person: dict[int, list[Relationship]] = defaultdict(list)
-    for tie in relationships_on(service, day):
+    for tie in held if people is None else held.filter(person__in=list(people)):
         by_person[tie.person_id].append(tie)
     return [Tie(ties[0].person, tuple(ties)) for ties in by_person.values()]
+
+
+def sides_of_team(service: Service, day: date) -> dict[Side, list[int]]:
+    """The keys of everybody who belongs to the service on that day, by side and name; for counting and pages."""
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for person, kind in relationships_on(service, day).values_list("person_id", "kind"):
+        kinds[person].add(kind)
+    sides: dict[Side, list[int]] = {side: [] for side in Side}
+    for person, held in kinds.items():
+        sides[side_by_kinds(held)].append(person)
+    return sides
 
 
 def ties_over_time(service: Service, day: date) -> QuerySet[Relationship]:

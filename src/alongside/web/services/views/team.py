@@ -22,21 +22,36 @@ from alongside.web.people.queries import find_people, get_person
 from alongside.web.services import actions
 from alongside.web.services.forms import EndForm, FindForm, RelateForm
 from alongside.web.services.permissions import sight_of
-from alongside.web.services.queries import get_relationship, get_service, services_of, team_of, ties_over_time
+from alongside.web.services.queries import (
+    get_relationship,
+    get_service,
+    services_of,
+    sides_of_team,
+    team_of,
+    tie_choices,
+    ties_over_time,
+)
 
 FOUND_AT_ONCE = 20
 PAST_AT_ONCE = 100
 FEW = 5
-PEOPLE_A_PAGE = 50
+PEOPLE_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class SideOfTeam:
-    """One side of the team: who, and how many in words that do not give a few away."""
+    """One side of the team: how many in all, and those on this page."""
 
     side: Side
     number: int
     page: Any
+    ties: list[Any]
+    labels: dict[str, str]
+
+    @property
+    def rows(self) -> list[tuple[Any, Any, str]]:
+        """A person, one way in which they belong, and that in words."""
+        return [(tie.person, each, self.labels[each.kind]) for tie in self.ties for each in tie.relationships]
 
     @property
     def few(self) -> bool:
@@ -52,20 +67,24 @@ def team(request: HttpRequest, service: UUID) -> HttpResponse:
     found = get_service(who.organisation, service)
     today = timezone.localdate()
     sight = sight_of(who, found, today)
-    ties = team_of(found, today)
+    sides = sides_of_team(found, today)
+    pages = {
+        side: Paginator(sides[side], PEOPLE_A_PAGE).get_page(request.GET.get(side.lower())) for side in Side
+    }
+    shown = [key for page in pages.values() for key in page.object_list]
+    ties = team_of(found, today, people=shown) if sight.names else []
+    labels = {kind: str(label) for kind, label in tie_choices()}
     context = {
         "service": found,
         "sight": sight,
         "few": FEW,
-        "sides": [_side(request, side, [tie for tie in ties if tie.side is side]) for side in Side],
+        "sides": [
+            SideOfTeam(side, len(sides[side]), pages[side], [t for t in ties if t.side is side], labels)
+            for side in Side
+        ],
         "past": list(ties_over_time(found, today)[:PAST_AT_ONCE]) if sight.ties else [],
     }
     return render(request, "services/team.html", context)
-
-
-def _side(request: HttpRequest, side: Side, ties: list[Any]) -> SideOfTeam:
-    page = Paginator(ties, PEOPLE_A_PAGE).get_page(request.GET.get(side.lower()))
-    return SideOfTeam(side, len(ties), page)
 
 
 @require_GET
