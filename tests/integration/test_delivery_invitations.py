@@ -410,8 +410,11 @@ def test_where_the_stand_in_cannot_be_asked_the_place_is_kept(house: House) -> N
     line = line_of(house.session(), house.reader)
     ana = ask(house, line)
     say(ana, "ACCEPT")
+    ben = house.person("Ben", consents=False)
+    with pytest.raises(Refusal, match="cannot be asked this time"):
+        actions.stand_in(ana, ben, by=None, how="EMAIL", at=NOW)
     with pytest.raises(Refusal, match="not agreed to be contacted"):
-        actions.stand_in(ana, house.person("Ben", consents=False), by=None, how="EMAIL", at=NOW)
+        actions.stand_in(ana, ben, by=house.coordinator, how="PHONE", at=NOW)
     with pytest.raises(Refusal, match="Name somebody else"):
         actions.stand_in(ana, ana.person, by=None, how="EMAIL", at=NOW)
     ana.refresh_from_db()

@@ -34,6 +34,14 @@ def count_again(organisation: Any) -> None:
         add_to_hours(batch)
 
 
+def count_persons_again(persons: Iterable[Any]) -> None:
+    """Count the months of these persons anew from their acts, where acts went from one to another."""
+    both = list(persons)
+    HoursOfMonth.objects.filter(person__in=both).delete()
+    acts = Act.objects.filter(person__in=both, on__isnull=False)
+    _add(HoursOfMonth, OF_A_PERSON, ("minutes", "acts"), acts.iterator())
+
+
 def _add(model: type[models.Model], of: Sequence[str], sums: Sequence[str], acts: Iterable[Act]) -> None:
     rows: dict[str, Any] = {}
     for act in acts:

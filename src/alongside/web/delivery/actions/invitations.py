@@ -23,10 +23,14 @@ from alongside.web.delivery.actions.places import hold_invitation, hold_line, mo
 from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
 from alongside.web.delivery.queries.asking import bare_situation, situation_of
 from alongside.web.delivery.queries.invitations import lines_with_waiters, unanswered_since_start
+from alongside.web.delivery.queries.names import title_of
 from alongside.web.delivery.queries.sessions import BY_EMAIL, way_to_reach
+from alongside.web.kit.typed import typed_lines
 from alongside.web.people import actions as people
+from alongside.web.people.actions import check_still_here, hold_person
 
 WEB = "WEB"
+LONGEST_REASON = 300
 ANSWERS = {
     "ACCEPT": Event.ACCEPT,
     "DECLINE": Event.DECLINE,
@@ -121,17 +125,19 @@ def come_forward(
 ) -> Answered:
     """Take a place, or join the waiting list, without having been asked. Raises ``Refusal`` as ``answer`` does."""
     line = hold_line(session_role.pk)
-    standing = line.session.invitations.filter(person=person).first()
+    _check_is_ours(line, person)
+    standing = line.session.invitations.select_related("session_role__role").filter(person=person).first()
     if standing is not None:
+        _check_same_role(standing, line, _acting(person, by))
         return answer(standing, what, by=by, how=how, at=at)
     acting = _acting(person, by)
     step = check_transition(State.NOT_ASKED, OPENING[what], acting)
     check_may_accept(bare_situation(line.session, at))
+    hold_person(person)
     invitation = Invitation(
         session_role=line, session=line.session, person=person, asked_at=at, asked_how=how
     )
     _write_first(invitation, step, by=by or person, how=how, at=at)
-    _held(invitation, line, with_person=True)
     _check_can_still_answer(line, person, Event.ACCEPT, acting, at)
     _keep_that_it_was_on_behalf(invitation, acting, by=by, how=how, at=at)
     return _after_answer(invitation, step, line, at)
@@ -147,7 +153,10 @@ def record_asked(
     """
     if said == Event.COME_FORWARD:
         return come_forward(session_role, person, by=by, how=how, at=at)
-    standing = session_role.session.invitations.filter(person=person).exclude(state=State.WITHDRAWN).first()
+    asked = session_role.session.invitations.select_related("session_role__role").filter(person=person)
+    standing = asked.exclude(state=State.WITHDRAWN).first()
+    if standing is not None:
+        _check_same_role(standing, session_role, By.ON_BEHALF)
     invitation = standing or offer(session_role, person, by=by, how=how, at=at)
     if not said:
         return Answered(invitation, ROW[Event.OFFER].says, changed=standing is None)
@@ -171,7 +180,7 @@ def stand_in(invitation: Invitation, person: Any, *, by: Any, how: str, at: date
     if step.changed:
         move(held, step, by=by or held.person, how=how, at=at)
         _keep_that_it_was_on_behalf(held, acting, by=by, how=how, at=at)
-    asked = _offer_as_stand_in(line, held, person, at=at)
+    asked = _named(line, held, person, acting, at=at)
     answered = _after_answer(held, step, line, at)
     said = say(
         "{name} is asked to stand in for you, and is free to say no. Thank you for telling us.",
@@ -185,11 +194,12 @@ def withdraw(invitation: Invitation, *, reason: str = "", by: Any, at: datetime)
     """Take an invitation back. Somebody who said yes already is owed a reason, and told. Raises ``Refusal``."""
     line = hold_line(invitation.session_role_id)
     held = _held(invitation, line)
-    step = check_transition(_state_at(held, at), Event.WITHDRAW, By.ORGANISER, reason)
+    why = typed_lines(reason, LONGEST_REASON)
+    step = check_transition(_state_at(held, at), Event.WITHDRAW, By.ORGANISER, why)
     if not step.changed:
         return Answered(held, step.sentence, changed=False)
     move(held, step, by=by, how=WEB, at=at)
-    write_notice(held, Notice.Kind.WITHDRAWN, at, facts={"reason": reason.strip()[:300]})
+    write_notice(held, Notice.Kind.WITHDRAWN, at, facts={"reason": why})
     return _after_answer(held, step, line, at)
 
 
@@ -222,9 +232,10 @@ def _offer_in_turn(line: SessionRole, at: datetime) -> list[Invitation]:
 
 
 def _offer(line: SessionRole, person: Any, *, by: Any, how: str, at: datetime, **more: Any) -> Invitation:
+    _check_is_ours(line, person)
     standing = line.session.invitations.select_related("session_role__role").filter(person=person).first()
-    if standing is not None and standing.session_role_id != line.pk:
-        raise Refusal(say("They have been asked already, as {role}.", role=standing.session_role.role.title))
+    if standing is not None:
+        _check_same_role(standing, line, By.ORGANISER)
     state = State(standing.state) if standing else State.NOT_ASKED
     step = check_transition(state, Event.OFFER, By.ORGANISER)
     if not step.changed:
@@ -240,9 +251,22 @@ def _offer(line: SessionRole, person: Any, *, by: Any, how: str, at: datetime, *
         standing.session_role, standing.session, standing.person = line, line.session, person
         standing.asked_by, standing.asked_how, standing.stands_in_for = by, how, None
         invitation = move(standing, step, by=by, how=how, at=at)
+    check_still_here([person.pk])
     if how == BY_EMAIL:
         write_notice(invitation, more.get("kind", Notice.Kind.INVITED), at, how=how)
     return invitation
+
+
+def _named(line: SessionRole, leaving: Invitation, person: Any, acting: By, *, at: datetime) -> Invitation:
+    """The offer to the one who was named. Who names somebody is not told what keeps these from being asked."""
+    try:
+        return _offer_as_stand_in(line, leaving, person, at=at)
+    except Refusal as refusal:
+        if acting is not By.PERSON:
+            raise
+        raise Refusal(
+            say("They cannot be asked this time. Name somebody else, or only say that you can’t come.")
+        ) from refusal
 
 
 def _offer_as_stand_in(line: SessionRole, leaving: Invitation, person: Any, *, at: datetime) -> Invitation:
@@ -272,6 +296,8 @@ def _write_first(invitation: Invitation, step: Step, *, by: Any, how: str, at: d
 
 def _held(invitation: Invitation, line: SessionRole, *, with_person: bool = False) -> Invitation:
     held = hold_invitation(invitation.pk, with_person=with_person)
+    if held.session_role_id != line.pk:
+        raise Refusal(say("This invitation changed a moment ago. Look at it again."))
     held.session_role, held.session = line, line.session
     return held
 
@@ -280,6 +306,21 @@ def _state_at(invitation: Invitation, at: datetime) -> State:
     state = State(invitation.state)
     too_late = state is State.OFFERED and invitation.session.starts_at <= at
     return State.NO_ANSWER if too_late else state
+
+
+def _check_is_ours(line: SessionRole, person: Any) -> None:
+    """Somebody of another organisation is a fault of the caller, not of the person."""
+    if person.organisation_id != line.session.service.organisation_id:
+        raise ValueError("the person belongs to another organisation")
+
+
+def _check_same_role(standing: Invitation, line: SessionRole, acting: By) -> None:
+    if standing.session_role_id == line.pk:
+        return
+    role = title_of(standing.session_role.role)
+    if acting is By.PERSON:
+        raise Refusal(say("You have been asked already, as {role}. Answer that first.", role=role))
+    raise Refusal(say("They have been asked already, as {role}.", role=role))
 
 
 def _acting(person: Any, by: Any) -> By:

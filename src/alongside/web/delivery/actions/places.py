@@ -1,34 +1,49 @@
 """The places of a session's role: taken, given back, and offered to the next in the line.
 
 ``SessionRole.taken`` is a counter that guards the last place. It moves only here, by a conditional UPDATE, in
-the transaction that moves the invitation. Whoever moves an invitation first holds its role's line; lines of
-one session are held in the order of their keys. So nobody waits for anybody in a ring.
+the transaction that moves the invitation. Whoever moves an invitation first holds its role's line; lines are
+held in the order of their keys, before the session, the person and the invitation. So nobody waits for anybody
+in a ring.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from alongside.core.delivery.invitations import By, Event, State, Step, check_transition
 from alongside.core.delivery.viability import check_place_left
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.notices import write_notice
 from alongside.web.delivery.models import Invitation, InvitationStep, Notice, Session, SessionRole
 from alongside.web.delivery.queries.invitations import next_to_ask
 from alongside.web.delivery.queries.sessions import is_open, need_of
+from alongside.web.people.actions import hold_person
 
 
 def hold_line(pk: int) -> SessionRole:
     """The role's line as it stands now, held until the transaction ends."""
-    SessionRole.objects.select_for_update().get(pk=pk)
+    SessionRole.objects.select_for_update(no_key=True).get(pk=pk)
     return SessionRole.objects.select_related("role", "session__service__organisation").get(pk=pk)
 
 
 def hold_lines(session: Session) -> None:
     """Hold every line of a session, so that nobody answers while it changes."""
-    list(SessionRole.objects.select_for_update().filter(session=session).order_by("pk"))
+    list(SessionRole.objects.select_for_update(no_key=True).filter(session=session).order_by("pk"))
+
+
+def hold_all_of(persons: Iterable[int]) -> None:
+    """Hold every line that these persons (by key) were asked to or asked others to, then what they proposed."""
+    keys = list(persons)
+    theirs = SessionRole.objects.filter(Q(invitations__person__in=keys) | Q(invitations__asked_by__in=keys))
+    lines = SessionRole.objects.filter(pk__in=theirs.values("pk")).order_by("pk")
+    sessions = Session.objects.filter(proposed_by__in=keys).order_by("pk")
+    for rows in (lines, sessions):
+        list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def hold_invitation(pk: int, *, with_person: bool = False) -> Invitation:
@@ -36,10 +51,16 @@ def hold_invitation(pk: int, *, with_person: bool = False) -> Invitation:
 
     Holding the person as well keeps two sessions at the same time from both being accepted at once. Only who
     answers for themselves is held so: an offer to somebody else holds nobody, or two could wait in a ring.
+    Raises ``Refusal`` where it went in the meantime, because its person was forgotten.
     """
-    of = ("self", "person") if with_person else ("self",)
-    held = Invitation.objects.select_for_update(of=of, no_key=True).select_related("person")
-    return held.get(pk=pk)
+    found = Invitation.objects.select_related("person").filter(pk=pk)
+    if with_person:
+        for invitation in found:
+            hold_person(invitation.person)
+    held = found.select_for_update(of=("self",), no_key=True).first()
+    if held is None:
+        raise Refusal(say("This invitation is no longer on record."))
+    return held
 
 
 def take_place(line: SessionRole) -> None:

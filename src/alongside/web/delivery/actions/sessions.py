@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
+from alongside.core.calendar.recurrence import EARLIEST_YEAR, LATEST_YEAR
 from alongside.core.delivery.invitations import By, Event, State, check_transition
 from alongside.core.delivery.viability import RoleNeed
 from alongside.core.shared.errors import Refusal
@@ -18,13 +19,18 @@ from alongside.core.shared.sides import Side
 from alongside.web.delivery.actions.notices import announce_once_it_stands, write_notice
 from alongside.web.delivery.actions.places import hold_line, hold_lines, move, offer_freed_places
 from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
+from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.delivery.queries.sessions import EXPECTING_WORD
+from alongside.web.kit.typed import typed, typed_lines
 
 LONGEST_MINUTES = 24 * 60
 Numbers = tuple[int, int, int]
 """Minimum, ideal and maximum of a role in one session."""
 
 CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place"})
+MORE = frozenset({"pattern", "original_on", "reference", "proposed_by", "state"})
+LONGEST_TITLE = 200
+LONGEST_REASON = 300
 
 
 def plan_session(
@@ -64,17 +70,13 @@ def record_session(
     **more: Any,
 ) -> Session:
     """A session of the past or of a spreadsheet: as ``plan_session``, whenever it was."""
-    if not title.strip():
-        raise Refusal(say("Give the session a name."))
+    name = _named(title)
     check_span(starts_at, ends_at)
     _check_open_for(service, place, starts_at)
     numbers = roles if roles is not None else usual_numbers(service, starts_at)
     _check_numbers(numbers)
-    session = Session(
-        service=service, title=title.strip()[:200], starts_at=starts_at, ends_at=ends_at, place=place
-    )
-    for field, value in more.items():
-        setattr(session, field, value)
+    _check_is_ours(service, numbers, more)
+    session = Session(service=service, title=name, starts_at=starts_at, ends_at=ends_at, place=place, **more)
     _save(session, by, at)
     SessionRole.objects.bulk_create(
         SessionRole(session=session, role=role, minimum=low, ideal=ideal, maximum=most)
@@ -99,6 +101,7 @@ def adopt_session(session: Session, *, by: Any, at: datetime) -> Session:
     if held.state != Session.State.PROPOSED:
         raise Refusal(say("This session is no longer a proposal."))
     _check_is_to_come(held.starts_at, at)
+    _check_open_for(held.service, held.place, held.starts_at)
     held.state = Session.State.PLANNED
     return _save(held, by, at)
 
@@ -129,7 +132,7 @@ def change_session(session: Session, *, by: Any, at: datetime, **changes: Any) -
     before = {"starts_at": held.starts_at.isoformat(), "place": str(held.place or "")}
     moved = _is_moved(held, changes)
     for field, value in changes.items():
-        setattr(held, field, value)
+        setattr(held, field, _named(value) if field == "title" else value)
     if "starts_at" in changes and moved:
         _check_is_to_come(held.starts_at, at)
     check_span(held.starts_at, held.ends_at)
@@ -172,6 +175,7 @@ def cancel_session(session: Session, *, reason: str, by: Any, at: datetime) -> S
     if held.state == Session.State.CANCELLED:
         return held
     _check_not_held(held)
+    _check_nobody_came(held)
     held.reason, held.state = check_reason(reason), Session.State.CANCELLED
     _save(held, by, at)
     to_come = held.starts_at > at
@@ -182,20 +186,24 @@ def cancel_session(session: Session, *, reason: str, by: Any, at: datetime) -> S
 
 
 def hold_session(session: Session) -> Session:
-    """The session as it stands now; nobody can answer for it until the transaction ends."""
+    """The session as it stands now; until the transaction ends nobody answers for it or takes its register."""
     hold_lines(session)
-    return Session.objects.select_related("service__organisation", "place").get(pk=session.pk)
+    held = Session.objects.select_for_update(of=("self",), no_key=True)
+    return held.select_related("service__organisation", "place").get(pk=session.pk)
 
 
 def check_reason(reason: str) -> str:
     """The reason as it is kept. Raises ``Refusal`` where there is none."""
-    if not reason.strip():
+    why = typed_lines(reason, LONGEST_REASON)
+    if not why:
         raise Refusal(say("Say in a few words why. Everybody who was asked will read it."))
-    return reason.strip()[:300]
+    return why
 
 
 def check_span(starts_at: datetime, ends_at: datetime) -> None:
-    """Raises ``Refusal`` for a session that ends before it starts, or lasts more than a day."""
+    """Raises ``Refusal`` for a session that ends before it starts, lasts more than a day, or is in a far year."""
+    if not all(EARLIEST_YEAR <= moment.year <= LATEST_YEAR for moment in (starts_at, ends_at)):
+        raise Refusal(say("Give a year from {first} to {last}.", first=EARLIEST_YEAR, last=LATEST_YEAR))
     try:
         span = Span(starts_at, ends_at)
     except ValueError as wrong:
@@ -219,6 +227,32 @@ def _save(session: Session, by: Any, at: datetime) -> Session:
     except IntegrityError as twice:
         raise Refusal(say("There is such a session already.")) from twice
     return session
+
+
+def _named(title: str) -> str:
+    name = typed(title, LONGEST_TITLE)
+    if not name:
+        raise Refusal(say("Give the session a name."))
+    return name
+
+
+def _check_is_ours(service: Any, roles: Iterable[Any], more: Mapping[str, Any]) -> None:
+    """A role, pattern or person from elsewhere is a fault of the caller, as is a field that is not for callers."""
+    if strange := set(more) - MORE:
+        raise TypeError(f"a session takes no {', '.join(sorted(strange))} here")
+    pattern, person = more.get("pattern"), more.get("proposed_by")
+    of_a_service = [*roles, pattern] if pattern is not None else list(roles)
+    if any(each.service_id != service.pk for each in of_a_service):
+        raise ValueError("the role or pattern is not one of this service's")
+    if person is not None and person.organisation_id != service.organisation_id:
+        raise ValueError("the person belongs to another organisation")
+
+
+def _check_nobody_came(session: Session) -> None:
+    if holding_entries(session=session, attendance__in=WAS_THERE).exists():
+        raise Refusal(
+            say("By its register somebody came to this session. Put that right first if it was not held.")
+        )
 
 
 def _check_is_to_come(starts_at: datetime, at: datetime) -> None:
