@@ -134,5 +134,5 @@ def literal_words(source: str) -> list[str]:
 
 def _spoken(html: str) -> list[str]:
     aloud = SPOKEN_ATTRIBUTE.findall(html)
-    text = re.sub(r"<!--.*?-->|<[^>]*>|&\w+;", "\n", html, flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->|<script\b.*?</script>|<[^>]*>|&\w+;", "\n", html, flags=re.DOTALL)
     return [part.strip() for part in [*aloud, *re.split(r"[\n\0]", text)] if WORDS.search(part)]
