@@ -16,6 +16,7 @@ from alongside.web.delivery.actions import sessions as actions
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.actions.mail import send_notices
 from alongside.web.delivery.actions.patterns import plan_from_patterns
+from alongside.web.delivery.forms.sessions import WhenForm
 from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
 from alongside.web.delivery.queries.patterns import pattern_plan
 from alongside.web.delivery.queries.sessions import get_session, people_to_tell, viability_of
@@ -650,3 +651,25 @@ def test_one_session_as_a_calendar_file(live: House) -> None:
     assert str(event["summary"]) == "Reading; with, commas"
     assert event.decoded("dtstart") == session.starts_at
     assert str(event["location"]) == "Aberwen library, 1 High Street"
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "at", "said"),
+    [
+        (date(2027, 3, 28), "1:30am", time(2, 30), "does not exist, so this starts at"),
+        (date(2027, 10, 31), "1:30am", time(1, 30), "comes twice; this starts the first time"),
+        (date(2027, 6, 1), "1:30am", time(1, 30), ""),
+    ],
+)
+def test_the_hours_that_a_clock_change_skips_or_repeats_are_settled_and_said(
+    day: date, starts: str, at: time, said: str
+) -> None:
+    sent = {"on_day": day.day, "on_month": day.month, "on_year": day.year, "starts": starts, "ends": "4am"}
+    form = WhenForm(sent, zone=LONDON)
+    assert form.is_valid()
+    when = form.cleaned_data["when"]
+    assert when.starts.at.astimezone(LONDON).time() == at
+    assert said in " ".join(str(note) for note in when.notes)
+    assert bool(said) == bool(when.notes)
+    if said.startswith("comes twice"):
+        assert when.starts.at.utcoffset() == timedelta(hours=1)  # still summer time
