@@ -19,7 +19,7 @@ from alongside.core.shared.errors import Refusal
         ("Jane (Jan) Smith", "Jane Smith", "Jan"), ("jane smith", "Jane Smith", ""),
         ("rhys ap gwilym", "Rhys ap Gwilym", ""), ("Y Parch Emyr Wyn", "Emyr Wyn", ""), ("Mr", "Mr", ""),
         ("de la Cruz, Juan", "Juan de la Cruz", ""), ("李小龙", "李小龙", ""), ("  Jane \n Smith ", "Jane Smith", ""),
-        ("Andrew Sandy", "Andrew Sandy", ""), ("Zoë Müller –", "Zoë Müller", ""),
+        ("Andrew Sandy", "Andrew Sandy", ""), ("Zoë Müller –", "Zoë Müller", ""), ("Jane Smith 2", "Jane Smith 2", ""),
     ],
 )  # fmt: skip
 def test_every_usual_way_of_filing_a_name(cell, full, known_as):

@@ -126,7 +126,7 @@ def test_signs_that_point_both_ways_are_a_question(row, question):
     (found,) = planned("PEOPLE", f"Name,Email,Tel,Postcode,Ref\n{row}\n", finder)
     assert found.outcome is Outcome.NEEDS_MENDING
     assert question in reason(found)
-    assert found.candidates == ("j",)
+    assert [identity for identity, _ in found.candidates] == ["j"]
 
 
 def test_people_clearly_others_are_new_even_with_one_name():
@@ -141,7 +141,7 @@ def test_several_people_of_one_name_are_a_question():
     finder = PeopleFinder(known(a={"full_name": "Jane Smith"}, b={"full_name": "Jane Smith"}), HERE)
     (row,) = planned("PEOPLE", "Name\nJane Smith\n", finder)
     assert "There are 2 people of this name" in reason(row)
-    assert row.candidates == ("a", "b")
+    assert row.candidates == (("a", "Jane Smith"), ("b", "Jane Smith"))
 
 
 def test_an_answer_settles_the_question_and_the_next_time_needs_none():
@@ -166,7 +166,7 @@ def test_two_rows_of_one_person_fill_each_other_in_but_may_not_contradict():
         Outcome.WILL_CHANGE,
         first.thing,
     )
-    text += "J Smith,jane@example.org,07700 900999\n"
+    text += "Jane Smith,jane@example.org,07700 900999\n"
     third = planned("PEOPLE", text, PeopleFinder(Directory(), HERE))[2]
     assert "Telephone: line 3 says 07700 900123, this row says 07700 900999" in reason(third)
 

@@ -30,23 +30,45 @@ class KnownPerson:
         """What the person is called: the full name, and what they go by."""
         return tuple(name for name in (self.said("full_name"), self.said("known_as")) if name)
 
+    @property
+    def described(self) -> str:
+        """The name, with what tells this person from another of that name."""
+        told = [
+            text
+            for what in ("known_as", "reference", "email", "phone", "postcode")
+            if (text := self.said(what))
+        ]
+        return f"{self.said('full_name')} ({', '.join(told)})" if told else self.said("full_name")
+
 
 @dataclass(slots=True)
 class Directory:
-    """People by the things they are found by. Somebody who changes is found by old and new alike."""
+    """People by the things they are found by."""
 
     people: dict[str, KnownPerson] = field(default_factory=dict)
     _signs: dict[str, Signs] = field(default_factory=dict)
     _by: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, person: KnownPerson) -> None:
-        """Take somebody in, or what has become of them."""
+        """Take somebody in, or what has become of them: they are no longer found by what they had."""
+        for what in FOUND_BY if person.id in self.people else ():
+            held = self._by[what, self._signs[person.id][what]]
+            if person.id in held:
+                held.remove(person.id)
         self.people[person.id] = person
         self._signs[person.id] = signs_of(person.fields)
+        self._file(person.id, self._signs[person.id])
+
+    def also(self, identity: str, fields: Mapping[str, object]) -> None:
+        """Let somebody in here be found by these fields, too: by those of a double that was merged into them."""
+        if identity in self.people:
+            self._file(identity, signs_of(fields))
+
+    def _file(self, identity: str, signs: Signs) -> None:
         for what in FOUND_BY:
-            key = self._signs[person.id][what]
-            if key and person.id not in self._by[what, key]:
-                self._by[what, key].append(person.id)
+            key = signs[what]
+            if key and identity not in self._by[what, key]:
+                self._by[what, key].append(identity)
 
     def with_the_same(self, what: str, signs: Signs) -> list[KnownPerson]:
         """Those who share a reference, an email, a phone or a full name with these signs."""

@@ -80,7 +80,10 @@ class _Asked:
         likely = agreeing + [person for person in self.namesakes() if person.id not in shared]
         closest = self.closest(likely)
         if closest is not None:
-            return Same(closest, self.why_contact(closest), not self.differs("full_name", closest))
+            exactly = not self.differs("full_name", closest)
+            if not exactly and self.contradictions(closest):
+                raise Unsure(self.nearly(closest), [closest])
+            return Same(closest, self.why_contact(closest), exactly)
         names = tuple(_named(person) for person in likely)
         raise Unsure(say("It may be one of these: {names}. Say which one is meant.", names=names), likely)
 
@@ -116,16 +119,20 @@ class _Asked:
         return None
 
     def same_name(self, likely: Sequence[KnownPerson]) -> Sentence:
-        if len(likely) > 1:
-            return say(
-                "There are {count} people of this name here. Say which one is meant, or add a reference or an "
-                "e-mail address.",
-                count=len(likely),
-            )
+        if len(likely) == 1:
+            return self.nearly(likely[0])
+        return say(
+            "There are {count} people of this name here. Say which one is meant, or add a reference or an "
+            "e-mail address.",
+            count=len(likely),
+        )
+
+    def nearly(self, person: KnownPerson) -> Sentence:
+        details = tuple(person.said(what) for what in TELLING if self.differs(what, person))
         return say(
             "There is {name} already, with other details ({details}). Is this the same person?",
-            name=_named(likely[0]),
-            details=", ".join(likely[0].said(what) for what in TELLING if self.differs(what, likely[0])),
+            name=_named(person),
+            details=", ".join(details),
         )
 
     def shared_phone(self) -> Sentence | None:

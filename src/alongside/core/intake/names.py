@@ -176,7 +176,7 @@ def _without_titles(parts: list[str]) -> list[str]:
         parts = parts[2:]
     while len(parts) > 2 and _plain(parts[-1]) in LETTERS_AFTER:
         parts = parts[:-1]
-    return [part for part in parts if any(map(_can_be_in_a_name, part))] or parts
+    return [part for part in parts if any(_can_be_in_a_name(c) or c.isdigit() for c in part)] or parts
 
 
 def _plain(text: str) -> str:

@@ -191,7 +191,7 @@ def make_person(values: Values, _frame: Frame) -> Fields:
         each: values.get(each) for each in ("most_asks_a_week", "joined_on", "left_on", "consent_contact")
     }
     fields |= {each: values.get(each) or () for each in ("skills", "interests", "access_needs")}
-    fields |= {"consent_how": str(values.get("consent_how") or "") if values.get("consent_contact") else ""}
+    fields |= {"consent_how": str(values.get("consent_how") or "") if "consent_contact" in values else ""}
     fields |= {
         "service": str(values.get("service") or ""),
         "relationship": str(values.get("relationship") or ""),

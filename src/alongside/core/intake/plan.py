@@ -87,7 +87,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """What bringing in one row does. ``candidates`` are those of whom it is asked whether they are meant.
+    """What bringing in one row does. ``candidates`` are those of whom it is asked whether they are meant, each
+    with what tells them apart.
 
     ``key`` is the row's own; ``thing`` is the key of what it is about, as ``Found`` has it.
     """
@@ -101,7 +102,7 @@ class PlannedRow:
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[Sentence, ...] = ()
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, str], ...] = ()
 
 
 class _Patience(IntEnum):
@@ -157,8 +158,8 @@ class Planner:
             found = self.finder.find(row, self.answers.get(row.key, ""))
             return self._planned(row, found, patience)
         except Unsure as question:
-            ids = tuple(person.id for person in question.candidates)
-            return _mend(row, question.sentence, ids)
+            asked = tuple((person.id, person.described) for person in question.candidates)
+            return _mend(row, question.sentence, asked)
         except Refusal as refusal:
             return _mend(row, refusal.sentence)
 
@@ -255,7 +256,7 @@ def _other_name(found: Found) -> tuple[Sentence, ...]:
     return (say("The list has the name {listed}; we keep {kept}.", listed=listed, kept=kept),)
 
 
-def _mend(row: ReadRow, sentence: Sentence, candidates: tuple[str, ...] = ()) -> PlannedRow:
+def _mend(row: ReadRow, sentence: Sentence, candidates: tuple[tuple[str, str], ...] = ()) -> PlannedRow:
     problem = Problem(Place(line=row.line), sentence)
     return PlannedRow(
         row.line, row.key, Outcome.NEEDS_MENDING, fields=row.fields, problems=(problem,), notices=row.notices,

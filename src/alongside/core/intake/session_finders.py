@@ -37,6 +37,8 @@ class SessionFinder:
             return Found(f"{service.id}|{fields['starts_at']}|{fields['place']}|{fields['title']}", fields)
         if known.fixed and _differs(known, fields):
             raise Refusal(say("This session was held or called off already, so a list does not change it."))
+        if not known.reference:
+            fields["session_reference"] = ""  # a session keeps the number that it was planned with, or none
         now = {"service": service.id, **known.fields, "starts_at": known.starts_at}
         return Found(known.id, fields, known.id, now)
 
@@ -90,10 +92,15 @@ def _elsewhere(session: KnownSession, fields: Mapping[str, object]) -> bool:
 
 
 def _differs(session: KnownSession, fields: Mapping[str, object]) -> bool:
+    """Whether a row says something else of a session than what is kept; blanks say nothing."""
     return session.starts_at != fields["starts_at"] or any(
-        fields.get(each) and session.fields.get(each) != fields[each]
+        fields.get(each) and _comparable(session.fields.get(each)) != _comparable(fields[each])
         for each in ("ends_at", "title", "place")
     )
+
+
+def _comparable(value: object) -> object:
+    return name_as_said(value) if isinstance(value, str) else value
 
 
 @dataclass(slots=True)

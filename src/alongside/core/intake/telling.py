@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Final
 
@@ -21,6 +22,21 @@ LABELS: Final = {
 }
 
 
+NAMED_IN: Final = {
+    "service": "services",
+    "relationships": "services",
+    "role": "roles",
+    "session": "sessions",
+    "person": "people",
+    "given_by": "people",
+    "received_by": "people",
+}
+"""Fields whose values are identities, and of what."""
+
+Names = Mapping[str, Mapping[str, str]]
+"""What identities are called: by services, roles, sessions and people."""
+
+
 def field_label(kind: Kind, name: str) -> Sentence:
     """What a field is called: as its column is, or by a name of its own."""
     if name in LABELS:
@@ -28,15 +44,16 @@ def field_label(kind: Kind, name: str) -> Sentence:
     return Sentence(kind.column(name).label) if name in kind else Sentence(name.replace("_", " "))
 
 
-def field_value(kind: Kind, name: str, value: object, names: dict[str, str] | None = None) -> object:
-    """A value as a screen can show it. ``names`` gives services, roles and sessions for their identities."""
+def field_value(kind: Kind, name: str, value: object, names: Names | None = None) -> object:
+    """A value as a screen can show it; ``names`` says what identities are called."""
+    called = (names or {}).get(NAMED_IN.get(name, ""), {})
     if isinstance(value, tuple):
-        return tuple(_told(name, each, names or {}) for each in value)
+        return tuple(_told(name, each, called) for each in value)
     choice = kind.column(name).answers if name in kind else None
     if choice is not None and isinstance(value, str) and value in choice.words:
         return answer_in_words(choice, value)
     if isinstance(value, str):
-        return (names or {}).get(value, value)
+        return called.get(value, value)
     return value
 
 
@@ -45,7 +62,7 @@ def answer_in_words(choice: Choice, answer: str) -> Sentence:
     return Sentence(choice.words[answer][0])
 
 
-def _told(name: str, value: object, names: dict[str, str]) -> object:
+def _told(name: str, value: object, names: Mapping[str, str]) -> object:
     if not isinstance(value, tuple):
         return value
     if name == "free" and len(value) == 3:

@@ -1,0 +1,33 @@
+"""Work done in the background: looking at a list, bringing it in, letting go of old ones."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import task
+
+from alongside.web.interchange.actions.bringing import bring_in
+from alongside.web.interchange.actions.looking import look_at
+from alongside.web.interchange.actions.runs import forget_old
+from alongside.web.interchange.queries.runs import run_of_key
+
+
+@task()
+def look_at_list(run: str) -> None:
+    """Plan the rows of the list with that public id."""
+    found = run_of_key(run)
+    if found is not None:
+        look_at(found, at=timezone.now())
+
+
+@task()
+def bring_in_list(run: str) -> None:
+    """Bring in the list with that public id."""
+    found = run_of_key(run)
+    if found is not None:
+        bring_in(found, at=timezone.now())
+
+
+@task()
+def forget_old_lists() -> int:
+    """Let go of lists that nobody finished; returns how many."""
+    return forget_old(timezone.now())
