@@ -70,7 +70,9 @@ def repair_cafe(cast: Cast | None = None) -> RepairCafe:
     )
     done = {"by": cast.cora, "at": NOW}
     mender = services.add_role(service, title="Mender", side="LAY", minimum=2, ideal=3, maximum=6, **done)
-    host = services.add_role(service, title="Host", side="PROFESSIONAL", minimum=1, ideal=1, maximum=2, **done)
+    host = services.add_role(
+        service, title="Host", side="PROFESSIONAL", minimum=1, ideal=1, maximum=2, **done
+    )
     hall = services.add_place(cast.here, name="Abermor hall", **done)
     cafe = RepairCafe(cast, service, mender, host, hall, None, None, None, None)
     cafe.una = cafe.joins("Una Hughes")
@@ -82,4 +84,6 @@ def repair_cafe(cast: Cast | None = None) -> RepairCafe:
 
 def in_a_week(hour: int = 14, minute: int = 0) -> datetime:
     """That hour of the local clock, a week from today."""
-    return timezone.localtime(timezone.now() + WEEK).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return timezone.localtime(timezone.now() + WEEK).replace(
+        hour=hour, minute=minute, second=0, microsecond=0
+    )

@@ -12,12 +12,16 @@ from alongside.core.charter.outcomes import check_may_answer
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.charters.actions.applying import apply
-from alongside.web.charters.actions.record import LONGEST_REASON, Stage, record_exercise
+from alongside.web.charters.actions.record import Stage, record_exercise, why_not
 from alongside.web.charters.models import Proposal, ProposalVoice
 from alongside.web.charters.queries.proposals import Judged, has_passed, judged, local_day
 from alongside.web.charters.queries.standing import member_of
 from alongside.web.delivery.actions.sessions import refuse_session
 from alongside.web.people.actions import record_acted_for
+
+NOT_ADOPTED = gettext_noop("Not adopted. The proposal says why.")
+"""What the session says. The reason is its person's own words and stands with the proposal alone, so that it can
+go when they do."""
 
 
 @transaction.atomic
@@ -49,13 +53,13 @@ def refuse(
     Raises ``Refusal`` without a reason, where it is decided already, or their answer is not asked for.
     """
     each = _held(proposal, at)
-    _check_reason(reason)
-    side = _add_voice(each, person, agrees=False, reason=reason, at=at)
+    why = why_not(reason)
+    side = _add_voice(each, person, agrees=False, reason=why, at=at)
     _note_acted_for(person, by, how, at)
     _end(each.proposal, Proposal.State.REFUSED, at)
     if each.proposal.session is not None:
-        refuse_session(each.proposal.session, reason=reason, by=person, at=at)
-    _record(each, person, side, Stage.REFUSED, at, reason)
+        refuse_session(each.proposal.session, reason=NOT_ADOPTED, by=person, at=at)
+    _record(each, person, side, Stage.REFUSED, at, why)
     return each.proposal
 
 
@@ -130,17 +134,10 @@ def _add_voice(each: Judged, person: Any, *, agrees: bool, reason: str, at: date
         person=person,
         side=str(member.side),
         agrees=agrees,
-        reason=reason.strip(),
+        reason=reason,
         at=at,
     ).save()
     return str(member.side)
-
-
-def _check_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Refusal(say("Say why not, so that they can answer it or try again."))
-    if len(reason.strip()) > LONGEST_REASON:
-        raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_REASON))
 
 
 def _end(proposal: Proposal, state: str, at: datetime) -> None:

@@ -19,6 +19,7 @@ from alongside.web.charters.models import Proposal
 from alongside.web.charters.queries.proposals import judged, local_day
 from alongside.web.charters.queries.standing import member_of
 from alongside.web.delivery.actions import sessions
+from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.actions import record_acted_for
 from alongside.web.services.queries import charter_of
 
@@ -112,13 +113,13 @@ def _put_forward(
     at: datetime,
     **what: Any,
 ) -> Proposal:
-    _check_words(title, why)
+    name = _named(title)
     side = member_of(person, service, local_day(service.organisation, at)).side
     proposal = Proposal(
         service=service,
         decision=str(decision),
-        title=title.strip(),
-        why=why.strip(),
+        title=name,
+        why=typed_lines(why, LONGEST_WHY),
         proposed_by=person,
         side=str(side),
         made_at=at,
@@ -157,17 +158,11 @@ def _record(proposal: Proposal, stage: str, at: datetime, days_taken: int | None
     )
 
 
-def _check_words(title: str, why: str) -> None:
-    if not title.strip():
+def _named(title: str) -> str:
+    name = typed(title, LONGEST_TITLE)
+    if not name:
         raise Refusal(say("Say in a few words what you put forward."))
-    if len(title.strip()) > LONGEST_TITLE or len(why.strip()) > LONGEST_WHY:
-        raise Refusal(
-            say(
-                "Keep the title to {title} characters and the reason to {why}.",
-                title=LONGEST_TITLE,
-                why=LONGEST_WHY,
-            )
-        )
+    return name
 
 
 def _note_acted_for(person: Any, by: Any, how: str, proposal: Proposal, at: datetime) -> None:

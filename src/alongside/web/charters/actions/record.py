@@ -8,6 +8,7 @@ from typing import Any
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.charters.models import ExerciseOfPower, Proposal
+from alongside.web.kit.typed import typed_lines
 
 Stage = ExerciseOfPower.Stage
 LONGEST_REASON = 500
@@ -30,12 +31,14 @@ def record_exercise(
 ) -> ExerciseOfPower:
     """Add one step to the record. ``days_taken`` are from the proposal to this step, where there is one.
 
-    Raises ``Refusal`` for a refusal without a reason, or a reason that is too long.
+    Raises ``Refusal`` for a refusal without a reason, or a reason that is too long; ``ValueError`` for a person
+    or session of elsewhere.
     """
-    if stage == Stage.REFUSED and not reason.strip():
-        raise Refusal(say("Say why not, so that they can answer it or try again."))
-    if len(reason.strip()) > LONGEST_REASON:
-        raise Refusal(say("Give the reason in at most {most} characters.", most=LONGEST_REASON))
+    why = why_not(reason) if stage == Stage.REFUSED else typed_lines(reason, LONGEST_REASON)
+    if person is not None and person.organisation_id != service.organisation_id:
+        raise ValueError("the person belongs to another organisation")
+    if session is not None and session.service_id != service.pk:
+        raise ValueError("the session is not one of this service's")
     step = ExerciseOfPower(
         service=service,
         decision=str(decision),
@@ -43,7 +46,7 @@ def record_exercise(
         person=person,
         side=str(side),
         at=at,
-        reason=reason.strip(),
+        reason=why,
         days_taken=days_taken,
         subject=subject[:LONGEST_SUBJECT],
         proposal=proposal,
@@ -51,3 +54,11 @@ def record_exercise(
     )
     step.save()
     return step
+
+
+def why_not(reason: str) -> str:
+    """The reason for a refusal as it is kept. Raises ``Refusal`` where there is none, or too long a one."""
+    why = typed_lines(reason, LONGEST_REASON)
+    if not why:
+        raise Refusal(say("Say why not, so that they can answer it or try again."))
+    return why

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET
 from alongside.core.charter.lines import DEFAULT_CHARTER, Line, line_from
 from alongside.core.charter.members import Member
 from alongside.core.charter.standing import StandingIn, standing_of
+from alongside.core.charter.terms import Decision
 from alongside.core.shared.sides import Side
 from alongside.web.charters.permissions import sight_of
 from alongside.web.charters.queries import (
@@ -116,6 +117,7 @@ def history(request: HttpRequest, service: UUID) -> HttpResponse:
         (row, line_from(row.decision, row.standing, row.times, row.within_months))
         for row in lines_over_time(found)
     ]
+    rows.sort(key=lambda row_and_line: list(Decision).index(row_and_line[1].decision))
     return render(request, "charters/history.html", {"service": found, "rows": rows})
 
 
