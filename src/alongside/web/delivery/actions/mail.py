@@ -24,6 +24,7 @@ from alongside.web.delivery.queries.invitations import KEPT_APART
 from alongside.web.delivery.queries.names import name_of, title_outside
 from alongside.web.delivery.queries.sessions import BY_EMAIL
 from alongside.web.kit.words import clock, day
+from alongside.web.people.queries import has_consented
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,10 @@ STILL_TRUE = {
     Notice.Kind.CANCELLED: {Invitation.State.STOOD_DOWN},
     Notice.Kind.WITHDRAWN: {Invitation.State.WITHDRAWN},
 }
+
+ASKING = frozenset({Notice.Kind.INVITED, Notice.Kind.STAND_IN})
+"""Letters that ask somebody out of the blue: they take a consent that stands when they are sent."""
+CONTACT = "CONTACT"
 
 
 def send_notices(at: datetime) -> int:
@@ -107,7 +112,9 @@ def _send(notice: Notice, connection: Any, at: datetime) -> int:
 def _is_still_true(notice: Notice) -> bool:
     invitation = notice.invitation
     standing = invitation.session.state in (Session.State.PLANNED, Session.State.CANCELLED)
-    return standing and invitation.state in STILL_TRUE[Notice.Kind(notice.kind)]
+    if not standing or invitation.state not in STILL_TRUE[Notice.Kind(notice.kind)]:
+        return False
+    return notice.kind not in ASKING or has_consented(invitation.person, CONTACT)
 
 
 def _settle(notice: Notice, at: datetime, problem: str = "") -> int:

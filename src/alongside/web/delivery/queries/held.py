@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from alongside.core.delivery.acts import HeldSession, Related, Relation, RoleFacts, acts_of
+from alongside.core.delivery.acts import RELATION_OF, HeldSession, Related, Relation, RoleFacts, acts_of
 from alongside.core.delivery.ledger import WrittenAct, acts_to_write
 from alongside.core.participation.facts import Beneficiary, Output, ProfessionalShare
 from alongside.core.participation.reading import read_act
@@ -15,6 +15,7 @@ from alongside.core.shared.periods import Days
 from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Act, RegisterEntry, Session
+from alongside.web.delivery.queries.names import title_of
 from alongside.web.delivery.queries.register import as_entry, entries_of
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.services.queries.several import relationships_between, removed_posts_in
@@ -25,13 +26,18 @@ Entries = Mapping[int, list[RegisterEntry]]
 def held_sessions(sessions: Sequence[Session], entries: Entries) -> dict[int, HeldSession]:
     """These sessions as the core knows them, by key; ``entries`` are all lines of their registers, likewise.
 
-    However many sessions there are, the queries stay two.
+    However many sessions there are, the queries stay two, or three where somebody was forgotten since: their ties
+    are gone, so they stay who they were by the acts that were written then.
     """
     services = {session.service_id for session in sessions}
     people = {row.person_id for rows in entries.values() for row in rows}
-    related = _related(services, people)
-    posts = _posts(services)
-    return {session.pk: _held(session, entries.get(session.pk, []), related, posts) for session in sessions}
+    ties, posts, written = _related(services, people), _posts(services), _as_written(entries)
+    held = {}
+    for session in sessions:
+        rows = entries.get(session.pk, [])
+        related = {key: tuple(ties[session.service_id, key]) for key in {row.person_id for row in rows}}
+        held[session.pk] = _held(session, rows, related | written.get(session.pk, {}), posts)
+    return held
 
 
 def written_acts(sessions: Iterable[Session]) -> tuple[dict[int, list[WrittenAct]], dict[int, Act]]:
@@ -52,7 +58,7 @@ def _held(session: Session, rows: list[RegisterEntry], related: Any, posts: Any)
         on=on,
         register=tuple(as_entry(row) for row in rows),
         roles=tuple(role_facts(role, on, lost) for role in roles.values()),
-        related={row.person_id: tuple(related[session.service_id, row.person_id]) for row in rows},
+        related=related,
     )
 
 
@@ -63,7 +69,7 @@ def role_facts(role: Any, on: date, posts: Iterable[Any]) -> RoleFacts:
     """
     return RoleFacts(
         key=role.pk,
-        title=role.title,
+        title=str(title_of(role)),
         side=Side(role.side),
         has_task=bool(role.task.strip() or role.activities),
         output=Output(role.output.lower()),
@@ -82,6 +88,20 @@ def _related(services: set[int], people: set[int]) -> dict[tuple[int, int], list
     for each in relationships_between(services, people):
         held = Related(Relation(each.kind), Days(each.active_from, each.active_to))
         found[each.service_id, each.person_id].append(held)
+    return found
+
+
+def _as_written(entries: Entries) -> dict[int, dict[int, tuple[Related, ...]]]:
+    """By session and person: how those who were forgotten since were related, by the last act that says so."""
+    gone = {row.person_id for rows in entries.values() for row in rows if row.person.erased_at}
+    found: dict[int, dict[int, tuple[Related, ...]]] = defaultdict(dict)
+    if not gone:
+        return found
+    acts = Act.objects.filter(session__in=list(entries), entry__person__in=gone, reverses=None).order_by("pk")
+    for session, person, on, facts in acts.values_list("session", "entry__person", "on", "facts"):
+        act, _problems = read_act(facts)
+        if act is not None and act.actor in RELATION_OF:
+            found[session][person] = (Related(RELATION_OF[act.actor], Days(on)),)
     return found
 
 
