@@ -79,4 +79,5 @@ def make_check(values: Values, frame: Frame) -> Fields:
 CHECKS: Final = Kind(
     code="CHECKS", title="Checks", means="Outcomes of checks, references and training.",
     columns=CHECKS_COLUMNS, needs=(NAMES_OR_REFERENCE, ("kind",), ("checked_on",), ("outcome",)), make=make_check,
+    for_every_row=("kind", "outcome", "checked_on", "expires_on", "seen_by"),
 )  # fmt: skip

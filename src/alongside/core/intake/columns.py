@@ -61,7 +61,8 @@ class Kind:
     """One kind of list that can be brought in.
 
     ``needs`` holds groups of columns: of every group, at least one must be there. In ``goes_with``, a file that
-    has the first column needs the second one, too. ``make`` puts a row's
+    has the first column needs the second one, too. ``for_every_row`` are columns for which one answer may be
+    given for the whole list. ``make`` puts a row's
     values together into the fields to keep; it raises ``Refusal`` where they do not go together.
     """
 
@@ -72,6 +73,7 @@ class Kind:
     needs: tuple[tuple[str, ...], ...]
     make: Callable[[Values, Frame], Fields]
     goes_with: tuple[tuple[str, str], ...] = ()
+    for_every_row: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises ``KeyError`` where the kind has none."""

@@ -203,4 +203,5 @@ PEOPLE: Final = Kind(
     code="PEOPLE", title="People", means="People and how to reach them.",
     columns=PEOPLE_COLUMNS, needs=(("full_name", "first_name", "last_name"),), make=make_person,
     goes_with=(("consent_contact", "consent_how"),),
+    for_every_row=("service", "relationship", "consent_contact", "consent_how", "language"),
 )  # fmt: skip

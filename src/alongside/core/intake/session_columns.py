@@ -223,9 +223,11 @@ SESSIONS: Final = Kind(
     code="SESSIONS", title="Sessions", means="Sessions of a service: when, where and what.",
     columns=SESSIONS_COLUMNS,
     needs=(("service",), ("day",), ("times", "starts")), make=make_session,
+    for_every_row=("service", "title", "place", "times"),
 )  # fmt: skip
 ATTENDANCE: Final = Kind(
     code="ATTENDANCE", title="Attendance", means="Who came to which session, and for how long.",
     columns=ATTENDANCE_COLUMNS,
     needs=(NAMES_OR_REFERENCE, ("session_reference", "day"), ("attendance", "minutes", "hours")), make=make_attendance,
+    for_every_row=("service", "day", "starts", "role", "attendance"),
 )  # fmt: skip

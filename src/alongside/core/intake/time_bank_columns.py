@@ -125,6 +125,7 @@ MEMBERS: Final = Kind(
     columns=(*PEOPLE_COLUMNS, BALANCE),
     needs=(("full_name", "first_name", "last_name"),), make=make_person,
     goes_with=(("consent_contact", "consent_how"),),
+    for_every_row=("service", "relationship", "consent_contact", "consent_how", "language"),
 )  # fmt: skip
 TRANSFERS: Final = Kind(
     code="TRANSFERS", title="Time bank transfers", means="Exchanges of time between members.",

@@ -26,7 +26,17 @@ class LookingOnly(admin.ModelAdmin):
 class ImportRunAdmin(LookingOnly):
     """Which lists were brought in."""
 
-    list_display = ("file_name", "organisation", "kind", "state", "total", "added", "changed", "to_mend", "started_at")
+    list_display = (
+        "file_name",
+        "organisation",
+        "kind",
+        "state",
+        "total",
+        "added",
+        "changed",
+        "to_mend",
+        "started_at",
+    )
     list_filter = ("organisation", "kind", "state")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
 
 from alongside.web.interchange.actions.bringing import bring_in
 from alongside.web.interchange.actions.looking import look_at
-from alongside.web.interchange.actions.runs import forget_old
+from alongside.web.interchange.actions.runs import forget_old, work_waits
 from alongside.web.interchange.queries.runs import run_of_key
 
 
@@ -31,3 +34,8 @@ def bring_in_list(run: str) -> None:
 def forget_old_lists() -> int:
     """Let go of lists that nobody finished; returns how many."""
     return forget_old(timezone.now())
+
+
+@receiver(work_waits, dispatch_uid="interchange.have_it_done")
+def _have_it_done(*, run: str, state: str, **_signal: Any) -> None:
+    {"LOOKING": look_at_list, "RUNNING": bring_in_list}[state].enqueue(run)

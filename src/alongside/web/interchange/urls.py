@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.interchange.views import taking_out
+from alongside.web.interchange.views import files, lists, matching, run
 
 app_name = "interchange"
 urlpatterns = [
-    path("out/", taking_out.out, name="out"),
-    path("out/everything.xlsx", taking_out.everything_xlsx, name="everything_xlsx"),
-    path("out/everything.json", taking_out.whole_json, name="whole_json"),
-    path("out/<slug:code>.csv", taking_out.list_csv, name="list_csv"),
-    path("out/<slug:code>.xlsx", taking_out.list_xlsx, name="list_xlsx"),
+    path("", lists.lists, name="lists"),
+    path("new/", lists.upload, name="upload"),
+    path("organisation.json", files.whole, name="whole"),
+    path("out/<str:kind>.<str:form>", files.export, name="export"),
+    path("<uuid:run>/", run.run, name="run"),
+    path("<uuid:run>/columns/", matching.matching, name="matching"),
+    path("<uuid:run>/read-so/", matching.read_so, name="read_so"),
+    path("<uuid:run>/progress/", run.progress, name="progress"),
+    path("<uuid:run>/rows/<int:line>/answer/", run.answer, name="answer"),
+    path("<uuid:run>/bring-in/", run.bring_in, name="bring_in"),
+    path("<uuid:run>/carry-on/", run.carry_on, name="carry_on"),
+    path("<uuid:run>/delete/", run.let_go, name="let_go"),
+    path("<uuid:run>/to-mend.<str:form>", files.to_mend, name="to_mend"),
 ]

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.dispatch import Signal
 
 from alongside.core.intake.files import read_table
 from alongside.core.intake.keeping import as_plain
@@ -17,12 +18,15 @@ from alongside.core.intake.tables import Table
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.interchange.models import HeaderMapping, ImportFile, ImportRow, ImportRun
-from alongside.web.interchange.queries.runs import SILENT_FOR, get_row, remembered_kind, table_of
+from alongside.web.interchange.queries.runs import AT_WORK, SILENT_FOR, get_row, remembered_kind, table_of
 
 KEPT_FOR: Final = timedelta(days=7)
 """A list that nobody finishes, and rows that nobody fetches, are forgotten after a week."""
 
 State = ImportRun.State
+
+work_waits = Signal()
+"""Sent, with ``run`` and ``state``, once the transaction stands after which a list waits for background work."""
 
 
 @transaction.atomic
@@ -71,6 +75,7 @@ def record_matching(run: ImportRun, mapping: ColumnMapping, *, at: datetime) -> 
     run.save()
     ImportRow.objects.filter(run=run).delete()
     _remember(run, mapping, table_of(run), at)
+    _have_it_done(run)
     return run
 
 
@@ -116,6 +121,7 @@ def start_bringing_in(run: ImportRun, *, at: datetime) -> ImportRun:
             run.save()
     except IntegrityError as another:
         raise Refusal(say("Another list is being brought in just now. Wait until it is done.")) from another
+    _have_it_done(run)
     return run
 
 
@@ -129,8 +135,15 @@ def claim(run: ImportRun, state: str, *, at: datetime) -> bool:
 @transaction.atomic
 def take_up_again(run: ImportRun, *, at: datetime) -> ImportRun:
     """Let work that broke off be taken up where it stopped."""
-    ImportRun.objects.filter(pk=run.pk, claimed_at__lt=at - SILENT_FOR).update(claimed_at=None)
+    silent = Q(claimed_at__lt=at - SILENT_FOR) | Q(claimed_at__isnull=True, started_at__lt=at - SILENT_FOR)
+    held = ImportRun.objects.filter(silent, pk=run.pk, state__in=AT_WORK)
+    if held.update(claimed_at=None, started_at=at):
+        _have_it_done(run)
     return run
+
+
+def _have_it_done(run: ImportRun) -> None:
+    transaction.on_commit(lambda: work_waits.send(sender=ImportRun, run=str(run.public_id), state=run.state))
 
 
 @transaction.atomic

@@ -1,249 +1,176 @@
-"""Lists to take out, under the headings that the same lists are brought in with: what goes out can come back.
-
-The headings are those of the import's own tables, in English in both languages, so that a list made in
-Cardiff opens in Swansea. Days are written 2026-03-31 and times 10:00, in the organisation's time.
-"""
+"""Lists of every kind on their way out, in the very columns in which they can be brought in again."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from django.utils.functional import Promise
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.intake.choices import (
-    ATTENDANCES,
-    CHANNELS,
-    CHECK_KINDS,
-    FORMATS,
-    LANGUAGES,
-    OUTCOMES,
-    RELATIONSHIPS,
-    Choice,
-)
+from alongside.core.intake.columns import Kind
+from alongside.core.intake.dates import WEEKDAY_NAMES
 from alongside.core.intake.kinds import get_kind
+from alongside.web.delivery.queries.register import holding_entries
+from alongside.web.delivery.queries.sessions import sessions_of_organisation
+from alongside.web.interchange.queries.known import directory
 from alongside.web.people.queries import people_of
+from alongside.web.services.queries import services_of
 
-ROWS_AT_ONCE = 1000
-SHARED = ("COORDINATORS", "SERVICE_TEAMS", "EVERYONE")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WHO = ("reference", "full_name", "email", "phone", "postcode")
-
-Row = tuple[Any, ...]
+WHO: Final = ("reference", "full_name", "email", "phone", "postcode")
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOut:
-    """One list: what it is called, its headings, and its rows for an organisation."""
+class Exported:
+    """A list to be written: its title, its headings, and its rows one after the other."""
 
-    code: str
-    title: str | Promise
-    means: str | Promise
+    title: str
     headings: tuple[str, ...]
-    rows: Callable[[Any], Iterator[Row]]
+    rows: Iterator[tuple[Any, ...]]
 
 
-def people_rows(organisation: Any) -> Iterator[Row]:
-    """A row for each person and service that they belong to; a person in none has one row."""
-    for person in _whole_people(organisation).iterator(chunk_size=ROWS_AT_ONCE):
-        ties = [tie for tie in person.relationships.all() if tie.active_to is None]
-        for tie in ties or [None]:
-            yield _person_row(person, tie)
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One kind of list that goes out, and the columns of its kind that it has."""
+
+    kind: str
+    title: Any
+    columns: tuple[str, ...]
+    rows: Callable[[Any], Iterable[Row]]
 
 
-def _whole_people(organisation: Any) -> Any:
-    return (
+def exported(kind: str, organisation: Any) -> Exported | None:
+    """The list of that kind, in the reader's language; None for a kind that does not go out."""
+    found = next((export for export in EXPORTS if export.kind == kind), None)
+    if found is None:
+        return None
+    of = get_kind(kind)
+    headings = tuple(gettext(of.column(name).label) for name in found.columns)
+    rows = (
+        tuple(_cell(of, name, row.get(name)) for name in found.columns) for row in found.rows(organisation)
+    )
+    return Exported(str(found.title), headings, rows)
+
+
+def _cell(kind: Kind, name: str, value: Any) -> Any:
+    """A value as it can be read again: answers in words, several things with commas between."""
+    answers = kind.column(name).answers
+    if answers is not None and value in answers.words:
+        return gettext(answers.words[value][0])
+    if isinstance(value, tuple | list):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    return "" if value is None else value
+
+
+def _people(organisation: Any) -> Iterator[Row]:
+    """A row a person and way of being related to services; most people have one."""
+    services = dict(services_of(organisation, open_only=False).values_list("pk", "name"))
+    agreed = people_of(organisation).filter(consents__purpose="CONTACT", consents__withdrawn_at__isnull=True)
+    how = dict(agreed.values_list("pk", "consents__given_how"))
+    for person in directory(organisation, timezone.now()).people.values():
+        said = how.get(int(person.id), "")
+        row = {**person.fields, "consent_contact": True if said else None, "consent_how": said}
+        ties: Any = sorted(person.fields["relationships"], key=lambda tie: tie[1])  # type: ignore[arg-type, call-overload]
+        if not ties:
+            yield row
+        for kind, of_kind in groupby(ties, key=lambda tie: tie[1]):
+            names = [services[int(service)] for service, _kind in of_kind]
+            yield {**row, "relationship": kind, "service": "; ".join(names)}
+
+
+def _availability(organisation: Any) -> Iterator[Row]:
+    people, today = people_of(organisation), timezone.localdate()
+    free = people.filter(availability__active_from__lte=today, availability__isnull=False)
+    rows = free.exclude(availability__active_to__lte=today).order_by(
+        "pk", "availability__weekday", "availability__starts"
+    )
+    for *who, weekday, starts, ends in rows.values_list(
+        *WHO, "availability__weekday", "availability__starts", "availability__ends"
+    ):
+        yield {**_who(who), "weekday": gettext(WEEKDAY_NAMES[weekday]), "starts": starts, "ends": ends}
+    away = people.filter(away__until_on__gt=today).order_by("pk", "away__first_on")
+    for *who, first, until in away.values_list(*WHO, "away__first_on", "away__until_on"):
+        yield {**_who(who), "away_from": first, "away_to": until - timedelta(days=1)}
+
+
+def _who(values: list[Any]) -> Row:
+    return dict(zip(WHO, values, strict=True))
+
+
+def _checks(organisation: Any) -> Iterator[Row]:
+    names = ("kind", "outcome", "checked_on", "expires_on", "check_reference", "seen_by")
+    kept = ("kind", "outcome", "checked_on", "expires_on", "reference", "seen_by")
+    people = (
         people_of(organisation)
-        .order_by("pk")
-        .prefetch_related("relationships__service", "gifts", "access_needs", "consents")
+        .filter(checks__isnull=False)
+        .order_by("pk", "checks__checked_on", "checks__pk")
     )
+    for values in people.values_list(*WHO, *(f"checks__{name}" for name in kept)):
+        yield _who(list(values[: len(WHO)])) | dict(zip(names, values[len(WHO) :], strict=True))
 
 
-def _person_row(person: Any, tie: Any) -> Row:
-    return (
-        *_who(person),
-        person.known_as,
-        person.address.replace("\n", ", "),
-        _said(LANGUAGES, person.language),
-        _said(FORMATS, person.format),
-        _said(CHANNELS, person.contact_by),
-        person.most_asks_a_week,
-        _day(person.joined_on),
-        _day(person.left_on),
-        tie.service.name if tie else "",
-        _said(RELATIONSHIPS, tie.kind) if tie else "",
-        _gifts(person, "SKILL"),
-        _gifts(person, "INTEREST"),
-        ", ".join(need.need for need in person.access_needs.all() if need.active_to is None),
-        "Yes" if _agreed(person) else "No",
-        next((_said(CHANNELS, each.given_how) for each in _contact(person)), ""),
+def _sessions(organisation: Any) -> Iterator[Row]:
+    zone = ZoneInfo(organisation.time_zone)
+    rows = (
+        sessions_of_organisation(organisation)
+        .filter(state__in=("PLANNED", "HELD"))
+        .order_by("starts_at", "pk")
     )
+    for service, reference, starts, ends, title, place in rows.values_list(
+        "service__name", "reference", "starts_at", "ends_at", "title", "place__name"
+    ):
+        begins, until = starts.astimezone(zone), ends.astimezone(zone)
+        yield {
+            "service": service, "session_reference": reference, "day": begins.date(), "starts": _clock(begins),
+            "ends": _clock(until), "title": title, "place": place or "",
+        }  # fmt: skip
 
 
-def _agreed(person: Any) -> bool:
-    return any(each.withdrawn_at is None for each in _contact(person))
+def _clock(moment: Any) -> Any:
+    """The clock time; in the hour that comes twice, with its zone."""
+    twice = moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset()
+    return f"{moment:%H:%M} {moment.tzname()}" if twice else moment.time()
 
 
-def _contact(person: Any) -> list[Any]:
-    return [each for each in person.consents.all() if each.purpose == "CONTACT"]
-
-
-def _gifts(person: Any, kind: str) -> str:
-    """Gifts that the person shares with coordinators at least; what is theirs alone stays theirs."""
-    shown = [gift for gift in person.gifts.all() if gift.kind == kind and gift.active_to is None]
-    return ", ".join(gift.words for gift in shown if gift.shared_with in SHARED)
-
-
-def availability_rows(organisation: Any) -> Iterator[Row]:
-    """A row for each stretch of a weekday and for each time away."""
-    people = people_of(organisation).order_by("pk").prefetch_related("availability", "away")
-    for person in people.iterator(chunk_size=ROWS_AT_ONCE):
-        for free in person.availability.all():
-            if free.active_to is None:
-                yield (
-                    *_who(person),
-                    WEEKDAYS[free.weekday],
-                    f"{free.starts:%H:%M}",
-                    f"{free.ends:%H:%M}",
-                    "",
-                    "",
-                )
-        for away in person.away.all():
-            yield (*_who(person), "", "", "", _day(away.first_on), _day(away.until_on - timedelta(days=1)))
-
-
-def checks_rows(organisation: Any) -> Iterator[Row]:
-    """A row for each check; never the certificate, which is not kept."""
-    people = people_of(organisation).order_by("pk").prefetch_related("checks")
-    for person in people.iterator(chunk_size=ROWS_AT_ONCE):
-        for check in person.checks.all():
-            kind, outcome = _said(CHECK_KINDS, check.kind), _said(OUTCOMES, check.outcome)
-            days = (_day(check.checked_on), _day(check.expires_on))
-            yield (*_who(person), kind, outcome, *days, check.reference, check.seen_by)
-
-
-def sessions_rows(organisation: Any) -> Iterator[Row]:
-    """A row for each session that was planned, with where it stands."""
+def _attendance(organisation: Any) -> Iterator[Row]:
     zone = ZoneInfo(organisation.time_zone)
-    for session in _sessions(organisation):
-        place = session.place.name if session.place else ""
-        yield (
-            *_when(session, zone),
-            f"{session.ends_at.astimezone(zone):%H:%M}",
-            session.title,
-            place,
-            session.state,
-        )
+    entries = holding_entries(session__service__organisation=organisation, person__erased_at__isnull=True)
+    names = ("service__name", "reference", "starts_at")
+    rows = entries.order_by("session__starts_at", "session", "pk").values_list(
+        *(f"session__{name}" for name in names),
+        *(f"person__{name}" for name in WHO),
+        "role__title",
+        "attendance",
+        "minutes",
+    )
+    for service, reference, starts_at, *who, role, attendance, minutes in rows:
+        begins = starts_at.astimezone(zone)
+        yield {
+            "service": service, "session_reference": reference, "day": begins.date(), "starts": _clock(begins),
+            **_who(who), "role": role, "attendance": attendance, "minutes": minutes,
+        }  # fmt: skip
 
 
-def _sessions(organisation: Any) -> Iterator[Any]:
-    for service in organisation.services.order_by("pk"):
-        sessions = service.sessions.select_related("service", "place").order_by("starts_at", "pk")
-        yield from sessions.iterator(chunk_size=ROWS_AT_ONCE)
-
-
-def _when(session: Any, zone: ZoneInfo) -> Row:
-    starts = session.starts_at.astimezone(zone)
-    return (session.service.name, session.reference, f"{starts:%Y-%m-%d}", f"{starts:%H:%M}")
-
-
-def attendance_rows(organisation: Any) -> Iterator[Row]:
-    """A row for each entry of a register that stands; what was corrected away is in the whole export."""
-    zone = ZoneInfo(organisation.time_zone)
-    for service in organisation.services.order_by("pk"):
-        sessions = service.sessions.select_related("service").order_by("starts_at", "pk")
-        with_registers = sessions.prefetch_related("register__person", "register__role")
-        for session in with_registers.iterator(chunk_size=ROWS_AT_ONCE):
-            yield from _attendance_of(session, zone)
-
-
-def _attendance_of(session: Any, zone: ZoneInfo) -> Iterator[Row]:
-    undone = {entry.reverses_id for entry in session.register.all() if entry.reverses_id}
-    for entry in session.register.all():
-        if entry.reverses_id or entry.pk in undone:
-            continue
-        came = _said(ATTENDANCES, entry.attendance)
-        yield (*_when(session, zone), *_who(entry.person), entry.role.title, came, entry.minutes)
-
-
-def acts_rows(organisation: Any) -> Iterator[Row]:
-    """A row for each act and each reversal, with its facts and what the rules made of them: the record itself."""
-    acts = organisation.acts.select_related("service", "person", "role").order_by("pk")
-    for act in acts.iterator(chunk_size=ROWS_AT_ONCE):
-        yield (
-            act.pk,
-            _day(act.on),
-            act.service.name if act.service else "",
-            *(_who(act.person)[:2] if act.person else ("", "")),
-            act.role.title if act.role else "",
-            act.what,
-            act.minutes,
-            act.mode,
-            act.grade,
-            "employed peer" if act.employed_peer else "",
-            "yes" if act.counts else "no",
-            act.rule,
-            json.dumps(act.facts, ensure_ascii=False, sort_keys=True),
-            act.reverses_id or "",
-            act.reason,
-        )
-
-
-def _who(person: Any) -> Row:
-    return tuple(getattr(person, name) for name in WHO)
-
-
-def _said(choice: Choice, code: str) -> str:
-    words = choice.words.get(code)
-    return words[0] if words else code
-
-
-def _day(day: Any) -> str:
-    return "" if day is None else day.isoformat()
-
-
-def _labels(kind: str, *names: str) -> tuple[str, ...]:
-    return tuple(get_kind(kind).column(name).label for name in names)
-
-
-PEOPLE_COLUMNS = (
-    *WHO, "known_as", "address", "language", "format", "contact_by", "most_asks_a_week", "joined_on", "left_on",
-    "service", "relationship", "skills", "interests", "access_needs", "consent_contact", "consent_how",
+EXPORTS: Final = (
+    Export("PEOPLE", _("People"),
+           ("reference", "full_name", "known_as", "email", "phone", "address", "postcode", "language", "format",
+            "contact_by", "most_asks_a_week", "joined_on", "left_on", "service", "relationship", "skills", "interests",
+            "access_needs", "consent_contact", "consent_how"), _people),
+    Export("AVAILABILITY", _("When people are free"),
+           (*WHO, "weekday", "starts", "ends", "away_from", "away_to"), _availability),
+    Export("CHECKS", _("Checks"),
+           (*WHO, "kind", "outcome", "checked_on", "expires_on", "check_reference", "seen_by"), _checks),
+    Export("SESSIONS", _("Sessions"),
+           ("service", "session_reference", "day", "starts", "ends", "title", "place"), _sessions),
+    Export("ATTENDANCE", _("Attendance"),
+           ("service", "session_reference", "day", "starts", *WHO, "role", "attendance", "minutes"), _attendance),
 )  # fmt: skip
-ACTS_HEADINGS = (
-    "Act", "Day", "Service", "Reference", "Name", "Role", "What", "Minutes", "Mode", "Grade", "Stratum", "Counts",
-    "Rule", "Facts", "Takes back act", "Reason",
-)  # fmt: skip
-
-LISTS = (
-    TakenOut("people", _("People"), _("Everybody, with how to reach them and the services they belong to"),
-             _labels("PEOPLE", *PEOPLE_COLUMNS), people_rows),
-    TakenOut("availability", _("When people are free"), _("Weekdays, and days away"),
-             _labels("AVAILABILITY", *WHO, "weekday", "starts", "ends", "away_from", "away_to"), availability_rows),
-    TakenOut("checks", _("Checks"), _("Outcome, dates and reference of each check"),
-             _labels("CHECKS", *WHO, "kind", "outcome", "checked_on", "expires_on", "check_reference", "seen_by"),
-             checks_rows),
-    TakenOut("sessions", _("Sessions"), _("Every session that was planned, and where it stands"),
-             (*_labels("SESSIONS", "service", "session_reference", "day", "starts", "ends", "title", "place"), "State"),
-             sessions_rows),
-    TakenOut("attendance", _("Attendance"), _("Who came, in which role and for how long"),
-             _labels("ATTENDANCE", "service", "session_reference", "day", "starts", *WHO, "role", "attendance",
-                     "minutes"), attendance_rows),
-    TakenOut("acts", _("Acts"), _("The record itself: facts, derived mode, and what was taken back"), ACTS_HEADINGS,
-             acts_rows),
-)  # fmt: skip
-
-
-def get_list(code: str) -> TakenOut | None:
-    """The list of that code, if there is one."""
-    return next((each for each in LISTS if each.code == code), None)
-
-
-def whole_workbook(organisation: Any) -> Iterable[tuple[TakenOut, Iterator[Row]]]:
-    """Every list with its rows."""
-    return ((each, each.rows(organisation)) for each in LISTS)
+"""Every kind of list that goes out."""

@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from alongside.core.intake.files import read_table
+from alongside.core.intake.keeping import from_plain
 from alongside.core.intake.mapping import ColumnMapping, mapping_from_json
 from alongside.core.intake.matching import fingerprint
 from alongside.core.intake.tables import Table
+from alongside.core.shared.errors import Problem
 from alongside.web.interchange.models import HeaderMapping, ImportFile, ImportRow, ImportRun
 
 SILENT_FOR: Final = timedelta(minutes=2)
@@ -110,3 +112,9 @@ def has_broken_off(run: ImportRun, at: datetime) -> bool:
 def run_of_key(public_id: str) -> ImportRun | None:
     """The list of that public id, wherever it is; for work in the background alone."""
     return ImportRun.objects.select_related("organisation", "by").filter(public_id=public_id).first()
+
+
+def problems_by_line(run: ImportRun) -> dict[int, tuple[Problem, ...]]:
+    """Why rows need mending, by their lines."""
+    rows = rows_of(run, OUTCOMES.NEEDS_MENDING).values_list("line", "plan")
+    return {line: tuple(from_plain(each) for each in plan.get("problems", [])) for line, plan in rows}  # type: ignore[misc]

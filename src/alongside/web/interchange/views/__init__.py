@@ -1,1 +1,1 @@
-"""The pages of this app."""
+"""What people see of lists on their way in and out."""
