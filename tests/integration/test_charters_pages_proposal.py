@@ -18,7 +18,7 @@ from alongside.web.charters import actions
 from alongside.web.charters.models import ExerciseOfPower, Proposal, ProposalVoice
 from alongside.web.charters.queries import changes
 from alongside.web.delivery.actions.sessions import plan_session
-from alongside.web.people.actions import erase_person
+from alongside.web.people.actions import erase_person, remember_language
 from alongside.web.people.models import ActedFor
 from tests.integration.at_once import at_once
 from tests.integration.repair_cafe import RepairCafe, in_a_week, repair_cafe
@@ -161,6 +161,17 @@ def test_a_no_takes_a_reason_which_whoever_proposed_reads(client, cafe) -> None:
     assert "Your standing is as it was." in page
     proposal.refresh_from_db()
     assert proposal.session.state == "REFUSED"
+
+
+def test_the_session_that_was_refused_leads_to_the_reason_in_either_language(client, cafe) -> None:
+    proposal = session_of(cafe, cafe.una)
+    actions.refuse(proposal, cafe.nia, reason="The hall is let that day.", at=timezone.now())
+    client.force_login(cafe.una.account)
+    session = f"/sessions/{proposal.session.public_id}/"
+    assert "Not adopted. The proposal says why." in said(client.get(session))
+    assert f'href="{address(proposal)}"' in client.get(session).content.decode()
+    remember_language(cafe.una.account, "cy", at=timezone.now())
+    assert "Heb ei fabwysiadu. Mae’r cynnig yn dweud pam." in said(client.get(session))
 
 
 def test_a_refusal_lowers_nobodys_standing(client, cafe) -> None:
