@@ -99,13 +99,13 @@ def test_one_press_says_yes_and_one_more_gives_the_place_back(asked: Invitation)
     shown = text(Client().get(address(asked)))
     assert "Ana, can you come?" in shown
     assert "Yes, I will come" in shown
-    said = text(Client(enforce_csrf_checks=True).post(address(asked), {"answer": "ACCEPT"}))
+    said = text(Client(enforce_csrf_checks=True).post(address(asked), {"answer": "ACCEPT"}, follow=True))
     assert "You are down for this session." in said
     assert "Ana, you are coming" in said
     assert "I can’t come" in said
-    again = text(Client().post(address(asked), {"answer": "ACCEPT"}))
+    again = text(Client().post(address(asked), {"answer": "ACCEPT"}, follow=True))
     assert "You have said yes already." in again
-    gone = text(Client().post(address(asked), {"answer": "CANT_COME"}))
+    gone = text(Client().post(address(asked), {"answer": "CANT_COME"}, follow=True))
     assert "nothing is held against you" in gone
     assert "I can come after all" in gone
     asked.refresh_from_db()
@@ -121,19 +121,19 @@ def test_the_one_who_comes_too_late_reads_a_kind_sentence_and_is_offered_the_wai
     first, late = ask(live, session), ask(live, session, "Ben")
     shown_before = text(Client().get(address(late)))
     assert "Yes, I will come" in shown_before
-    Client().post(address(first), {"answer": "ACCEPT"})
-    answered = Client().post(address(late), {"answer": "ACCEPT"})
+    Client().post(address(first), {"answer": "ACCEPT"}, follow=True)
+    answered = Client().post(address(late), {"answer": "ACCEPT"}, follow=True)
     assert answered.status_code == 200
     assert "The last place as Reader has just been taken" in text(answered)
     assert "Put me on the waiting list" in text(answered)
-    waits = text(Client().post(address(late), {"answer": "WAIT"}))
+    waits = text(Client().post(address(late), {"answer": "WAIT"}, follow=True))
     assert "You are on the waiting list." in waits
     assert "Your place in the line: 1." in waits
 
 
 def test_nonsense_for_an_answer_shows_the_page_again(asked: Invitation) -> None:
     for what in ("", "WITHDRAW", "accept", "🌻"):
-        assert Client().post(address(asked), {"answer": what}).status_code == 200
+        assert Client().post(address(asked), {"answer": what}, follow=True).status_code == 200
     assert InvitationStep.objects.count() == 1
 
 
@@ -141,8 +141,8 @@ def test_a_clash_is_said_on_the_page(live: House) -> None:
     one, two = live.session(days=5, title="Poems"), live.session(days=5, title="Stories")
     first = ask(live, one)
     second = offer(line_of(two, live.reader), first.person, by=live.coordinator, at=live.at)
-    Client().post(address(first), {"answer": "ACCEPT"})
-    said = text(Client().post(address(second), {"answer": "ACCEPT"}))
+    Client().post(address(first), {"answer": "ACCEPT"}, follow=True)
+    said = text(Client().post(address(second), {"answer": "ACCEPT"}, follow=True))
     assert "something else at that time: Poems" in said
 
 
@@ -176,7 +176,7 @@ def test_a_session_that_has_begun_can_no_longer_be_answered(live: House) -> None
     shown = Client().get(address(invitation))
     assert "This session has begun or is over" in text(shown)
     assert 'name="answer"' not in text(shown)
-    said = Client().post(address(invitation), {"answer": "ACCEPT"})
+    said = Client().post(address(invitation), {"answer": "ACCEPT"}, follow=True)
     assert "there will be others" in text(said)
     invitation.refresh_from_db()
     assert invitation.state == "OFFERED"
@@ -190,14 +190,16 @@ def test_a_cancelled_session_says_why(live: House) -> None:
     assert "This session is cancelled" in shown
     assert "The heating is broken" in shown
     assert 'name="answer"' not in shown
-    assert "This session is cancelled" in text(Client().post(address(invitation), {"answer": "ACCEPT"}))
+    assert "This session is cancelled" in text(
+        Client().post(address(invitation), {"answer": "ACCEPT"}, follow=True)
+    )
 
 
 def test_a_withdrawn_invitation_cannot_be_accepted(asked: Invitation, live: House) -> None:
     withdraw(asked, reason="Full after all", by=live.coordinator, at=live.at)
     shown = text(Client().get(address(asked)))
     assert 'name="answer"' not in shown
-    assert "was withdrawn" in text(Client().post(address(asked), {"answer": "ACCEPT"}))
+    assert "was withdrawn" in text(Client().post(address(asked), {"answer": "ACCEPT"}, follow=True))
 
 
 def test_the_link_of_somebody_who_was_erased_leads_nowhere(asked: Invitation) -> None:
@@ -212,7 +214,7 @@ def test_the_old_link_still_works_after_the_session_was_moved(asked: Invitation,
     change_session(
         asked.session, starts_at=later, ends_at=later + timedelta(hours=1), by=live.coordinator, at=live.at
     )
-    assert "You are down for this session" in text(Client().post(old, {"answer": "ACCEPT"}))
+    assert "You are down for this session" in text(Client().post(old, {"answer": "ACCEPT"}, follow=True))
 
 
 # Language, privacy, standing in
@@ -247,9 +249,11 @@ def test_naming_a_stand_in_by_link(live: House) -> None:
     shown = text(Client().get(address(mine, "answer_stand_in")))
     assert "Ben" in shown
     assert "Never took the part" not in shown
-    empty = Client().post(address(mine, "answer_stand_in"), {})
+    empty = Client().post(address(mine, "answer_stand_in"), {}, follow=True)
     assert "Choose an answer" in text(empty)
-    said = text(Client().post(address(mine, "answer_stand_in"), {"who": str(before.person.public_id)}))
+    said = text(
+        Client().post(address(mine, "answer_stand_in"), {"who": str(before.person.public_id)}, follow=True)
+    )
     assert "Ben is asked to stand in for you" in said
     assert Invitation.objects.get(session=mine.session, person=before.person).state == "OFFERED"
     assert "You have no place in this session" in text(Client().get(address(mine, "answer_stand_in")))
@@ -259,7 +263,7 @@ def test_a_stranger_cannot_be_named_as_a_stand_in(live: House) -> None:
     mine = ask(live, live.session(days=5))
     answer(mine, "ACCEPT", by=None, how="EMAIL", at=live.at)
     stranger = live.person("Somebody else")
-    said = Client().post(address(mine, "answer_stand_in"), {"who": str(stranger.public_id)})
+    said = Client().post(address(mine, "answer_stand_in"), {"who": str(stranger.public_id)}, follow=True)
     assert said.status_code == 200
     assert not Invitation.objects.filter(person=stranger).exists()
     mine.refresh_from_db()
@@ -295,5 +299,5 @@ def test_a_signed_in_account_does_not_change_whose_answer_it_is(asked: Invitatio
     other.refresh_from_db()
     client = Client()
     client.force_login(other.account, backend="django.contrib.auth.backends.ModelBackend")
-    client.post(address(asked), {"answer": "ACCEPT"})
+    client.post(address(asked), {"answer": "ACCEPT"}, follow=True)
     assert asked.steps.last().by == asked.person

@@ -145,6 +145,17 @@ def test_who_has_no_e_mail_is_to_be_rung_until_somebody_says_that_they_were(live
     assert client.post(reverse("delivery:told", args=[notice.pk])).status_code == 404
 
 
+def test_what_is_over_leads_to_its_register_and_what_is_short_to_inviting(live: House) -> None:
+    short = live.session(days=1, hour=23, title="Short")
+    past = a_house("Brynford Trust", at=live.at - timedelta(days=2))
+    over = past.session(days=1, hour=9, title="Over")
+    shown = week(live.sign_in(live.coordinator))
+    assert reverse("delivery:invite", args=[short.public_id]) in shown
+    later = week(past.sign_in(past.coordinator), day=over.starts_at.date().isoformat())
+    assert reverse("delivery:register", args=[over.public_id]) in later
+    assert reverse("delivery:invite", args=[over.public_id]) not in later
+
+
 def test_only_coordinators_open_the_week(live: House) -> None:
     for person in (live.person("Ana"), live.person("Mair", "PROFESSIONAL")):
         client = live.sign_in(person)

@@ -34,7 +34,7 @@ ROW: Final = (
 )
 SHORT: Final = '<p class="alongside-sessions__line alongside-sessions__short">{}</p>'
 LINE: Final = '<p class="alongside-sessions__line">{}</p>'
-INVITE: Final = (
+TO_DO: Final = (
     '<p class="alongside-sessions__line"><a class="govuk-link" href="{}">{}'
     '<span class="govuk-visually-hidden">: {}, {}</span></a></p>'
 )
@@ -56,7 +56,9 @@ class Words:
 
     session: str = field(default_factory=lambda: reverse("delivery:session", args=[SOMETHING]))
     invite: str = field(default_factory=lambda: reverse("delivery:invite", args=[SOMETHING]))
+    register: str = field(default_factory=lambda: reverse("delivery:register", args=[SOMETHING]))
     invite_people: str = field(default_factory=lambda: gettext("Invite people"))
+    take_register: str = field(default_factory=lambda: gettext("Take the register"))
     hours: str = field(default_factory=lambda: gettext("%(starts)s to %(ends)s"))
     tags: dict[tuple[Any, ...], SafeString] = field(default_factory=dict)
     times: dict[tuple[datetime, datetime], str] = field(default_factory=dict)
@@ -129,7 +131,7 @@ def _row(row: Any, words: Words, dated: bool) -> SafeString:
         _where(line, hours if dated else line.service),
         _said(row, words, dated),
         _asked(line) if not dated else "",
-        _invite(line, words) if row.is_short and not dated else "",
+        _to_do(row, words) if not dated else "",
     )
 
 
@@ -162,6 +164,15 @@ def _asked(line: Any) -> str:
     return format_html(LINE, " ".join(said)) if said else ""
 
 
-def _invite(line: Any, words: Words) -> SafeString:
-    address = words.address("invite", line.public_id)
-    return format_html(INVITE, address, words.invite_people, line.title, short_day(line.starts_at))
+def _to_do(row: Any, words: Words) -> str:
+    """What waits to be done: inviting people to what is short, taking the register of what is over."""
+    if row.is_short:
+        return _way_to("invite", words.invite_people, row.line, words)
+    if row.is_over and row.line.state == "PLANNED":
+        return _way_to("register", words.take_register, row.line, words)
+    return ""
+
+
+def _way_to(page: str, said: str, line: Any, words: Words) -> SafeString:
+    address = words.address(page, line.public_id)
+    return format_html(TO_DO, address, said, line.title, short_day(line.starts_at))

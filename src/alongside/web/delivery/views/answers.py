@@ -7,15 +7,15 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.delivery.invitations import State
 from alongside.core.shared.errors import Refusal
-from alongside.core.shared.sentences import Sentence
 from alongside.web.delivery.actions import invitations as actions
 from alongside.web.delivery.forms.invitations import StandInForm
 from alongside.web.delivery.permissions import Link, read_link
@@ -24,6 +24,7 @@ from alongside.web.delivery.queries.names import name_of, title_outside
 from alongside.web.delivery.views.calendar import calendar_file
 from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
+from alongside.web.kit.words import in_language
 from alongside.web.people.queries.itself import organisations
 
 BY_LINK = "EMAIL"
@@ -81,34 +82,35 @@ def _leads_nowhere(request: HttpRequest, link: Link) -> HttpResponse:
 @open_to(Audience.LINK)
 @by_link
 def answer(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
-    """The session, how the person stands, and what they can say."""
+    """The session, how the person stands, and what they can say.
+
+    A press leads back to this page, so that going back or reloading asks nobody to send anything again.
+    """
     what = request.POST.get("answer", "") if request.method == "POST" else ""
     if what not in actions.ANSWERS:
-        return _page(request, token)
+        return _page(request, token, invitation)
     try:
         answered = actions.answer(invitation, what, by=None, how=BY_LINK, at=timezone.now())
     except Refusal as refusal:
-        return _page(request, token, refused=refusal.sentence)
-    return _page(request, token, said=answered.sentence)
+        messages.warning(request, in_language(refusal.sentence))
+    else:
+        messages.success(request, in_language(answered.sentence))
+    return redirect("delivery:answer", token)
 
 
-def _page(request: HttpRequest, token: str, **said: Sentence) -> HttpResponse:
-    fresh = read_link(token, timezone.now()).invitation
-    if fresh is None:
-        raise Http404
-    mine, session = mine_of(fresh, timezone.now()), fresh.session
+def _page(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
+    mine, session = mine_of(invitation, timezone.now()), invitation.session
     context = {
         "token": token,
         "mine": mine,
-        "invitation": fresh,
+        "invitation": invitation,
         "session": session,
         "service": name_of(session.service),
         "organisation": session.service.organisation,
-        "role": title_outside(fresh.session_role.role),
+        "role": title_outside(invitation.session_role.role),
         "has_begun": session.starts_at <= timezone.now(),
         "is_cancelled": session.state == "CANCELLED",
         "is_coming": mine.state is State.ACCEPTED,
-        **said,
     }
     return render(request, "delivery/answer.html", context)
 
@@ -125,7 +127,8 @@ def stand_in(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal, "who")
         else:
-            return _page(request, token, said=done.sentence)
+            messages.success(request, in_language(done.sentence))
+            return redirect("delivery:answer", token)
     context = {"form": form, "mine": mine_of(invitation, timezone.now()), "token": token}
     return render(request, "delivery/answer_stand_in.html", context)
 
