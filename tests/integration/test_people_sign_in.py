@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -200,6 +201,33 @@ def test_a_password_works_for_those_who_want_one(cast: Cast) -> None:
         reverse("account_login"), {"login": "pat@post.example", "password": "three-odd-words"}, follow=True
     )
     assert right.status_code == 200
+
+
+def holds(account: Any, kind: str) -> None:
+    data = (
+        {"secret": "JBSWY3DPEHPK3PXP"}
+        if kind == Authenticator.Type.TOTP
+        else {"name": "Phone", "credential": {}}
+    )
+    Authenticator.objects.create(user=account, type=kind, data=data)
+
+
+def test_a_passkey_is_one_more_way_in_and_shuts_out_no_other(cast: Cast) -> None:
+    holds(cast.pat.account, Authenticator.Type.WEBAUTHN)
+    client = Client()
+    sign_in(client, "pat@post.example")
+    assert client.get(reverse("people:me")).status_code == 200
+
+
+def test_an_authenticator_asks_for_a_second_step(cast: Cast) -> None:
+    holds(cast.pat.account, Authenticator.Type.TOTP)
+    client = Client()
+    assert sign_in(client, "pat@post.example")["Location"] == reverse("mfa_authenticate")
+    assert client.get(reverse("people:me")).status_code == 302
+    page = client.get(reverse("mfa_authenticate"))
+    assert "A second step" in page.content.decode()
+    assert client.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
+    assert client.get(reverse("people:me")).status_code == 302
 
 
 # --- asked at the first sign-in: language, and where one is ---------------------------------------------------

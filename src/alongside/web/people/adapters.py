@@ -6,10 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.kit.language import known
@@ -63,6 +66,19 @@ class AccountAdapter(DefaultAccountAdapter):
         for page in _questions(request, user):
             address = f"{reverse(page)}?{urlencode({'next': address})}"
         return HttpResponseRedirect(address)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """A passkey is one more way in, and never shuts out the code by e-mail: only an authenticator does that."""
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Whether a second step was set up, with an authenticator."""
+        return super().is_mfa_enabled(user, [Authenticator.Type.TOTP]) and super().is_mfa_enabled(user, types)
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library's own name
+        """What a new passkey is called until its holder says something better."""
+        del user, type
+        return gettext("This device")
 
 
 def _questions(request: HttpRequest, account: Any) -> list[str]:
