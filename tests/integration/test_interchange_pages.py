@@ -346,3 +346,14 @@ def test_formulas_do_not_act_in_what_goes_out(garden: Garden, coordinator: Clien
     )
     assert b"'=HYPERLINK" in content
     assert not re.search(rb'(^|,)"?=HYPERLINK', content)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_whatever_a_screen_calls_a_column_or_an_answer_in_welsh_is_understood_in_a_list(kind: Any) -> None:
+    with translation.override("cy"):
+        for column in kind.columns:
+            label = translation.gettext(column.label)
+            (found,) = match_headers(kind, read_table(f"{label}\nx\n".encode()))
+            assert found.column == column.name, label
+            for answer, words in (column.answers.words if column.answers else {}).items():
+                assert column.read(translation.gettext(words[0])) == answer, words[0]

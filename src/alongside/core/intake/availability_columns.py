@@ -32,6 +32,10 @@ HALVES: Final = (
     ("eve", ("eve", "evening", "noswaith", "nos")),
 )
 
+WELSH_HALVES: Final = {"am": "bore", "pm": "prynhawn", "eve": "nos"}
+NIGHTS_CY: Final = {"llun": "lun", "mawrth": "fawrth", "mercher": "fercher", "gwener": "wener"}
+"""Days that soften after “nos”."""
+
 
 def read_free(cell: Cell) -> object:
     """The stretches of a day that a cell says somebody is free: "am", "10-12, 2-4pm", a tick for all day.
@@ -61,6 +65,7 @@ def _day_columns() -> tuple[Column, ...]:
         )  # fmt: skip
         for half, words in HALVES:
             headings = tuple(f"{name} {word}" for name in names for word in words)
+            headings += (f"{WELSH_HALVES[half]} {NIGHTS_CY.get(cy, cy) if half == 'eve' else cy}",)
             made.append(
                 Column(name=f"{day}_{half}", label=f"{day.capitalize()} {half}", read=parse_yes_no, example="✓",
                        synonyms=headings, means="A tick where the person is free then.")
@@ -73,22 +78,23 @@ AVAILABILITY_COLUMNS: Final = (
     Column(
         name="weekday", label="Day of the week", read=parse_weekday,
         means="One day of the week.", example="Monday",
-        synonyms=("day", "weekday", "day of week", "day of the week", "days", "diwrnod", "dydd", "available day",
-                  "availability day"),
+        synonyms=("diwrnod o r wythnos", "day", "weekday", "day of week", "day of the week", "days", "diwrnod",
+                  "dydd", "available day", "availability day"),
     ),
     Column(
         name="times", label="Times", read=read_free,
         means="From when until when on that day.", example="10am-12pm",
-        synonyms=("times", "time", "available times", "hours", "availability", "when", "amser", "amseroedd", "slot",
-                  "session", "time of day"),
+        synonyms=("amserau", "times", "time", "available times", "hours", "availability", "when", "amser",
+                  "amseroedd", "slot", "session", "time of day"),
     ),
     Column(
         name="starts", label="Starts", read=parse_clock, means="From when on that day.", example="10am",
-        synonyms=("from", "start", "starts", "start time", "from time", "free from", "o", "dechrau"),
+        synonyms=("yn dechrau", "from", "start", "starts", "start time", "from time", "free from", "o", "dechrau"),
     ),
     Column(
         name="ends", label="Ends", read=parse_clock, means="Until when on that day.", example="12:30",
-        synonyms=("to", "until", "end", "ends", "end time", "finish", "to time", "free until", "i", "tan", "gorffen"),
+        synonyms=("yn gorffen", "to", "until", "end", "ends", "end time", "finish", "to time", "free until",
+                  "i", "tan", "gorffen"),
     ),
     *_day_columns(),
     Column(

@@ -108,10 +108,26 @@ LANGUAGES: Final = Choice(
 )
 FORMATS: Final = Choice(
     {
-        "STANDARD": ("Standard print", "standard", "standard print", "normal", "print", "safonol"),
+        "STANDARD": (
+            "Standard print",
+            "print safonol",
+            "standard",
+            "standard print",
+            "normal",
+            "print",
+            "safonol",
+        ),
         "LARGE_PRINT": ("Large print", "large", "large print", "lp", "large type", "print bras"),
         "EASY_READ": ("Easy read", "easy read", "easyread", "er", "hawdd ei ddeall", "darllen hawdd"),
-        "READ_ALOUD": ("Read aloud", "read aloud", "audio", "screen reader", "darllen yn uchel", "sain"),
+        "READ_ALOUD": (
+            "Read aloud",
+            "wedi i ddarllen yn uchel",
+            "read aloud",
+            "audio",
+            "screen reader",
+            "darllen yn uchel",
+            "sain",
+        ),
     }
 )
 CHANNELS: Final = Choice(
@@ -138,16 +154,19 @@ CHANNELS: Final = Choice(
 RELATIONSHIPS: Final = Choice(
     {
         "USES": (
-            "Uses the service", "uses the service", "uses", "service user", "user", "participant", "attendee",
+            "Uses the service", "yn defnyddio r gwasanaeth", "uses the service", "uses", "service user", "user",
+            "participant", "attendee",
             "client", "patient", "beneficiary", "member", "parent using", "defnyddiwr", "defnyddiwr gwasanaeth",
             "aelod", "learner", "student",
         ),
         "USED": (
-            "Used the service", "used the service", "used", "ex user", "former user", "past user",
+            "Used the service", "wedi defnyddio r gwasanaeth", "used the service", "used", "ex user",
+            "former user", "past user",
             "ex service user", "former service user", "graduate", "cyn ddefnyddiwr", "alumni",
         ),
         "CARES_FOR": (
-            "Cares for someone", "cares for someone", "cares for", "carer", "parent", "family", "parent carer",
+            "Cares for someone", "yn gofalu am rywun", "cares for someone", "cares for", "carer", "parent",
+            "family", "parent carer",
             "family carer", "relative", "gofalwr", "rhiant", "teulu",
         ),
         "NEIGHBOUR": (
@@ -155,36 +174,46 @@ RELATIONSHIPS: Final = Choice(
             "cymydog", "preswylydd", "trigolyn",
         ),
         "PROFESSIONAL": (
-            "Professional", "professional", "staff", "employee", "worker", "practitioner", "paid staff",
+            "Professional", "gweithiwr proffesiynol", "professional", "staff", "employee", "worker",
+            "practitioner", "paid staff",
             "gweithiwr", "staff cyflogedig", "proffesiynol",
         ),
         "EMPLOYED_PEER": (
-            "Employed peer", "employed peer", "peer worker", "paid peer", "peer support worker",
+            "Employed peer", "cymar cyflogedig", "employed peer", "peer worker", "paid peer",
+            "peer support worker",
             "lived experience worker", "gweithiwr cymheiriaid",
         ),
         "OUTSIDE_VOLUNTEER": (
-            "Outside volunteer", "outside volunteer", "corporate volunteer", "external volunteer",
+            "Outside volunteer", "gwirfoddolwr o r tu allan", "outside volunteer", "corporate volunteer",
+            "external volunteer",
             "student volunteer", "gwirfoddolwr allanol",
         ),
     }
 )  # fmt: skip
 CHECK_KINDS: Final = Choice(
     {
-        "REFERENCES": ("References", "references", "refs", "reference", "2 references", "two references", "geirda"),
+        "REFERENCES": (
+            "References", "geirdaon", "references", "refs", "reference", "2 references",
+            "two references", "geirda",
+        ),
         "TRAINING": ("Training", "training", "induction", "safeguarding training", "hyfforddiant", "trained"),
         "BASIC": ("Basic", "basic", "basic dbs", "dbs basic", "basic check", "basic disclosure", "sylfaenol"),
         "STANDARD": ("Standard", "standard", "standard dbs", "dbs standard", "standard check", "safonol"),
         "ENHANCED": (
-            "Enhanced", "enhanced", "enhanced dbs", "dbs enhanced", "enhanced check", "enhanced crb", "manylach",
+            "Enhanced", "enhanced", "enhanced dbs", "dbs enhanced", "enhanced check", "enhanced crb",
+            "manylach",
         ),
         "ENHANCED_CHILDREN": (
-            "Enhanced with children’s barred list", "enhanced with children s barred list",
-            "enhanced children s barred list", "enhanced child", "enhanced children", "enhanced with barred list child",
+            "Enhanced with children’s barred list", "manylach gyda rhestr wahardd plant",
+            "enhanced with children s barred list",
+            "enhanced children s barred list", "enhanced child", "enhanced children",
+            "enhanced with barred list child",
             "enhanced child barred list", "enhanced dbs child barred list", "enhanced children barred",
             "enhanced barred children",
         ),
         "ENHANCED_ADULTS": (
-            "Enhanced with adults’ barred list", "enhanced with adults barred list", "enhanced adults barred list",
+            "Enhanced with adults’ barred list", "manylach gyda rhestr wahardd oedolion",
+            "enhanced with adults barred list", "enhanced adults barred list",
             "enhanced adult", "enhanced adults", "enhanced adult barred list", "enhanced dbs adult barred list",
             "enhanced adults barred", "enhanced barred adults",
         ),
@@ -193,38 +222,46 @@ CHECK_KINDS: Final = Choice(
 OUTCOMES: Final = Choice(
     {
         "CLEAR": (
-            "Clear", "clear", "nothing recorded", "none recorded", "no convictions", "pass", "passed", "ok", "y",
+            "Clear", "clear", "nothing recorded", "none recorded", "no convictions", "pass", "passed", "ok",
+            "y",
             "yes", "satisfactory", "complete", "completed", "received", "in place", "done", "clir",
         ),
         "CONSIDERED": (
-            "Considered and accepted", "considered and accepted", "considered", "accepted", "risk assessed",
+            "Considered and accepted", "wedi i ystyried a i dderbyn", "considered and accepted", "considered",
+            "accepted", "risk assessed",
             "disclosure accepted", "derbyniwyd",
         ),
         "NOT_ACCEPTED": (
-            "Not accepted", "not accepted", "rejected", "refused", "fail", "failed", "unsuitable", "ni dderbyniwyd",
+            "Not accepted", "heb ei dderbyn", "not accepted", "rejected", "refused", "fail", "failed",
+            "unsuitable", "ni dderbyniwyd",
         ),
     }
 )  # fmt: skip
 ATTENDANCES: Final = Choice(
     {
         "CAME": (
-            "Came", "came", "y", "yes", "x", "✓", "✔", "1", "p", "present", "attended", "here", "there", "full",
+            "Came", "wedi dod", "came", "y", "yes", "x", "✓", "✔", "1", "p", "present", "attended", "here",
+            "there", "full",
             "true", "daeth", "yn bresennol", "ie", "presennol",
         ),
         "PARTLY": (
-            "Came for part", "came for part", "partly", "part", "late", "l", "left early", "half", "half session",
+            "Came for part", "wedi dod am ran", "came for part", "partly", "part", "late", "l", "left early",
+            "half", "half session",
             "rhan", "hwyr", "am ran",
         ),
         "EXCUSED": (
-            "Sent word", "sent word", "excused", "apologies", "apols", "apology", "sorry", "cancelled", "ill", "sick",
+            "Sent word", "wedi anfon gair", "sent word", "excused", "apologies", "apols", "apology", "sorry",
+            "cancelled", "ill", "sick",
             "authorised", "ymddiheuriad", "ymddiheuriadau", "anfonodd air",
         ),
         "NO_SHOW": (
-            "Did not come", "did not come", "dna", "no show", "noshow", "n", "no", "0", "did not attend", "absent",
+            "Did not come", "did not come", "dna", "no show", "noshow", "n", "no", "0", "did not attend",
+            "absent",
             "didn t come", "false", "✗", "✘", "unauthorised", "ni ddaeth", "heb ddod", "na", "absennol",
         ),
         "STAND_IN": (
-            "Stood in", "stood in", "stand in", "standin", "cover", "covered", "covering", "substitute", "cyflenwi",
+            "Stood in", "wedi cymryd lle rhywun", "stood in", "stand in", "standin", "cover", "covered",
+            "covering", "substitute", "cyflenwi",
             "stood in for someone", "yn lle rhywun",
         ),
     }

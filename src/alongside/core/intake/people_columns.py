@@ -46,8 +46,8 @@ PEOPLE_COLUMNS: Final = (
     Column(
         name="known_as", label="Known as", read=parse_words,
         means="What the person likes to be called.", example="Jan",
-        synonyms=("known as", "knownas", "preferred name", "likes to be called", "nickname", "aka", "goes by",
-                  "gelwir yn", "enw cyfarwydd"),
+        synonyms=("yn cael ei adnabod fel", "known as", "knownas", "preferred name", "likes to be called",
+                  "nickname", "aka", "goes by", "gelwir yn", "enw cyfarwydd"),
     ),
     Column(
         name="address", label="Address", read=parse_lines, several=True,
@@ -77,20 +77,20 @@ PEOPLE_COLUMNS: Final = (
     Column(
         name="most_asks_a_week", label="Most invitations a week", read=parse_count,
         means="How many invitations a week are enough.", example="2",
-        synonyms=("most invitations a week", "max per week", "most a week", "max invitations",
-                  "uchafswm yr wythnos"),
+        synonyms=("y nifer mwyaf o wahoddiadau yr wythnos", "most invitations a week", "max per week",
+                  "most a week", "max invitations", "uchafswm yr wythnos"),
     ),
     Column(
         name="joined_on", label="Joined on", read=parse_day,
         means="The day on which the person joined.", example="31/12/2025",
-        synonyms=("joined", "joined on", "date joined", "join date", "start date", "started", "date started",
-                  "member since", "registered", "registration date", "created", "date added", "dyddiad ymuno",
-                  "ymunodd", "creado", "creat", "entry date", "signed up"),
+        synonyms=("ymunodd ar", "joined", "joined on", "date joined", "join date", "start date", "started",
+                  "date started", "member since", "registered", "registration date", "created", "date added",
+                  "dyddiad ymuno", "ymunodd", "creado", "creat", "entry date", "signed up"),
     ),
     Column(
         name="left_on", label="Left on", read=parse_day,
         means="The day on which the person left, where they have.", example="31/03/2026",
-        synonyms=("left", "left on", "date left", "leaving date", "end date", "leave date", "finished",
+        synonyms=("gadawodd ar", "left", "left on", "date left", "leaving date", "end date", "leave date", "finished",
                   "dyddiad gadael", "gadawodd"),
     ),
     Column(
@@ -103,8 +103,9 @@ PEOPLE_COLUMNS: Final = (
         name="relationship", label="Relationship to the service", read=read_relationship, answers=RELATIONSHIPS,
         means="Uses it, used it, cares for someone, neighbour, professional, employed peer or outside volunteer.",
         example="Uses the service",
-        synonyms=("relationship", "relationship to the service", "connection", "type", "person type", "role type",
-                  "category", "status type", "perthynas", "math", "how connected", "involvement"),
+        synonyms=("perthynas a r gwasanaeth", "relationship", "relationship to the service", "connection",
+                  "type", "person type", "role type", "category", "status type", "perthynas", "math",
+                  "how connected", "involvement"),
     ),
     Column(
         name="skills", label="Skills", read=parse_list, several=True,
@@ -126,14 +127,15 @@ PEOPLE_COLUMNS: Final = (
     Column(
         name="consent_contact", label="Agreed to be contacted", read=parse_yes_no,
         means="Yes where the person has agreed to be invited to sessions.", example="Yes",
-        synonyms=("consent", "consent to contact", "agreed to be contacted", "ok to contact", "gdpr", "gdpr consent",
-                  "permission", "contact consent", "opt in", "caniatad", "cydsyniad", "caniatad i gysylltu",
-                  "happy to be contacted", "consent given"),
+        synonyms=("wedi cytuno i ni gysylltu", "consent", "consent to contact", "agreed to be contacted",
+                  "ok to contact", "gdpr", "gdpr consent", "permission", "contact consent", "opt in",
+                  "caniatad", "cydsyniad", "caniatad i gysylltu", "happy to be contacted", "consent given"),
     ),
     Column(
         name="consent_how", label="How they agreed", read=CHANNELS.parse, answers=CHANNELS,
         means="How that was said: in person, by telephone, on paper and so on.", example="In person",
-        synonyms=("how they agreed", "consent how", "consent method", "how consent was given", "sut y cydsyniwyd"),
+        synonyms=("sut y cytunon nhw", "how they agreed", "consent how", "consent method",
+                  "how consent was given", "sut y cydsyniwyd"),
     ),
     Column(
         name="birth", label="Date of birth", read=parse_lines, left_out=NOT_NEEDED,
@@ -144,16 +146,17 @@ PEOPLE_COLUMNS: Final = (
     Column(
         name="equality", label="Equality questions", read=parse_lines, left_out=KEPT_ELSEWHERE, several=True,
         means="Recognised and left out.",
-        synonyms=("gender", "sex", "ethnicity", "ethnic origin", "ethnic group", "religion", "sexuality",
-                  "sexual orientation", "disability", "disabled", "nationality", "rhyw", "ethnigrwydd", "anabledd",
-                  "crefydd", "pronouns", "marital status"),
+        synonyms=("cwestiynau cydraddoldeb", "gender", "sex", "ethnicity", "ethnic origin", "ethnic group",
+                  "religion", "sexuality", "sexual orientation", "disability", "disabled", "nationality",
+                  "rhyw", "ethnigrwydd", "anabledd", "crefydd", "pronouns", "marital status"),
     ),
     Column(
         name="identifiers", label="Official numbers", read=parse_lines, left_out=NOT_NEEDED, several=True,
         means="Recognised and left out.",
-        synonyms=("nhs number", "nhs no", "ni number", "national insurance", "nino", "passport", "driving licence",
-                  "rhif gig", "bank account", "sort code", "next of kin", "emergency contact", "gp", "doctor",
-                  "diagnosis", "condition", "medical", "medical conditions", "health", "ice contact"),
+        synonyms=("rhifau swyddogol", "nhs number", "nhs no", "ni number", "national insurance", "nino",
+                  "passport", "driving licence", "rhif gig", "bank account", "sort code", "next of kin",
+                  "emergency contact", "gp", "doctor", "diagnosis", "condition", "medical",
+                  "medical conditions", "health", "ice contact"),
     ),
     Column(
         name="title", label="Title", read=parse_lines, left_out=NOT_NEEDED,

@@ -26,28 +26,29 @@ SERVICE: Final = Column(
 SESSION_REFERENCE: Final = Column(
     name="session_reference", label="Session number", read=read_reference,
     means="Your own number for the session. With it, a session is always found again.", example="S-2026-014",
-    synonyms=("session number", "session no", "session id", "session ref", "session reference", "event id",
-              "shift id", "event ref", "booking ref", "rhif sesiwn", "cyfeirnod sesiwn"),
+    synonyms=("rhif y sesiwn", "session number", "session no", "session id", "session ref", "session reference",
+              "event id", "shift id", "event ref", "booking ref", "rhif sesiwn", "cyfeirnod sesiwn"),
 )  # fmt: skip
 DAY: Final = Column(
     name="day", label="Day", read=parse_day, means="The day of the session.", example="31/12/2025",
-    synonyms=("day", "date", "on", "session date", "event date", "shift date", "date of session", "when",
+    synonyms=("diwrnod", "day", "date", "on", "session date", "event date", "shift date", "date of session", "when",
               "start date", "dyddiad", "dyddiad y sesiwn", "date held"),
 )  # fmt: skip
 STARTS: Final = Column(
     name="starts", label="Starts", read=parse_clock, means="When it starts.", example="10am",
-    synonyms=("starts", "start", "start time", "from", "begins", "time from", "starts at", "dechrau", "amser dechrau",
-              "session start", "shift start"),
+    synonyms=("yn dechrau", "starts", "start", "start time", "from", "begins", "time from", "starts at",
+              "dechrau", "amser dechrau", "session start", "shift start"),
 )  # fmt: skip
 ENDS: Final = Column(
     name="ends", label="Ends", read=parse_clock, means="When it ends.", example="12:30",
-    synonyms=("ends", "end", "end time", "to", "until", "finish", "finish time", "finishes", "time to",
+    synonyms=("yn gorffen", "ends", "end", "end time", "to", "until", "finish", "finish time", "finishes", "time to",
               "ends at", "gorffen", "amser gorffen", "session end", "shift end"),
 )  # fmt: skip
 TIMES: Final = Column(
     name="times", label="Times", read=parse_stretch,
     means="Start and end in one cell.", example="10am-12:30pm",
-    synonyms=("times", "time", "session time", "session times", "hours of session", "shift", "amser", "amseroedd"),
+    synonyms=("amserau", "times", "time", "session time", "session times", "hours of session", "shift", "amser",
+              "amseroedd"),
 )  # fmt: skip
 
 

@@ -65,24 +65,25 @@ TRANSFERS_COLUMNS: Final = (
     Column(
         name="transfer_reference", label="Transfer number", read=parse_words, means="Recognised and left out.",
         left_out="Exchanges are told apart by their day, their members and their time, so no number is kept.",
-        synonyms=("transfer number", "transfer no", "transfer id", "transaction id", "transaction no", "id", "ref",
-                  "reference", "no", "number", "exchange id"),
+        synonyms=("rhif y trosglwyddiad", "transfer number", "transfer no", "transfer id", "transaction id",
+                  "transaction no", "id", "ref", "reference", "no", "number", "exchange id"),
     ),
     Column(
         name="day", label="Day", read=parse_day, means="The day of the exchange.", example="31/12/2025",
-        synonyms=("date", "day", "created", "transaction date", "transfer date", "when", "exchange date",
+        synonyms=("diwrnod", "date", "day", "created", "transaction date", "transfer date", "when", "exchange date",
                   "fecha", "data", "dyddiad", "creado", "creat", "created at"),
     ),
     Column(
         name="received_by", label="From", read=read_member,
         means="The member whose time is spent: the one who was helped.", example="Jane Smith (12)",
-        synonyms=("from", "received by", "receiver", "recipient", "buyer", "payer", "member from", "source", "debit",
-                  "requester", "origen", "helped", "spent by", "oddi wrth", "derbynnydd", "from member"),
+        synonyms=("o", "from", "received by", "receiver", "recipient", "buyer", "payer", "member from",
+                  "source", "debit", "requester", "origen", "helped", "spent by", "oddi wrth", "derbynnydd",
+                  "from member"),
     ),
     Column(
         name="given_by", label="To", read=read_member,
         means="The member who earns the time: the one who helped.", example="Bob Jones (7)",
-        synonyms=("to", "given by", "giver", "provider", "seller", "payee", "member to", "destination",
+        synonyms=("hyd at", "to", "given by", "giver", "provider", "seller", "payee", "member to", "destination",
                   "credit", "helper", "destino", "desti", "earned by", "i", "rhoddwr", "to member", "giver name"),
     ),
     Column(
