@@ -61,14 +61,21 @@ def data_to_take(person: Person, near: Nearness) -> dict[str, Any]:
 def _everything(person: Person, near: Nearness) -> Iterator[tuple[type[models.Model], Any]]:
     for model in our_models():
         privacy = declared(model)
-        if privacy is None or not privacy.person or model is Merge:
-            continue
-        if tracked(model) or model._meta.auto_created or privacy.erasure is Erasure.NOTHING_PERSONAL:
+        if privacy is None or not is_told(model):
             continue
         path = "pk" if privacy.person == "self" else privacy.person
         links = [field.name for field in _shown(model) if field.is_relation]
         rows = model._base_manager.filter(**{path: person.pk}).select_related(*links).order_by("pk")
         yield model, _those_shared(rows, person, near) if model is Gift else rows
+
+
+def is_told(model: type[models.Model]) -> bool:
+    """Whether a person is told of the rows that lead to them; not of rows in which they handled others' details."""
+    privacy = declared(model)
+    if privacy is None or not privacy.person or privacy.erasure is Erasure.NOTHING_PERSONAL:
+        return False
+    about_others = privacy.erasure is Erasure.WITH_ITS_OWNER and privacy.person.endswith("__by")
+    return not (tracked(model) or model._meta.auto_created or model is Merge or about_others)
 
 
 def _those_shared(gifts: Any, person: Person, near: Nearness) -> Any:
@@ -81,7 +88,9 @@ def _shown(model: type[models.Model]) -> list[Any]:
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name not in INNER and field.related_model not in {Person, Account}
+        if field.name not in INNER
+        and field.related_model not in {Person, Account}
+        and not isinstance(field, models.BinaryField)
     ]
 
 
