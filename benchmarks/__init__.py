@@ -1,0 +1,1 @@
+"""Speed, as ratios to a named alternative run in the same process. Run by ``make bench``; no test is timed."""
