@@ -99,6 +99,8 @@ def value_of(field: Any, person: Person, made: dict[Any, Any]) -> Any:
         return next(value for value, _label in field.flatchoices if value != "")
     if isinstance(field, models.UUIDField):
         return uuid.uuid4()
+    if isinstance(field, models.BinaryField):
+        return f"{MARK} in a file".encode()
     if isinstance(field, models.JSONField):
         return {"of": f"{MARK} json"}
     if isinstance(field, models.CharField | models.TextField):
