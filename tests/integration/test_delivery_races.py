@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -58,7 +59,7 @@ def check_counters() -> None:
         assert last is not None
         assert last.to_state == invitation.state
         steps = list(invitation.steps.order_by("pk").values_list("from_state", "to_state"))
-        assert all(before[1] == after[0] for before, after in zip(steps, steps[1:], strict=False))
+        assert all(before[1] == after[0] for before, after in pairwise(steps))
 
 
 @pytest.mark.parametrize("people", [10, 30])
@@ -158,7 +159,7 @@ def test_people_waiting_in_each_others_sessions_do_not_wait_in_a_ring(house: Hou
             answer(offer(line, waits, by=house.coordinator, at=NOW), "WAIT", by=waits, how="WEB", at=NOW)
 
         results = at_once(
-            [lambda p=p: answer(theirs[p.pk], "CANT_COME", by=p, how="WEB", at=NOW) for p in (ana, ben)]
+            [lambda i=theirs[p.pk], p=p: answer(i, "CANT_COME", by=p, how="WEB", at=NOW) for p in (ana, ben)]
         )
 
         assert not [each for each in results if isinstance(each, Exception)], results
