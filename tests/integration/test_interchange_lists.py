@@ -20,6 +20,7 @@ from alongside.web.interchange.actions.bringing import bring_in
 from alongside.web.interchange.actions.looking import look_at
 from alongside.web.interchange.models import HeaderMapping, ImportFile, ImportRow, ImportRun
 from alongside.web.interchange.queries.runs import counts_of, remembered_for, rows_of, table_of
+from alongside.web.people import actions as people_actions
 from alongside.web.people.models import Person
 from alongside.web.services.actions import change_role
 from tests.cast import NOW, Cast, make_cast
@@ -323,13 +324,11 @@ def test_nobody_elses_people_are_known_or_changed(garden: Garden) -> None:
 
 
 def test_a_double_that_was_merged_does_not_come_back(garden: Garden) -> None:
-    from alongside.web.people import actions
-
     cast = garden.cast
-    double = actions.record_person(
+    double = people_actions.record_person(
         cast.here, full_name="Patricia Evans", reference="P-1", by=cast.cora, at=NOW
     )
-    actions.merge_people(cast.pat, double, by=cast.cora, at=NOW)
+    people_actions.merge_people(cast.pat, double, by=cast.cora, at=NOW)
     run = uploaded(cast, "Name,Ref\nPatricia Evans,P-1\n")
     assert rows_of(run).get().outcome != "WILL_ADD"
 
@@ -343,6 +342,17 @@ def test_old_lists_are_let_go_of(garden: Garden) -> None:
     assert list(ImportRun.objects.values_list("pk", flat=True)) == [done.pk]
     assert not ImportFile.objects.exists()
     assert not ImportRow.objects.exists()
+
+
+@pytest.mark.parametrize("names", ["Evans,Pat", "Zed,ZED", "Somebody Else,x"])
+def test_lists_that_speak_of_somebody_who_is_forgotten_go_with_them(garden: Garden, names: str) -> None:
+    cast = garden.cast
+    surname, first = names.split(",")
+    email = "PAT@post.example" if surname == "Zed" else ""
+    text = f"Last name,First name,Email\n{surname},{first},{email}\nEwe,Mari,\n"
+    kept = uploaded(cast, text)
+    people_actions.erase_person(cast.pat, by=cast.cora, at=NOW)
+    assert ImportRun.objects.filter(pk=kept.pk).exists() == (surname == "Somebody Else")
 
 
 def test_a_file_that_breaks_in_the_middle_says_why(garden: Garden) -> None:

@@ -17,6 +17,7 @@ class InterchangeConfig(AppConfig):
     def ready(self) -> None:
         """Coordinators and administrators bring lists in and take them out."""
         from alongside.web.interchange import tasks  # noqa: F401
+        from alongside.web.interchange.actions import forgetting  # noqa: F401
 
         navigation.register(_("Spreadsheets"), "interchange:lists", _may, order=70)
 

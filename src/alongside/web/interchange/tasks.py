@@ -10,7 +10,7 @@ from django_tasks import task
 
 from alongside.web.interchange.actions.bringing import bring_in
 from alongside.web.interchange.actions.looking import look_at
-from alongside.web.interchange.actions.runs import forget_old, work_waits
+from alongside.web.interchange.actions.runs import KEPT_FOR, forget_old, work_waits
 from alongside.web.interchange.queries.runs import run_of_key
 
 
@@ -36,6 +36,13 @@ def forget_old_lists() -> int:
     return forget_old(timezone.now())
 
 
+AT_ONCE = {"LOOKING": look_at_list, "RUNNING": bring_in_list}
+"""What is done at once for a list in these states; of any other it is seen to that it does not stay too long."""
+
+
 @receiver(work_waits, dispatch_uid="interchange.have_it_done")
 def _have_it_done(*, run: str, state: str, **_signal: Any) -> None:
-    {"LOOKING": look_at_list, "RUNNING": bring_in_list}[state].enqueue(run)
+    if state in AT_ONCE:
+        AT_ONCE[state].enqueue(run)
+    else:
+        forget_old_lists.using(run_after=timezone.now() + KEPT_FOR).enqueue()

@@ -26,7 +26,7 @@ KEPT_FOR: Final = timedelta(days=7)
 State = ImportRun.State
 
 work_waits = Signal()
-"""Sent, with ``run`` and ``state``, once the transaction stands after which a list waits for background work."""
+"""Sent, with ``run`` and ``state``, once the transaction stands after which a list waits for something to be done."""
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def record_upload(
         total=total, started_at=at, keep_until=at + KEPT_FOR,
     )  # fmt: skip
     ImportFile.objects.create(run=run, content=content)
+    _have_it_done(run)
     return run
 
 

@@ -47,6 +47,7 @@ class MatchingForm(Form):
         matches: Sequence[HeaderMatch],
         for_every_row: Mapping[str, str],
         rows: Sequence[Row],
+        services: Sequence[str] = (),
     ) -> None:
         self.kind, self.matches, self.rows = kind, tuple(matches), tuple(rows)
         super().__init__(data)
@@ -60,7 +61,9 @@ class MatchingForm(Form):
                 label=match.header, choices=choices, required=False, initial=initial
             )
         for name in kind.for_every_row:
-            self.fields[f"same_{name}"] = _answer_field(kind.column(name), for_every_row.get(name, ""))
+            self.fields[f"same_{name}"] = _answer_field(
+                kind.column(name), for_every_row.get(name, ""), services
+            )
 
     def lines(self) -> Iterator[Line]:
         """The columns of the list in their order; those without a heading and without cells are left out."""
@@ -120,16 +123,20 @@ def _examples(rows: Sequence[Row], place: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[:60] for text in said if text))[:EXAMPLES]
 
 
-def _answer_field(column: Column, initial: str) -> fields.Field:
-    label = _label(column)
-    if column.name == "consent_contact":
-        choices = [
-            ("", gettext("As the list says")),
-            (YES, gettext("Yes, everybody in this list has agreed")),
-        ]
-    elif column.answers is not None:
-        words = [words[0] for words in column.answers.words.values()]
-        choices = [("", gettext("As the list says")), *((word, gettext(word)) for word in words)]
-    else:
+def _answer_field(column: Column, initial: str, services: Sequence[str]) -> fields.Field:
+    """A choice where the answers are known, otherwise a box."""
+    label, words = _label(column), _words(column, services)
+    if not words:
         return fields.CharField(label=label, required=False, max_length=200, initial=initial)
+    choices = [("", gettext("As the list says")), *words]
     return fields.ChoiceField(label=label, choices=choices, required=False, initial=initial)
+
+
+def _words(column: Column, services: Sequence[str]) -> list[tuple[str, str]]:
+    if column.name == "service":
+        return [(name, name) for name in services]
+    if column.name == "consent_contact":
+        return [(YES, gettext("Yes, everybody in this list has agreed"))]
+    return [
+        (words[0], gettext(words[0])) for words in (column.answers.words.values() if column.answers else ())
+    ]

@@ -18,6 +18,7 @@ from alongside.web.interchange.actions.runs import choose_sheet, record_matching
 from alongside.web.interchange.forms import MatchingForm, ReadSoForm
 from alongside.web.interchange.queries.runs import get_run, remembered_for, table_of
 from alongside.web.kit.access import Audience, open_to
+from alongside.web.services.queries import services_of
 
 OPEN = ("MATCHING", "READY", "FAILED")
 
@@ -72,4 +73,5 @@ def _form(request: HttpRequest, run: Any, table: Table) -> MatchingForm:
         matches=match_headers(kind, table, before.get("headers")),
         for_every_row=before.get("for_every_row", {}),
         rows=table.sample(),
+        services=[service.name for service in services_of(run.organisation)],
     )
