@@ -108,7 +108,8 @@ def spoken_fields(model: type[models.Model]) -> list[Any]:
 def _can_be_said(field: Any) -> bool:
     if field.is_relation:
         return field.related_model.__str__ is not models.Model.__str__  # else it only says "object (5)"
-    return not isinstance(field, models.JSONField | models.UUIDField)
+    code = field.name == "language" and not field.choices
+    return not code and not isinstance(field, models.JSONField | models.UUIDField)
 
 
 def _said(row: models.Model) -> Iterator[tuple[str, str]]:
