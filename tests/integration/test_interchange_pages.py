@@ -207,6 +207,14 @@ def test_what_was_matched_is_proposed_again(garden: Garden, coordinator: Client)
     assert "As last time" in page.content.decode()
 
 
+def test_the_matching_page_is_welsh_to_its_last_word(garden: Garden, coordinator: Client) -> None:
+    send(coordinator, b"Vol name,Zzz\nAnn,x\n")
+    coordinator.cookies["django_language"] = "cy"
+    page = coordinator.get(reverse("interchange:matching", args=[ImportRun.objects.get().public_id]))
+    for english in ("A heading that we know", "Not matched", "We do not know this heading", "Leave it out"):
+        assert english not in page.content.decode()
+
+
 def test_an_answer_for_every_row_must_be_one(garden: Garden, coordinator: Client) -> None:
     send(coordinator, b"Service,Date,Name,Attended\nx,1/2/2026,Ann,Y\n")
     answer = matched(coordinator, ImportRun.objects.get(), same_day="31/02/2026")

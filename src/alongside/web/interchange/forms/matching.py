@@ -33,6 +33,11 @@ class Line:
     field: BoundField
     left_out: Sentence | None
 
+    @property
+    def sure(self) -> str:
+        """How sure the match is, in words."""
+        return gettext(self.match.confidence.label)
+
 
 class MatchingForm(Form):
     """A choice for each column of the list, and answers that hold for all of its rows."""
