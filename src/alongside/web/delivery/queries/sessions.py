@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from alongside.web.delivery.queries.names import title_of
 
 EXPECTING_WORD = (Invitation.State.ACCEPTED, Invitation.State.OFFERED, Invitation.State.WAITING)
 """Who is told when a session changes or is cancelled."""
+A_SESSION_AT_MOST = timedelta(days=1)
 BY_EMAIL = "EMAIL"
 BY_PHONE = "PHONE"
 
@@ -48,8 +49,8 @@ def roles_in_order() -> Prefetch:
 
 def coming_sessions(service: Any, at: datetime) -> QuerySet[Session]:
     """Sessions that are not over yet, next first; cancelled ones among them, for people must see that they are."""
-    found = Session.objects.filter(service=service, ends_at__gt=at).exclude(state=Session.State.REFUSED)
-    return found.order_by("starts_at", "pk")
+    found = Session.objects.filter(service=service, starts_at__gt=at - A_SESSION_AT_MOST, ends_at__gt=at)
+    return found.exclude(state=Session.State.REFUSED).order_by("starts_at", "pk")
 
 
 def past_sessions(service: Any, at: datetime) -> QuerySet[Session]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
+
 from alongside.web.delivery.models import Act
 from alongside.web.delivery.queries.acts import holding
 
@@ -29,7 +31,9 @@ def counting_acts(
 
     ``services`` and ``people`` are keys; ``most`` keeps to so many of the latest.
     """
-    acts = holding(Act.objects.filter(person__in=list(people), service__in=list(services), counts=True))
+    of_these = Act.objects.filter(person__in=list(people), counts=True)
+    # The sum keeps a database from beginning with all acts of the service: a person's are always fewer.
+    acts = holding(of_these.annotate(of_service=F("service_id") + 0).filter(of_service__in=list(services)))
     latest_first = acts.filter(on__isnull=False).order_by("-on", "-pk")
     fields = ("pk", "person_id", "service_id", "session_id", "on", "recorded_at")
     yield from (CountingAct(*row) for row in latest_first.values_list(*fields)[:most])

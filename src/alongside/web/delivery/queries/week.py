@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from alongside.core.delivery.viability import Readiness, RoleNeed, Viability, viability
 from alongside.core.shared.periods import Span
@@ -239,9 +239,10 @@ def next_sessions(organisation: Any, at: datetime) -> dict[int, UUID]:
 
 def to_be_rung(organisation: Any) -> QuerySet[Notice]:
     """What somebody is to be told by telephone or in person, oldest first."""
-    found = Notice.objects.filter(
-        told_at__isnull=True, invitation__session__service__organisation=organisation
-    ).exclude(how="EMAIL")
+    waiting = Notice.objects.filter(told_at__isnull=True).exclude(how="EMAIL")
+    # The sum keeps a database from beginning with all that the organisation ever planned: few notices wait.
+    whose = F("invitation__session__service__organisation_id") + 0
+    found = waiting.annotate(whose=whose).filter(whose=organisation.pk)
     return found.select_related(
         "invitation__person", "invitation__session__service", "invitation__session__place"
     ).order_by("written_at", "pk")
