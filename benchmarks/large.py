@@ -265,9 +265,9 @@ class Record:
             ),
             self._invitations(),
         )
-        load(
-            "delivery.InvitationStep", ("invitation_id", "from_state", "to_state", "at", "how"), self._steps()
-        )
+        steps = ("invitation_id", "from_state", "to_state", "at", "how")
+        load("delivery.InvitationStep", steps, self._steps())
+        load("delivery.Notice", ("invitation_id", "kind", "how", "written_at", "told_at"), self._notices())
 
     def _invitations(self) -> Iterator[tuple[Any, ...]]:
         """At past sessions all said yes; of the shown ones the first lay places are taken, two have not answered."""
