@@ -83,12 +83,12 @@ def replace_acts(
     for each in new:
         check_can_be_recorded(organisation, each, (each.at or at).astimezone(zone).date())
         acts.append(_act(organisation, each, by, at))
+    check_still_here(act.person_id for act in acts if act.person_id and act.entry_id is None)
     try:
         with transaction.atomic():
             written = Act.objects.bulk_create(acts, batch_size=ACTS_AT_ONCE)
     except IntegrityError as lost_the_race:
         raise Refusal(say("This act has been taken back already.")) from lost_the_race
-    check_still_here(act.person_id for act in written if act.person_id and act.entry_id is None)
     add_to_hours(written)
     return written
 

@@ -126,12 +126,13 @@ def record_registers(sent: Sequence[SentRegister], *, source: str) -> list[Taken
 
     For imports and for histories; each is measured and written just as one alone would be.
     """
-    held = hold(each.session.pk for each in sent)
+    persons = (line.person.pk for each in sent for line in each.lines)
+    held = hold((each.session.pk for each in sent), persons)
     rows = entries_of(held.values())
     taken = [_measured(held[each.session.pk], each, rows[each.session.pk], source) for each in sent]
     new = list({id(row): row for each in taken for row in each.entries if row.pk is None}.values())
-    RegisterEntry.objects.bulk_create(new)
     check_still_here(row.person_id for row in new)
+    RegisterEntry.objects.bulk_create(new)
     for each, outcome in zip(sent, taken, strict=True):
         if each.close and not outcome.differing:
             _close(outcome.session, rows[each.session.pk], by=each.by, at=each.at)

@@ -47,15 +47,16 @@ def correct_entry(
 
     Raises ``Refusal`` where somebody corrected it already, no reason is given, or nothing would change.
     """
+    held, reversal = _take_back(entry, reason, by=by, source=source, at=at)
+    gone = reversal.reverses
     line = NewEntry(
-        person=entry.person,
-        role=role or entry.role,
+        person=gone.person,
+        role=role or gone.role,
         attendance=attendance,
         minutes=minutes,
-        freely_chosen=entry.freely_chosen if freely_chosen is None else freely_chosen,
+        freely_chosen=gone.freely_chosen if freely_chosen is None else freely_chosen,
     )
-    held, _reversal = _take_back(entry, reason, by=by, source=source, at=at)
-    if says(entry) == wants(line):
+    if says(gone) == wants(line):
         raise Refusal(say("That is what the register says already. Change something, or go back."))
     row = new_row(held, line, by=by, source=source, at=at)
     check_can_stand(row, held, at)
@@ -79,28 +80,30 @@ def _take_back(
 ) -> tuple[Session, RegisterEntry]:
     held = hold([entry.session_id])[entry.session_id]
     check_takes_a_register(held, at)
-    _check_stands(held, entry)
+    stands = _standing(held, entry.pk)
     why = typed_lines(reason, LONGEST_REASON)
-    register.reversal_of(as_entry(entry), key=0, by=by and by.pk, at=at, reason=why)
+    register.reversal_of(as_entry(stands), key=0, by=by and by.pk, at=at, reason=why)
     reversal = RegisterEntry.objects.create(
         session=held,
-        person=entry.person,
-        role=entry.role,
-        attendance=entry.attendance,
-        minutes=entry.minutes,
-        freely_chosen=entry.freely_chosen,
+        person=stands.person,
+        role=stands.role,
+        attendance=stands.attendance,
+        minutes=stands.minutes,
+        freely_chosen=stands.freely_chosen,
         source=source,
         recorded_by=by,
         recorded_at=at,
-        reverses=entry,
+        reverses=stands,
         reason=why,
     )
     return held, reversal
 
 
-def _check_stands(session: Session, entry: RegisterEntry) -> None:
-    known = [as_entry(row) for row in entries_of([session])[session.pk]]
-    register.check_may_reverse(known, entry.pk)
+def _standing(session: Session, key: int) -> RegisterEntry:
+    """The entry as it is now, which an old page may not know. Raises ``Refusal`` where it does not hold any more."""
+    rows = {row.pk: row for row in entries_of([session])[session.pk]}
+    register.check_may_reverse([as_entry(row) for row in rows.values()], key)
+    return rows[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

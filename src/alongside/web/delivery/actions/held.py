@@ -19,14 +19,26 @@ from alongside.web.delivery.queries.acts import not_delivered_act
 from alongside.web.delivery.queries.held import held_sessions, written_acts
 from alongside.web.delivery.queries.register import entries_of
 from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.people.actions import hold_here
 
 
-def hold(sessions: Iterable[int]) -> dict[int, Session]:
-    """These sessions as they now are; nobody else writes to them until the transaction ends."""
+def hold(sessions: Iterable[int], persons: Iterable[int] = ()) -> dict[int, Session]:
+    """These sessions as they now are; nobody else writes to them until the transaction ends.
+
+    Until then nobody on their registers, and none of ``persons`` (by key), is forgotten or made one with another.
+    """
     locked = Session.objects.select_for_update(of=("self",), no_key=True).select_related(
         "service__organisation"
     )
-    return {session.pk: session for session in locked.filter(pk__in=set(sessions)).order_by("pk")}
+    found = {session.pk: session for session in locked.filter(pk__in=set(sessions)).order_by("pk")}
+    wanted, here = set(persons), set[int]()
+    while (keys := _on_registers(found) | wanted) - here:
+        here |= {person.pk for person in hold_here(keys)}
+    return found
+
+
+def _on_registers(sessions: Iterable[int]) -> set[int]:
+    return set(RegisterEntry.objects.filter(session__in=list(sessions)).values_list("person", flat=True))
 
 
 @transaction.atomic

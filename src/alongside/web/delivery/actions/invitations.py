@@ -27,7 +27,7 @@ from alongside.web.delivery.queries.names import title_of
 from alongside.web.delivery.queries.sessions import BY_EMAIL, way_to_reach
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people import actions as people
-from alongside.web.people.actions import check_still_here, hold_person
+from alongside.web.people.actions import check_still_here, hold_here, hold_person
 
 WEB = "WEB"
 LONGEST_REASON = 300
@@ -88,8 +88,10 @@ def offer_to_many(
 ) -> Asked:
     """Offer a place to each of these; who cannot be asked is left out, with the sentence why."""
     line = hold_line(session_role.pk)
+    everybody = list(persons)
+    hold_here(person.pk for person in everybody)
     offered, refused = [], []
-    for person in persons:
+    for person in everybody:
         try:
             with transaction.atomic():
                 offered.append(_offer(line, person, by=by, how=how or way_to_reach(person), at=at))
@@ -233,6 +235,7 @@ def _offer_in_turn(line: SessionRole, at: datetime) -> list[Invitation]:
 
 def _offer(line: SessionRole, person: Any, *, by: Any, how: str, at: datetime, **more: Any) -> Invitation:
     _check_is_ours(line, person)
+    check_still_here([person.pk])
     standing = line.session.invitations.select_related("session_role__role").filter(person=person).first()
     if standing is not None:
         _check_same_role(standing, line, By.ORGANISER)
@@ -251,7 +254,6 @@ def _offer(line: SessionRole, person: Any, *, by: Any, how: str, at: datetime, *
         standing.session_role, standing.session, standing.person = line, line.session, person
         standing.asked_by, standing.asked_how, standing.stands_in_for = by, how, None
         invitation = move(standing, step, by=by, how=how, at=at)
-    check_still_here([person.pk])
     if how == BY_EMAIL:
         write_notice(invitation, more.get("kind", Notice.Kind.INVITED), at, how=how)
     return invitation

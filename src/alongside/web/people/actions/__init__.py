@@ -1,7 +1,13 @@
 """What can be done about people. Each is atomic, scoped to a person, and told who did it, how and when."""
 
 from alongside.web.people.actions.accounts import close_account, open_account, remember_language, send_welcome
-from alongside.web.people.actions.acting import about_to_hold, check_still_here, hold_person, record_acted_for
+from alongside.web.people.actions.acting import (
+    about_to_hold,
+    check_still_here,
+    hold_here,
+    hold_person,
+    record_acted_for,
+)
 from alongside.web.people.actions.availability import (
     cancel_away,
     end_availability,
@@ -49,6 +55,7 @@ __all__ = [
     "erase_person",
     "give_consent",
     "give_post",
+    "hold_here",
     "hold_person",
     "keep_with_reason",
     "merge_people",

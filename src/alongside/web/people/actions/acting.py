@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.dispatch import Signal
 
 from alongside.core.shared.errors import Refusal
@@ -40,12 +40,22 @@ def hold_wholly(ids: Iterable[int]) -> dict[int, Person]:
     return {p.pk: p for p in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
 
 
-def check_still_here(keys: Iterable[int]) -> None:
-    """Raises ``Refusal`` where one of these persons was forgotten, or made one with another, in the meantime.
+def hold_here(keys: Iterable[int]) -> list[Person]:
+    """These persons as they now stand; until the transaction ends none is forgotten or made one with another.
 
-    Ask it after writing rows that name them: from then on the database keeps them from going until we are done.
+    Any number of transactions hold the same person so; ask for all at once. Django keys rows only as they are
+    committed, which is too late for rows about somebody who goes in the same moment.
     """
-    for person in Person.objects.filter(pk__in=set(keys)).exclude(erased_at=None, merged_into=None):
+    rows = Person.objects.filter(pk__in=set(keys)).order_by("pk")
+    if connection.vendor != "postgresql":  # SQLite lets one transaction write at a time
+        return list(rows)
+    query, given = rows.query.sql_with_params()
+    return list(Person.objects.raw(f"{query} FOR KEY SHARE", given))
+
+
+def check_still_here(keys: Iterable[int]) -> None:
+    """Hold these persons so. Raises ``Refusal`` where one was forgotten, or made one with another, already."""
+    for person in hold_here(keys):
         check_is_here(person)
 
 

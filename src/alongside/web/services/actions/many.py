@@ -13,6 +13,7 @@ from simple_history.utils import bulk_create_with_history
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.people.actions import check_still_here
 from alongside.web.services.actions.team import check_can_relate
 from alongside.web.services.models import Relationship, Service
 from alongside.web.services.queries.several import relationships_between
@@ -42,6 +43,7 @@ def relate_many(new: Sequence[NewTie], *, by: Any, at: datetime) -> list[Relatio
 
     Raises ``Refusal`` as ``relate`` does, for the first tie that cannot be.
     """
+    check_still_here(each.person.pk for each in new)
     standing = _standing(new)
     rows = []
     for each in new:

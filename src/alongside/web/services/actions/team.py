@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.people.actions import check_still_here
 from alongside.web.services.actions.kept import held, kept, kept_once
 from alongside.web.services.actions.service import check_is_open
 from alongside.web.services.models import Relationship, Service
@@ -33,6 +34,7 @@ def relate(
     """
     check_can_relate(person, service, kind, active_from, active_to)
     service = held(service)
+    check_still_here([person.pk])
     same = Relationship.objects.filter(person=person, service=service, kind=kind)
     holding = same.filter(active_from__lte=active_from).filter(
         Q(active_to__isnull=True) | Q(active_to__gt=active_from)
