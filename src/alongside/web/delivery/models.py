@@ -195,7 +195,10 @@ class RegisterEntry(models.Model):
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["session", "person"], name="register_by_session")]
+        indexes = [
+            models.Index(fields=["session", "person"], name="register_by_session"),
+            models.Index(fields=["reverses"], condition=Q(reverses__isnull=False), name="entry_that_reverses"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(reverses__isnull=True) | ~Q(reason=""), name="a_reversal_gives_its_reason"
@@ -231,12 +234,18 @@ class Act(models.Model):
     service = models.ForeignKey(
         "services.Service", models.PROTECT, null=True, blank=True, related_name="acts", db_index=False
     )
-    session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="acts")
-    entry = models.ForeignKey(RegisterEntry, models.PROTECT, null=True, blank=True, related_name="acts")
+    session = models.ForeignKey(
+        Session, models.PROTECT, null=True, blank=True, related_name="acts", db_index=False
+    )
+    entry = models.ForeignKey(
+        RegisterEntry, models.PROTECT, null=True, blank=True, related_name="acts", db_index=False
+    )
     person = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="acts", db_index=False
     )
-    role = models.ForeignKey("services.Role", models.PROTECT, null=True, blank=True, related_name="acts")
+    role = models.ForeignKey(
+        "services.Role", models.PROTECT, null=True, blank=True, related_name="acts", db_index=False
+    )
     on = models.DateField(null=True, blank=True)
     minutes = models.IntegerField(default=0)
     what = models.CharField(max_length=300, blank=True)
@@ -259,6 +268,13 @@ class Act(models.Model):
             models.Index(fields=["person", "on", "id"], name="act_by_person"),
             models.Index(fields=["organisation", "on", "id"], name="act_by_organisation"),
             models.Index(fields=["organisation", "mode", "on", "id"], name="act_by_mode"),
+            models.Index(
+                fields=["organisation", "on", "id"], condition=Q(employed_peer=True), name="act_of_employed_peer"
+            ),
+            # Where most rows have none, SQLite, once it has counted that, shuns a full index for scans.
+            models.Index(fields=["session"], condition=Q(session__isnull=False), name="act_by_session"),
+            models.Index(fields=["entry"], condition=Q(entry__isnull=False), name="act_by_entry"),
+            models.Index(fields=["reverses"], condition=Q(reverses__isnull=False), name="act_that_reverses"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -15,33 +15,25 @@ from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
 from alongside.core.participation.modes import Mode
+from alongside.core.participation.table import RULES, possible_grades
 from alongside.web.delivery.models import Act, HoursOfMonth, HoursOfService, Session
 
-ACTS_A_PAGE = 50
+ACTS_A_PAGE = 30
 SHOWN_WITH = ("service", "person", "role", "session")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which acts or hours are wanted. None leaves that open; ``until`` is the first day not wanted any more.
-
-    ``people`` are the keys of several persons, any of whom will do.
-    """
+    """Which acts or hours are wanted. None leaves that open; ``until`` is the first day not wanted any more."""
 
     service: Any = None
     person: Any = None
-    people: frozenset[int] | None = None
     mode: str | None = None
     grade: str | None = None
     employed_peer: bool | None = None
     first: date | None = None
     until: date | None = None
     undated: bool = False
-
-    @property
-    def is_about_people(self) -> bool:
-        """Whether it asks for some people’s acts alone."""
-        return self.person is not None or self.people is not None
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those of these acts or sums that are wanted, days aside."""
@@ -55,7 +47,14 @@ class Chosen:
         for field in named:
             if getattr(self, field) is not None:
                 rows = rows.filter(**{field: getattr(self, field)})
-        return rows if self.people is None else rows.filter(person__in=self.people)
+        if self.grade is not None and self.mode is None:  # so that the index by mode is of use
+            rows = rows.filter(mode__in=modes_with(self.grade))
+        return rows
+
+
+def modes_with(grade: str) -> list[str]:
+    """The modes whose acts can have this grade."""
+    return sorted({str(rule.mode) for rule in RULES if grade in possible_grades(rule)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,8 @@ def acts_page(organisation: Any, chosen: Chosen, *, after: str = "", before: str
 
     A mark that is not one of ours is taken as none: the list begins at the top.
     """
+    if not _is_any(organisation, chosen):
+        return ActsPage((), None, None)
     acts = _matching(organisation, chosen).select_related(*SHOWN_WITH, "reversed_by")
     backwards, mark = (True, _read(before)) if before and not after else (False, _read(after))
     rows = list(_from(acts, mark, backwards, chosen.undated)[: ACTS_A_PAGE + 1])
@@ -123,6 +124,13 @@ def acts_page(organisation: Any, chosen: Chosen, *, after: str = "", before: str
     older = rows and (more or backwards) and _mark(rows[-1])
     newer = rows and mark and (more or not backwards) and _mark(rows[0])
     return ActsPage(tuple(rows), older or None, newer or None)
+
+
+def _is_any(organisation: Any, chosen: Chosen) -> bool:
+    """Whether there can be any such act: the sums know, and spare a long search for what is not there."""
+    if chosen.undated or chosen.person is not None:
+        return True
+    return chosen.narrow(HoursOfService.objects.filter(organisation=organisation)).exists()
 
 
 def _matching(organisation: Any, chosen: Chosen) -> QuerySet[Act]:
@@ -155,7 +163,7 @@ def _from(
 
 
 def _mark(act: Act) -> str:
-    return f"{act.on or date.min:%Y-%m-%d}.{act.pk}"
+    return f"{(act.on or date.min).isoformat()}.{act.pk}"
 
 
 def _read(mark: str) -> tuple[date, int] | None:
@@ -200,8 +208,8 @@ def hours_by(organisation: Any, by: Iterable[str], chosen: Chosen | None = None)
 
 
 def total(organisation: Any, chosen: Chosen) -> HoursLine:
-    """Minutes and acts of a choice, in one sum: over the services, unless some people are asked for."""
-    table = HoursOfMonth if chosen.is_about_people else HoursOfService
+    """Minutes and acts of a choice, in one sum: over the services, unless one person is asked for."""
+    table = HoursOfService if chosen.person is None else HoursOfMonth
     rows = chosen.narrow(table.objects.filter(_days("month", chosen), organisation=organisation))
     summed = rows.aggregate(minutes=Sum("minutes"), acts=Sum("acts"))
     return HoursLine({}, summed["minutes"] or 0, summed["acts"] or 0)

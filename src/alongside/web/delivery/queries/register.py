@@ -82,6 +82,8 @@ class Register:
 def register_of(session: Session) -> Register:
     """The register of a session, in the order in which it was recorded."""
     rows = list(_rows(session=session))
+    for row in rows:
+        row.session = session
     held, gone = _parted(rows)
     return Register(session, tuple(lines_of(held)), tuple(gone), tuple(expected_at(session)))
 
@@ -152,6 +154,15 @@ def get_entry(session: Session, pk: Any) -> RegisterEntry:
     return found
 
 
+def get_entries(session: Session, keys: Iterable[int]) -> list[RegisterEntry]:
+    """Those lines of this session’s register, in the order of their keys. Raises ``Http404`` where one is another’s."""
+    wanted = set(keys)
+    found = list(_rows(session=session, pk__in=wanted).order_by("pk"))
+    if len(found) != len(wanted):
+        raise Http404
+    return found
+
+
 def holding_entries(**wanted: Any) -> QuerySet[RegisterEntry]:
     """Entries that hold: no reversals and nothing reversed."""
     return _rows(reverses__isnull=True, reversed_by__isnull=True, **wanted)
@@ -200,6 +211,7 @@ def to_confirm(person: Any, at: datetime) -> list[Line]:
     if not sides:
         return []
     rows = holding_entries(session__in=list(sides)).select_related(*SHOWN_WITH, "session__service")
+    rows = rows.order_by("-session__starts_at", "session", "role__side", "pk")
     return [
         line
         for line in lines_of(rows)

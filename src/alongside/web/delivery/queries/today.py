@@ -63,13 +63,12 @@ def day_of(person: Any, at: datetime) -> Day:
     zone = ZoneInfo(person.organisation.time_zone)
     on = at.astimezone(zone).date()
     services = professional_in(person, on)
-    mine = set(
-        Invitation.objects.filter(person=person, state=ACCEPTED)
-        .filter(_near(on, zone))
-        .values_list("session", flat=True)
-    )
-    visits = _visits(_sessions(mine, services, on, zone), mine, on, at)
-    today = tuple(visit for visit in visits if visit.session.starts_at.astimezone(zone).date() == on)
+    accepted = Invitation.objects.filter(person=person, state=ACCEPTED)
+    near = _near(on, zone, DAYS_AHEAD, "session__") | _under_way(at, "session__")
+    mine = set(accepted.filter(near).values_list("session", flat=True))
+    today_here = Q(service__in=services) & (_near(on, zone, 1) | _under_way(at))
+    visits = _visits(_sessions(Q(pk__in=mine) | today_here), mine, on, at)
+    today = tuple(visit for visit in visits if _is_of_today(visit.session, on, at, zone))
     later = tuple(visit for visit in visits if visit not in today and not visit.has_begun)[:MOST_LATER]
     waiting = _registers_waiting(person, services, at, {visit.session.pk for visit in today})
     return Day(on, today, later, tuple(waiting), tuple(to_confirm(person, at)))
@@ -81,15 +80,22 @@ def professional_in(person: Any, on: date) -> list[int]:
     return [tie.service_id for tie in ties if tie.kind == "PROFESSIONAL"]
 
 
-def _near(on: date, zone: ZoneInfo, ahead: int = DAYS_AHEAD, path: str = "session__") -> Q:
+def _near(on: date, zone: ZoneInfo, ahead: int, path: str = "") -> Q:
     begins = datetime.combine(on, time(), zone)
     ends = datetime.combine(on + timedelta(days=ahead), time(), zone)
     return Q(**{f"{path}starts_at__gte": begins, f"{path}starts_at__lt": ends})
 
 
-def _sessions(mine: set[int], services: list[int], on: date, zone: ZoneInfo) -> list[Session]:
-    """Those that the person comes to, and today's of the services in which they are a professional."""
-    wanted = Q(pk__in=mine) | (Q(service__in=services) & _near(on, zone, 1, ""))
+def _under_way(at: datetime, path: str = "") -> Q:
+    return Q(**{f"{path}starts_at__lte": at, f"{path}ends_at__gt": at})
+
+
+def _is_of_today(session: Session, on: date, at: datetime, zone: ZoneInfo) -> bool:
+    """Whether it starts today, or began yesterday and goes on past midnight."""
+    return session.starts_at.astimezone(zone).date() == on or session.starts_at <= at < session.ends_at
+
+
+def _sessions(wanted: Q) -> list[Session]:
     found = Session.objects.filter(wanted, state__in=[Session.State.PLANNED, Session.State.HELD])
     return list(found.select_related("service__organisation", "place").order_by("starts_at", "pk"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.core.delivery.register import Attendance
 from alongside.core.participation.modes import Grade, Mode
 from alongside.web.delivery.queries.names import name_of, title_of, title_outside
+from alongside.web.delivery.queries.register import to_confirm
 from alongside.web.kit.words import in_language, minutes_in_words, moment
 
 register = template.Library()
@@ -123,3 +125,16 @@ def particulars(act: Any, named: bool) -> list[tuple[str, Any]]:
 def _recorded_by(act: Any) -> str:
     values = {"name": act.recorded_by or _("Somebody"), "when": moment(act.recorded_at)}
     return _("%(name)s, %(when)s") % values
+
+
+@register.inclusion_tag("delivery/parts/waits_for_my_word.html", takes_context=True)
+def waits_for_my_word(context: Any) -> dict[str, Any]:
+    """What others recorded about the other side and this person could confirm; nothing where nothing waits."""
+    request = context["request"]
+    lines = to_confirm(request.who.person, timezone.now())
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "to_confirm": lines,
+        "next": request.path,
+    }

@@ -16,16 +16,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from alongside.core.participation.asking import steps
+from alongside.core.participation.asking import steps, written
 from alongside.core.participation.facts import FACT_NAMED
 from alongside.core.participation.modes import Stratum
 from alongside.core.participation.reading import read_act
 from alongside.core.participation.rules import derive
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions.acts import reverse_act
-from alongside.web.delivery.forms.acts import ActsForm, ReverseForm
+from alongside.web.delivery.forms.acts import YES_OR_NO, ActsForm, ReverseForm
 from alongside.web.delivery.permissions import Sight, act_to_see, sight_of
-from alongside.web.delivery.queries.acts import ActsPage, Chosen, HoursLine, acts_page, total
+from alongside.web.delivery.queries.acts import ActsPage, Chosen, acts_page, total
 from alongside.web.delivery.queries.held import because
 from alongside.web.delivery.queries.hours import first_month
 from alongside.web.kit.access import Audience, open_to
@@ -36,7 +36,7 @@ from alongside.web.services.queries import services_of
 READERS = (Audience.COORDINATOR, Audience.EVALUATOR, Audience.PROFESSIONAL, Audience.PERSON)
 TOO_FEW = 5
 MOST_MONTHS = 240
-MOST_OF_A_NAME = 100
+MOST_OF_A_NAME = 20
 
 
 @require_GET
@@ -45,10 +45,16 @@ def acts(request: HttpRequest) -> HttpResponse:
     """Acts, newest first, narrowed down as one likes; the totals above them are those of the reports."""
     here, today = request.who.organisation, timezone.localdate()
     sight = sight_of(request.who, today)
-    form = ActsForm(
-        request.GET, services=services_of(here, open_only=False), months=_months(first_month(here), today)
-    )
-    chosen = _chosen(request, form, sight, today) if form.is_valid() else None
+    months = _months(first_month(here), today)
+    form = ActsForm(request.GET, services=services_of(here, open_only=False), months=months)
+    namesakes = _namesakes(request, form, sight)
+    if len(namesakes) == 1:
+        return redirect(
+            f"{reverse('delivery:acts')}{_address(request, person=str(namesakes[0].public_id), name=None)}"
+        )
+    chosen = None
+    if form.is_valid():
+        chosen = _chosen(request, form, _person(request, form, sight))
     summed = total(here, chosen) if chosen is not None and not chosen.undated else None
     few = not sight.records and summed is not None and 0 < summed.acts < TOO_FEW
     page = ActsPage((), None, None)
@@ -56,23 +62,22 @@ def acts(request: HttpRequest) -> HttpResponse:
         page = acts_page(
             here, chosen, after=request.GET.get("after", ""), before=request.GET.get("before", "")
         )
-    return render(request, "delivery/acts.html", _list(request, form, chosen, summed, few, page, sight))
+    context = _list(request, form, chosen, page, sight)
+    asked_for = [(each, _address(request, person=str(each.public_id), name=None)) for each in namesakes]
+    context |= {"total": summed, "too_few": few, "namesakes": asked_for}
+    return render(request, "delivery/acts.html", context)
 
 
 def _list(
     request: HttpRequest,
     form: ActsForm,
     chosen: Chosen | None,
-    summed: HoursLine | None,
-    few: bool,
     page: ActsPage,
     sight: Sight,
 ) -> dict[str, Any]:
     return {
         "form": form,
         "chosen": chosen,
-        "total": summed,
-        "too_few": few,
         "page": page,
         "rows": [(act, sight.sees_name(act), sight.opens(act)) for act in page.acts],
         "sight": sight,
@@ -83,16 +88,12 @@ def _list(
     }
 
 
-def _chosen(request: HttpRequest, form: ActsForm, sight: Sight, today: date) -> Chosen:
+def _chosen(request: HttpRequest, form: ActsForm, person: Any) -> Chosen:
     asked = form.cleaned_data
     stratum = asked["stratum"]
-    person = get_person(request.who.organisation, asked["person"]) if asked["person"] else None
-    if person is not None and not sight.records and person.pk != sight.person:
-        raise PermissionDenied
     return Chosen(
         service=form.services.get(asked["service"]),
         person=person,
-        people=_people(request, asked["name"], today) if asked["name"] and sight.records else None,
         mode=asked["mode"] or None,
         grade=asked["grade"] or None,
         employed_peer=(stratum == Stratum.EMPLOYED_PEER) if stratum else None,
@@ -102,9 +103,22 @@ def _chosen(request: HttpRequest, form: ActsForm, sight: Sight, today: date) -> 
     )
 
 
-def _people(request: HttpRequest, name: str, today: date) -> frozenset[int]:
-    found = find_people(request.who.organisation, today, words=name)[:MOST_OF_A_NAME]
-    return frozenset(person.pk for person in found)
+def _person(request: HttpRequest, form: ActsForm, sight: Sight) -> Any:
+    """The one person whose acts are wanted. Raises ``PermissionDenied`` where that is not theirs to ask."""
+    if not form.cleaned_data["person"]:
+        return None
+    person = get_person(request.who.organisation, form.cleaned_data["person"])
+    if not sight.records and person.pk != sight.person:
+        raise PermissionDenied
+    return person
+
+
+def _namesakes(request: HttpRequest, form: ActsForm, sight: Sight) -> list[Any]:
+    """Those whom a typed name may mean; the list is then asked for one of them."""
+    if not form.is_valid() or not form.cleaned_data["name"] or not sight.records:
+        return []
+    found = find_people(request.who.organisation, timezone.localdate(), words=form.cleaned_data["name"])
+    return list(found[:MOST_OF_A_NAME])
 
 
 def _months(first: date | None, today: date) -> Iterator[date]:
@@ -160,7 +174,8 @@ def _facts(stored: dict[str, Any]) -> list[tuple[str, Any]]:
         if answer is None:
             continue
         named = next((each for each in fact.answers or () if each == answer), answer)
-        shown.append((in_language(fact.question), named if isinstance(answer, bool) else in_language(named)))
+        said = dict(YES_OR_NO)[written(answer)] if isinstance(answer, bool) else in_language(named)
+        shown.append((in_language(fact.question), said))
     return shown
 
 

@@ -15,12 +15,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.core.shared.errors import Refusal
-from alongside.web.delivery.actions.register import confirm_entry, correct_entry, remove_entry
+from alongside.web.delivery.actions.register import (
+    GivenConfirmation,
+    confirm_entries,
+    correct_entry,
+    remove_entry,
+)
 from alongside.web.delivery.forms.register import NOT_ON_IT, CorrectForm
 from alongside.web.delivery.permissions import session_to_record
-from alongside.web.delivery.queries.register import get_entry, history_of
+from alongside.web.delivery.queries.register import get_entries, get_entry, history_of
 from alongside.web.delivery.queries.register import to_confirm as waiting_for
 from alongside.web.kit.access import Audience, open_to
+from alongside.web.kit.words import listed
+
+MOST_AT_ONCE = 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,12 +84,18 @@ def _put_right(request: HttpRequest, row: Any, form: CorrectForm) -> None:
 
 @require_POST
 @open_to(Audience.PERSON)
-def confirm(request: HttpRequest, session: UUID, entry: int) -> HttpResponse:
-    """ "Yes, that’s right": one tap, by somebody of the other side who was there."""
+def confirm(request: HttpRequest, session: UUID) -> HttpResponse:
+    """ "Yes, that’s right": one tap for one line or several, by somebody of the other side who was there."""
     held, _standing = session_to_record(request.who, session, timezone.localdate())
-    row = get_entry(held, entry)
-    confirm_entry(row, by=request.who.person, at=timezone.now())
-    messages.success(request, _("Thank you. You and %(name)s say the same.") % {"name": row.person})
+    by, at = request.who.person, timezone.now()
+    keys = [
+        int(key) for key in request.POST.getlist("entry")[:MOST_AT_ONCE] if key.isascii() and key.isdecimal()
+    ]
+    entries = get_entries(held, keys)
+    confirm_entries([GivenConfirmation(entry=entry, by=by, at=at) for entry in entries])
+    if entries:
+        people = listed([str(entry.person) for entry in entries])
+        messages.success(request, _("Thank you. What is written of %(people)s stands.") % {"people": people})
     return redirect(_after(request, reverse("delivery:to_confirm")))
 
 

@@ -99,15 +99,10 @@ def _page(
     me = request.who.person
     side = side_in(known, me)
     acts = acts_by_entry(known.session) if known.is_closed else {}
-    lines = [
-        {
-            "line": line,
-            "act": acts.get(line.entry.pk),
-            "may_confirm": side is not None
-            and not line.is_vouched_for
-            and can_confirm(line.said, me.pk, side),
-        }
+    mine = [
+        line
         for line in known.lines
+        if side and not line.is_vouched_for and can_confirm(line.said, me.pk, side)
     ]
     add = reverse("delivery:add_to_register", args=[known.session.public_id])
     return {
@@ -116,7 +111,8 @@ def _page(
         "not_delivered": not_delivered_act(known.session),
         "session": known.session,
         "register": known,
-        "lines": lines,
+        "lines": [(line, acts.get(line.entry.pk)) for line in known.lines],
+        "to_confirm": mine,
         "form": form,
         "differing": differing,
         "standing": standing,
