@@ -21,6 +21,7 @@ from alongside.core.intake.limits import MAX_BYTES
 from alongside.core.intake.matching import match_headers
 from alongside.web.interchange.models import ImportRow, ImportRun
 from alongside.web.interchange.queries.lists import EXPORTS
+from alongside.web.people.actions import remember_language
 from alongside.web.people.models import Person
 from alongside.web.services.actions import change_role
 from tests.cast import NOW
@@ -209,7 +210,7 @@ def test_what_was_matched_is_proposed_again(garden: Garden, coordinator: Client)
 
 def test_the_matching_page_is_welsh_to_its_last_word(garden: Garden, coordinator: Client) -> None:
     send(coordinator, b"Vol name,Zzz\nAnn,x\n")
-    coordinator.cookies["django_language"] = "cy"
+    remember_language(garden.cast.cora.account, "cy", at=NOW)
     page = coordinator.get(reverse("interchange:matching", args=[ImportRun.objects.get().public_id]))
     for english in ("A heading that we know", "Not matched", "We do not know this heading", "Leave it out"):
         assert english not in page.content.decode()
@@ -320,7 +321,7 @@ def test_every_list_that_goes_out_comes_in_again_and_changes_nothing(
 ) -> None:
     full(garden)
     before = state_of(garden.cast)
-    coordinator.cookies["django_language"] = language
+    remember_language(garden.cast.cora.account, language, at=NOW)
     for export in EXPORTS:
         answer = coordinator.get(reverse("interchange:export", args=[export.kind, form]))
         content = b"".join(answer.streaming_content)
@@ -333,11 +334,14 @@ def test_every_list_that_goes_out_comes_in_again_and_changes_nothing(
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_headings_that_go_out_are_known_when_they_come_in(coordinator: Client, language: str) -> None:
-    coordinator.cookies["django_language"] = language
+def test_headings_that_go_out_are_known_when_they_come_in(
+    garden: Garden, coordinator: Client, language: str
+) -> None:
+    remember_language(garden.cast.cora.account, language, at=NOW)
     for export in EXPORTS:
         answer = coordinator.get(reverse("interchange:export", args=[export.kind, "csv"]))
         headings = b"".join(answer.streaming_content) + b"x\n"
+        assert ("Enw" in headings.decode()) == (language == "cy" and export.kind != "SESSIONS")
         found = match_headers(KINDS[export.kind], read_table(headings))
         assert [match.column for match in found] == list(export.columns), (export.kind, language)
 
