@@ -38,7 +38,7 @@ def settle(labels: Iterable[str]) -> None:
         for statement in connection.ops.sequence_reset_sql(no_style(), [model(label) for label in labels]):
             cursor.execute(statement)
         if connection.vendor == "postgresql":
-            cursor.execute("VACUUM ANALYZE")
+            cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
 
 
 def _with_defaults(
