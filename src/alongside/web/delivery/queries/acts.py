@@ -17,6 +17,7 @@ from django.http import Http404
 from alongside.core.participation.modes import Mode
 from alongside.core.participation.table import RULES, possible_grades
 from alongside.web.delivery.models import Act, HoursOfMonth, HoursOfService, Session
+from alongside.web.delivery.queries.reversals import that_hold
 
 ACTS_A_PAGE = 30
 SHOWN_WITH = ("service", "person", "role", "session")
@@ -87,7 +88,7 @@ def acts_of(person: Any, service: Any = None, *, since: date | None = None) -> Q
 
 def holding(acts: QuerySet[Act]) -> QuerySet[Act]:
     """Those that are no reversal and that nothing reverses."""
-    return acts.filter(reverses__isnull=True, reversed_by__isnull=True)
+    return that_hold(acts)
 
 
 def acts_of_session(session: Any) -> list[Act]:

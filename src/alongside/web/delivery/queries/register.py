@@ -15,6 +15,7 @@ from alongside.core.delivery.confirming import can_confirm, confirmed_by
 from alongside.core.delivery.register import Attendance, Confirmation, Entry
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
+from alongside.web.delivery.queries.reversals import that_hold
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.people.queries import find_people
 from alongside.web.services.queries import relationships_on
@@ -165,7 +166,7 @@ def get_entries(session: Session, keys: Iterable[int]) -> list[RegisterEntry]:
 
 def holding_entries(**wanted: Any) -> QuerySet[RegisterEntry]:
     """Entries that hold: no reversals and nothing reversed."""
-    return _rows(reverses__isnull=True, reversed_by__isnull=True, **wanted)
+    return that_hold(_rows(**wanted))
 
 
 def _rows(**wanted: Any) -> QuerySet[RegisterEntry]:

@@ -130,21 +130,21 @@ def been_before(sessions: Iterable[Session], people: set[int]) -> set[tuple[int,
     """Service and person (by key) for those who took part in a session of the service at some time."""
     services = {session.service_id for session in sessions}
     there = RegisterEntry.objects.filter(
-        person__in=people,
-        session__service__in=services,
-        attendance__in=WAS_THERE,
-        reverses=None,
-        reversed_by=None,
+        person__in=people, session__service__in=services, attendance__in=WAS_THERE
     )
-    return set(there.values_list("session__service_id", "person_id").distinct())
+    return set(that_hold(there).values_list("session__service_id", "person_id").distinct())
 
 
 def _registers_waiting(person: Any, services: list[int], at: datetime, but: set[int]) -> QuerySet[Session]:
     """Sessions that are over and whose register nobody has finished, of these services or that the person came to."""
+    since = at - REGISTERS_FROM
+    came = Invitation.objects.filter(person=person, state=ACCEPTED, session__starts_at__gt=since - A_SESSION_AT_MOST)
     over = Session.objects.filter(
-        Q(service__in=services) | Q(invitations__person=person, invitations__state=ACCEPTED),
+        Q(service__in=services) | Q(pk__in=list(came.values_list("session", flat=True))),
         state=Session.State.PLANNED,
+        starts_at__gt=since - A_SESSION_AT_MOST,
+        starts_at__lte=at,
         ends_at__lte=at,
-        ends_at__gt=at - REGISTERS_FROM,
+        ends_at__gt=since,
     )
-    return over.exclude(pk__in=but).select_related("service", "place").order_by("starts_at", "pk").distinct()
+    return over.exclude(pk__in=but).select_related("service", "place").order_by("starts_at", "pk")

@@ -24,7 +24,7 @@ from alongside.web.kit.qr import qr_image
 from alongside.web.kit.words import clock, day, minutes_in_words
 
 TEMPLATE: Final = Path(__file__).parents[1] / "templates/delivery/print/sheet.typ"
-BLANK_LINES: Final = 4
+BLANK_LINES: Final = 3
 
 
 @require_GET
