@@ -46,8 +46,9 @@ def hold_here(keys: Iterable[int]) -> list[Person]:
     Any number of transactions hold the same person so; ask for all at once. Django keys rows only as they are
     committed, which is too late for rows about somebody who goes in the same moment.
     """
-    rows = Person.objects.filter(pk__in=set(keys)).order_by("pk")
-    if connection.vendor != "postgresql":  # SQLite lets one transaction write at a time
+    wanted = set(keys)
+    rows = Person.objects.filter(pk__in=wanted).order_by("pk")
+    if not wanted or connection.vendor != "postgresql":  # SQLite lets one transaction write at a time
         return list(rows)
     query, given = rows.query.sql_with_params()
     return list(Person.objects.raw(f"{query} FOR KEY SHARE", given))

@@ -15,6 +15,7 @@ from simple_history.utils import bulk_create_with_history
 from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.people.actions.acting import check_still_here
 from alongside.web.people.models import AccessNeed, ActedFor, Channel, Consent, Gift, Person
 from alongside.web.people.queries.asking import consenting
 
@@ -55,6 +56,7 @@ def record_gifts(new: Sequence[NewGift], *, by: Person | None, at: datetime) -> 
     """
     if any(each.kind == Gift.Kind.LIVED_EXPERIENCE for each in new):
         raise ValueError("lived experience is recorded one by one, with its person's consent")
+    check_still_here(each.person.pk for each in new)
     today = timezone.localdate(at)
     rows = [
         Gift(person=each.person, kind=Gift.Kind(each.kind), words=_words(each.words), active_from=today)
@@ -66,6 +68,7 @@ def record_gifts(new: Sequence[NewGift], *, by: Person | None, at: datetime) -> 
 @transaction.atomic
 def record_needs(new: Sequence[NewNeed], *, by: Person | None, at: datetime) -> list[AccessNeed]:
     """Record access needs as identified today, flagged and not yet shared, all or none. Raises as ``record_gifts``."""
+    check_still_here(each.person.pk for each in new)
     today = timezone.localdate(at)
     rows = [
         AccessNeed(person=each.person, need=_words(each.need), identified_on=today, recorded_by=by)
@@ -79,6 +82,7 @@ def give_consents(
     new: Sequence[NewConsent], purpose: str, *, by: Person | None, at: datetime
 ) -> list[Consent]:
     """Record that people agreed to a purpose; a consent that stands already stays as it is."""
+    check_still_here(each.person.pk for each in new)
     standing = consenting([each.person.pk for each in new], purpose)
     fresh = {each.person.pk: each for each in new if each.person.pk not in standing}.values()
     given = [
