@@ -13,6 +13,8 @@ from django.db.models import Q, QuerySet
 
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
 from alongside.web.delivery.queries.register import WAS_THERE, Line, to_confirm
+from alongside.web.delivery.queries.reversals import that_hold
+from alongside.web.delivery.queries.sessions import A_SESSION_AT_MOST
 from alongside.web.people.queries import team_needs_of_many
 from alongside.web.services.queries import relationships_of
 
@@ -138,7 +140,9 @@ def been_before(sessions: Iterable[Session], people: set[int]) -> set[tuple[int,
 def _registers_waiting(person: Any, services: list[int], at: datetime, but: set[int]) -> QuerySet[Session]:
     """Sessions that are over and whose register nobody has finished, of these services or that the person came to."""
     since = at - REGISTERS_FROM
-    came = Invitation.objects.filter(person=person, state=ACCEPTED, session__starts_at__gt=since - A_SESSION_AT_MOST)
+    came = Invitation.objects.filter(
+        person=person, state=ACCEPTED, session__starts_at__gt=since - A_SESSION_AT_MOST
+    )
     over = Session.objects.filter(
         Q(service__in=services) | Q(pk__in=list(came.values_list("session", flat=True))),
         state=Session.State.PLANNED,
