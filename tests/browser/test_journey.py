@@ -18,18 +18,19 @@ from alongside.web.delivery.models import Act, Session
 from alongside.web.people import actions as people
 from alongside.web.people.models import Person
 from alongside.web.services import actions as services
+from alongside.web.services.models import Relationship
 from tests.browser.conftest import DESKTOP, PHONE, Visitor
 from tests.cast import holder_of, organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PEOPLE = """Volunteers 2026;;;;;
-Vol name;E-mail addr;Mob;Project;Connection;OK to contact?
-"Alderleaf, Ada";ada@post.example;07700 900111;Walk and talk;Neighbour;Y
-Nia NETTLEBED;nia@post.example;;Walk and talk;Staff;yes
-Morwenna;;07700 900113;Walk and talk;Service user;Y
-;;;;;
-Bad Row;not an address;;Walk and talk;Neighbour;Y
+PEOPLE = """Volunteers 2026;;;;;;
+Vol name;E-mail addr;Mob;Project;Connection;OK to contact?;How they agreed
+"Alderleaf, Ada";ada@post.example;07700 900111;Walk and talk;Neighbour;Y;In person
+Nia NETTLEBED;nia@post.example;;Walk and talk;Staff;yes;Telephone
+Morwenna;;07700 900113;Walk and talk;Service user;Y;In person
+;;;;;;
+Bad Row;not an address;;Walk and talk;Neighbour;Y;In person
 """
 
 
@@ -79,7 +80,8 @@ def next_week() -> date:
 
 
 def let_time_pass(session: Session) -> None:
-    """The day has come: the session began two hours ago and is over."""
+    """The week has gone by: people have belonged for longer, and the session has just ended."""
+    Relationship.objects.update(active_from=timezone.localdate() - timedelta(days=8))
     ends = timezone.now() - timedelta(minutes=5)
     Session.objects.filter(pk=session.pk).update(starts_at=ends - timedelta(hours=2), ends_at=ends)
 
