@@ -75,13 +75,17 @@ def _by_week(days: list[Any], monday: date) -> list[tuple[date, list[Any]]]:
 
 def _running_out(organisation: Any, today: date) -> dict[str, Any]:
     """Checks by the shortest notice that has begun; a few by name, the rest as a number."""
-    found = list(expiring_checks(organisation, today, today + timedelta(days=max(NOTICE_DAYS))))
-    groups = []
-    for notice in sorted(NOTICE_DAYS):
-        within = [c for c in found if c.expires_on <= today + timedelta(days=notice)]
-        found = [c for c in found if c not in within]
-        if within:
-            groups.append((notice, within[:MOST_LISTED], max(0, len(within) - MOST_LISTED)))
+    until = {notice: today + timedelta(days=notice) for notice in sorted(NOTICE_DAYS)}
+    found = expiring_checks(organisation, today, max(until.values()))
+    within: dict[int, list[int]] = {notice: [] for notice in until}
+    for pk, last_day in found.values_list("pk", "expires_on"):
+        within[next(notice for notice in until if last_day <= until[notice])].append(pk)
+    named = found.in_bulk([pk for keys in within.values() for pk in keys[:MOST_LISTED]])
+    groups = [
+        (notice, [named[pk] for pk in keys[:MOST_LISTED]], max(0, len(keys) - MOST_LISTED))
+        for notice, keys in within.items()
+        if keys
+    ]
     return {"groups": groups, "any": bool(groups)}
 
 
