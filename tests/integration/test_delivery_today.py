@@ -119,7 +119,7 @@ def test_the_page_is_for_professionals() -> None:
 
 
 def test_a_day_costs_the_same_queries_however_full_it_is(group, django_assert_num_queries) -> None:
-    with django_assert_num_queries(8) as before:
+    with django_assert_num_queries(9) as before:
         day_of(group.nia, TEN)
     for number in range(6):
         session = group.another_session(TEN + timedelta(hours=number))
