@@ -175,7 +175,13 @@ def test_a_check_that_is_missing_or_has_run_out_guards_asking_and_accepting(hous
     asked = offer(line, ana, by=house.coordinator, at=NOW)
     newest = ana.checks.get(checked_on=date(2026, 3, 1))
     people.correct_check(
-        newest, kind="BASIC", outcome="NOT_ACCEPTED", checked_on=newest.checked_on, expires_on=None, by=None, at=NOW
+        newest,
+        kind="BASIC",
+        outcome="NOT_ACCEPTED",
+        checked_on=newest.checked_on,
+        expires_on=None,
+        by=None,
+        at=NOW,
     )
     with pytest.raises(Refusal, match="Ask us, and we will help you"):
         say(asked, "ACCEPT")

@@ -83,19 +83,20 @@ def _check_is_text(content: bytes) -> None:
 
 
 def _looks_binary(content: bytes) -> bool:
-    """Whether the first bytes hold control characters that no text has; UTF-16 and UTF-32 hold zeros."""
+    """Whether the first bytes hold control characters that no text has; in UTF-16 and UTF-32 they are no signs."""
     sample = content[:4000]
+    if _in_wide_characters(sample):
+        return False
     control = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    zeros = sample.count(0)
-    return control - zeros > len(sample) / 50 or (zeros > 0 and not _in_wide_characters(sample))
+    return 0 in sample or control > len(sample) / 50
 
 
 def _in_wide_characters(sample: bytes) -> bool:
+    """Whether a mark says so, or every other byte is mostly zero."""
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or sample[:4] == b"\0\0\xfe\xff":
         return True
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    few = min(even, odd) < max(even, odd) / 5
-    return few and (max(even, odd) > len(sample) / 5 or sample.count(0) < 5)
+    return max(even, odd) > len(sample) / 5 and min(even, odd) < max(even, odd) / 5
 
 
 def _checked_kind(content: bytes) -> bytes:

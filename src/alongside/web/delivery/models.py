@@ -26,10 +26,14 @@ class Session(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     service = models.ForeignKey("services.Service", models.PROTECT, related_name="sessions")
-    pattern = models.ForeignKey("services.Pattern", models.PROTECT, null=True, blank=True, related_name="sessions")
+    pattern = models.ForeignKey(
+        "services.Pattern", models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
     original_on = models.DateField(null=True, blank=True)
     title = models.CharField(max_length=200)
-    place = models.ForeignKey("services.Place", models.PROTECT, null=True, blank=True, related_name="sessions")
+    place = models.ForeignKey(
+        "services.Place", models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
@@ -45,9 +49,13 @@ class Session(models.Model):
             models.Index(fields=["starts_at", "state"], name="session_by_start"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_it_starts"
+            ),
             models.UniqueConstraint(
-                fields=["pattern", "original_on"], condition=Q(pattern__isnull=False), name="one_session_an_occurrence"
+                fields=["pattern", "original_on"],
+                condition=Q(pattern__isnull=False),
+                name="one_session_an_occurrence",
             ),
             models.UniqueConstraint(
                 fields=["service", "reference"], condition=~Q(reference=""), name="one_session_a_reference"
@@ -73,9 +81,12 @@ class SessionRole(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["session", "role"], name="one_line_a_role"),
-            models.CheckConstraint(condition=Q(taken__lte=F("maximum")), name="never_more_than_there_are_places"),
             models.CheckConstraint(
-                condition=Q(minimum__lte=F("ideal")) & Q(ideal__lte=F("maximum")), name="session_minimum_ideal_maximum"
+                condition=Q(taken__lte=F("maximum")), name="never_more_than_there_are_places"
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum__lte=F("ideal")) & Q(ideal__lte=F("maximum")),
+                name="session_minimum_ideal_maximum",
             ),
         ]
 
@@ -105,7 +116,9 @@ class Invitation(models.Model):
     asked_how = models.CharField(max_length=20, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(null=True, blank=True)
-    stands_in_for = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="stand_ins")
+    stands_in_for = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="stand_ins"
+    )
 
     class Meta:
         indexes = [
@@ -136,7 +149,9 @@ class Notice(models.Model):
     Written in the transaction that makes it true, told afterwards; ``told_at`` says that it was.
     """
 
-    privacy = Privacy("that a person was told something about a session", Erasure.WITH_ITS_OWNER, "invitation__person")
+    privacy = Privacy(
+        "that a person was told something about a session", Erasure.WITH_ITS_OWNER, "invitation__person"
+    )
 
     class Kind(models.TextChoices):
         INVITED = "INVITED", _("You are invited")
@@ -167,7 +182,11 @@ class RegisterEntry(models.Model):
     """What the register says of one person at one session. Never changed: a correction reverses it."""
 
     privacy = Privacy(
-        "that a person was at a session, and for how long", Erasure.FIELDS_BLANKED, "person", ("reason",), emptied="–"
+        "that a person was at a session, and for how long",
+        Erasure.FIELDS_BLANKED,
+        "person",
+        ("reason",),
+        emptied="–",
     )
 
     class Attendance(models.TextChoices):
@@ -197,7 +216,9 @@ class RegisterEntry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["session", "person"], name="register_by_session"),
-            models.Index(fields=["reverses"], condition=Q(reverses__isnull=False), name="entry_that_reverses"),
+            models.Index(
+                fields=["reverses"], condition=Q(reverses__isnull=False), name="entry_that_reverses"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -224,7 +245,11 @@ class Act(models.Model):
     """
 
     privacy = Privacy(
-        "that a person did something on a day", Erasure.FIELDS_BLANKED, "person", ("what", "reason"), emptied="–"
+        "that a person did something on a day",
+        Erasure.FIELDS_BLANKED,
+        "person",
+        ("what", "reason"),
+        emptied="–",
     )
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -269,7 +294,9 @@ class Act(models.Model):
             models.Index(fields=["organisation", "on", "id"], name="act_by_organisation"),
             models.Index(fields=["organisation", "mode", "on", "id"], name="act_by_mode"),
             models.Index(
-                fields=["organisation", "on", "id"], condition=Q(employed_peer=True), name="act_of_employed_peer"
+                fields=["organisation", "on", "id"],
+                condition=Q(employed_peer=True),
+                name="act_of_employed_peer",
             ),
             # Where most rows have none, SQLite, once it has counted that, shuns a full index for scans.
             models.Index(fields=["session"], condition=Q(session__isnull=False), name="act_by_session"),
@@ -293,9 +320,7 @@ class HoursOfMonth(models.Model):
     privacy = Privacy("a person's minutes in a month", Erasure.FIELDS_BLANKED, "person")
 
     key = models.CharField(max_length=120, unique=True, editable=False)
-    organisation = models.ForeignKey(
-        "people.Organisation", models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(
         "services.Service", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )

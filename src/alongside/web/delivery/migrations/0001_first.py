@@ -7,135 +7,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('on', models.DateField(blank=True, null=True)),
-                ('minutes', models.IntegerField(default=0)),
-                ('what', models.CharField(blank=True, max_length=300)),
-                ('facts', models.JSONField()),
-                ('mode', models.CharField(editable=False, max_length=30)),
-                ('grade', models.CharField(blank=True, editable=False, max_length=1)),
-                ('employed_peer', models.BooleanField(default=False, editable=False)),
-                ('counts', models.BooleanField(default=False, editable=False)),
-                ('rule', models.CharField(editable=False, max_length=80)),
-                ('rules_version', models.CharField(editable=False, max_length=16)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("on", models.DateField(blank=True, null=True)),
+                ("minutes", models.IntegerField(default=0)),
+                ("what", models.CharField(blank=True, max_length=300)),
+                ("facts", models.JSONField()),
+                ("mode", models.CharField(editable=False, max_length=30)),
+                ("grade", models.CharField(blank=True, editable=False, max_length=1)),
+                ("employed_peer", models.BooleanField(default=False, editable=False)),
+                ("counts", models.BooleanField(default=False, editable=False)),
+                ("rule", models.CharField(editable=False, max_length=80)),
+                ("rules_version", models.CharField(editable=False, max_length=16)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("recorded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalSession',
+            name="HistoricalSession",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('original_on', models.DateField(blank=True, null=True)),
-                ('title', models.CharField(max_length=200)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('PROPOSED', 'Proposed'), ('PLANNED', 'Planned'), ('HELD', 'Held'), ('CANCELLED', 'Cancelled'), ('REFUSED', 'Not adopted')], default='PLANNED', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('created_at', models.DateTimeField(blank=True, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("public_id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("original_on", models.DateField(blank=True, null=True)),
+                ("title", models.CharField(max_length=200)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("PROPOSED", "Proposed"),
+                            ("PLANNED", "Planned"),
+                            ("HELD", "Held"),
+                            ("CANCELLED", "Cancelled"),
+                            ("REFUSED", "Not adopted"),
+                        ],
+                        default="PLANNED",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                ("created_at", models.DateTimeField(blank=True, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical session',
-                'verbose_name_plural': 'historical sessions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical session",
+                "verbose_name_plural": "historical sessions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HoursOfMonth',
+            name="HoursOfMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=120, unique=True)),
-                ('month', models.DateField()),
-                ('mode', models.CharField(max_length=30)),
-                ('grade', models.CharField(blank=True, max_length=1)),
-                ('employed_peer', models.BooleanField(default=False)),
-                ('minutes', models.IntegerField(default=0)),
-                ('acts', models.IntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=120, unique=True)),
+                ("month", models.DateField()),
+                ("mode", models.CharField(max_length=30)),
+                ("grade", models.CharField(blank=True, max_length=1)),
+                ("employed_peer", models.BooleanField(default=False)),
+                ("minutes", models.IntegerField(default=0)),
+                ("acts", models.IntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('OFFERED', 'Invited'), ('ACCEPTED', 'Coming'), ('DECLINED', 'Not this time'), ('NO_ANSWER', 'No answer'), ('WAITING', 'On the waiting list'), ('CANT_COME', 'Can’t come after all'), ('WITHDRAWN', 'Invitation withdrawn'), ('STOOD_DOWN', 'Session cancelled')], default='OFFERED', max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_how', models.CharField(blank=True, max_length=20)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('waiting_since', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("OFFERED", "Invited"),
+                            ("ACCEPTED", "Coming"),
+                            ("DECLINED", "Not this time"),
+                            ("NO_ANSWER", "No answer"),
+                            ("WAITING", "On the waiting list"),
+                            ("CANT_COME", "Can’t come after all"),
+                            ("WITHDRAWN", "Invitation withdrawn"),
+                            ("STOOD_DOWN", "Session cancelled"),
+                        ],
+                        default="OFFERED",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("asked_how", models.CharField(blank=True, max_length=20)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("waiting_since", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='InvitationStep',
+            name="InvitationStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_state', models.CharField(blank=True, max_length=10)),
-                ('to_state', models.CharField(max_length=10)),
-                ('at', models.DateTimeField()),
-                ('how', models.CharField(max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_state", models.CharField(blank=True, max_length=10)),
+                ("to_state", models.CharField(max_length=10)),
+                ("at", models.DateTimeField()),
+                ("how", models.CharField(max_length=20)),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attendance', models.CharField(choices=[('CAME', 'Came'), ('PARTLY', 'Came for part'), ('EXCUSED', 'Sent word'), ('NO_SHOW', 'Did not come'), ('STAND_IN', 'Stood in for someone')], max_length=10)),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('freely_chosen', models.BooleanField(default=True)),
-                ('source', models.CharField(choices=[('PHONE', 'Register on a phone or computer'), ('SHEET', 'Printed sheet'), ('IMPORT', 'Spreadsheet')], default='PHONE', max_length=10)),
-                ('recorded_at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.CharField(
+                        choices=[
+                            ("CAME", "Came"),
+                            ("PARTLY", "Came for part"),
+                            ("EXCUSED", "Sent word"),
+                            ("NO_SHOW", "Did not come"),
+                            ("STAND_IN", "Stood in for someone"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("freely_chosen", models.BooleanField(default=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("PHONE", "Register on a phone or computer"),
+                            ("SHEET", "Printed sheet"),
+                            ("IMPORT", "Spreadsheet"),
+                        ],
+                        default="PHONE",
+                        max_length=10,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('original_on', models.DateField(blank=True, null=True)),
-                ('title', models.CharField(max_length=200)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('PROPOSED', 'Proposed'), ('PLANNED', 'Planned'), ('HELD', 'Held'), ('CANCELLED', 'Cancelled'), ('REFUSED', 'Not adopted')], default='PLANNED', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("original_on", models.DateField(blank=True, null=True)),
+                ("title", models.CharField(max_length=200)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("PROPOSED", "Proposed"),
+                            ("PLANNED", "Planned"),
+                            ("HELD", "Held"),
+                            ("CANCELLED", "Cancelled"),
+                            ("REFUSED", "Not adopted"),
+                        ],
+                        default="PLANNED",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SessionRole',
+            name="SessionRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minimum', models.PositiveSmallIntegerField()),
-                ('ideal', models.PositiveSmallIntegerField()),
-                ('maximum', models.PositiveSmallIntegerField()),
-                ('taken', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minimum", models.PositiveSmallIntegerField()),
+                ("ideal", models.PositiveSmallIntegerField()),
+                ("maximum", models.PositiveSmallIntegerField()),
+                ("taken", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
     ]

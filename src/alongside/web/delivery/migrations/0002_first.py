@@ -6,279 +6,479 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('delivery', '0001_first'),
-        ('people', '0001_first'),
-        ('services', '0001_first'),
+        ("delivery", "0001_first"),
+        ("people", "0001_first"),
+        ("services", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='act',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='people.organisation'),
+            model_name="act",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='acts', to='people.person'),
+            model_name="act",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="acts",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="act",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='delivery.act'),
+            model_name="act",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversed_by",
+                to="delivery.act",
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='role',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='services.role'),
+            model_name="act",
+            name="role",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="services.role",
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='services.service'),
+            model_name="act",
+            name="service",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="services.service",
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="confirmation",
+            name="by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalsession',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalsession",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalsession',
-            name='pattern',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='services.pattern'),
+            model_name="historicalsession",
+            name="pattern",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="services.pattern",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalsession',
-            name='place',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='services.place'),
+            model_name="historicalsession",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="services.place",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalsession',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.person'),
+            model_name="historicalsession",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalsession',
-            name='service',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='services.service'),
+            model_name="historicalsession",
+            name="service",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="services.service",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursofmonth',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="hoursofmonth",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='hoursofmonth',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="hoursofmonth",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursofmonth',
-            name='service',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.service'),
+            model_name="hoursofmonth",
+            name="service",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="services.service",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='asked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="invitation",
+            name="asked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='people.person'),
+            model_name="invitation",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='stands_in_for',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stand_ins', to='delivery.invitation'),
+            model_name="invitation",
+            name="stands_in_for",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="stand_ins",
+                to="delivery.invitation",
+            ),
         ),
         migrations.AddField(
-            model_name='invitationstep',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="invitationstep",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='invitationstep',
-            name='invitation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='delivery.invitation'),
+            model_name="invitationstep",
+            name="invitation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="delivery.invitation"
+            ),
         ),
         migrations.AddField(
-            model_name='registerentry',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_entries', to='people.person'),
+            model_name="registerentry",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="register_entries",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='registerentry',
-            name='recorded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="registerentry",
+            name="recorded_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='registerentry',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='delivery.registerentry'),
+            model_name="registerentry",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversed_by",
+                to="delivery.registerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='registerentry',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_entries', to='services.role'),
+            model_name="registerentry",
+            name="role",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="register_entries",
+                to="services.role",
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='entry',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='confirmation', to='delivery.registerentry'),
+            model_name="confirmation",
+            name="entry",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="confirmation",
+                to="delivery.registerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='delivery.registerentry'),
+            model_name="act",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="delivery.registerentry",
+            ),
         ),
         migrations.AddField(
-            model_name='session',
-            name='pattern',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='services.pattern'),
+            model_name="session",
+            name="pattern",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="services.pattern",
+            ),
         ),
         migrations.AddField(
-            model_name='session',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='services.place'),
+            model_name="session",
+            name="place",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="services.place",
+            ),
         ),
         migrations.AddField(
-            model_name='session',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="session",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='session',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='services.service'),
+            model_name="session",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="services.service"
+            ),
         ),
         migrations.AddField(
-            model_name='registerentry',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register', to='delivery.session'),
+            model_name="registerentry",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="register", to="delivery.session"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='delivery.session'),
+            model_name="invitation",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="delivery.session"
+            ),
         ),
         migrations.AddField(
-            model_name='act',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='delivery.session'),
+            model_name="act",
+            name="session",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="acts",
+                to="delivery.session",
+            ),
         ),
         migrations.AddField(
-            model_name='sessionrole',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='session_roles', to='services.role'),
+            model_name="sessionrole",
+            name="role",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="session_roles", to="services.role"
+            ),
         ),
         migrations.AddField(
-            model_name='sessionrole',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='delivery.session'),
+            model_name="sessionrole",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="delivery.session"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='session_role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='delivery.sessionrole'),
+            model_name="invitation",
+            name="session_role",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="delivery.sessionrole",
+            ),
         ),
         migrations.AddIndex(
-            model_name='hoursofmonth',
-            index=models.Index(fields=['service', 'month'], name='hours_by_service_month'),
+            model_name="hoursofmonth",
+            index=models.Index(fields=["service", "month"], name="hours_by_service_month"),
         ),
         migrations.AddIndex(
-            model_name='hoursofmonth',
-            index=models.Index(fields=['organisation', 'month'], name='hours_by_organisation_month'),
+            model_name="hoursofmonth",
+            index=models.Index(fields=["organisation", "month"], name="hours_by_organisation_month"),
         ),
         migrations.AddIndex(
-            model_name='hoursofmonth',
-            index=models.Index(fields=['person', 'month'], name='hours_by_person_month'),
+            model_name="hoursofmonth",
+            index=models.Index(fields=["person", "month"], name="hours_by_person_month"),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['service', 'starts_at'], name='session_by_service'),
+            model_name="session",
+            index=models.Index(fields=["service", "starts_at"], name="session_by_service"),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['starts_at', 'state'], name='session_by_start'),
+            model_name="session",
+            index=models.Index(fields=["starts_at", "state"], name="session_by_start"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="session_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('pattern__isnull', False)), fields=('pattern', 'original_on'), name='one_session_an_occurrence'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pattern__isnull", False)),
+                fields=("pattern", "original_on"),
+                name="one_session_an_occurrence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('service', 'reference'), name='one_session_a_reference'),
+            model_name="session",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference", ""), _negated=True),
+                fields=("service", "reference"),
+                name="one_session_a_reference",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['session', 'person'], name='register_by_session'),
+            model_name="registerentry",
+            index=models.Index(fields=["session", "person"], name="register_by_session"),
         ),
         migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('reverses__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_reversal_gives_its_reason'),
+            model_name="registerentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reverses__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="a_reversal_gives_its_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['service', 'on'], name='act_by_service'),
+            model_name="act",
+            index=models.Index(fields=["service", "on"], name="act_by_service"),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['person', '-on'], name='act_by_person'),
+            model_name="act",
+            index=models.Index(fields=["person", "-on"], name="act_by_person"),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['organisation', 'on'], name='act_by_organisation'),
+            model_name="act",
+            index=models.Index(fields=["organisation", "on"], name="act_by_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('counts', False), models.Q(('grade__in', ['A', 'B']), ('mode', 'DELIVERY_ALONGSIDE')), _connector='OR'), name='only_delivery_alongside_counts'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("counts", False),
+                    models.Q(("grade__in", ["A", "B"]), ("mode", "DELIVERY_ALONGSIDE")),
+                    _connector="OR",
+                ),
+                name="only_delivery_alongside_counts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.CheckConstraint(condition=models.Q(('reverses__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_reversed_act_gives_its_reason'),
+            model_name="act",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reverses__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="a_reversed_act_gives_its_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionrole',
-            constraint=models.UniqueConstraint(fields=('session', 'role'), name='one_line_a_role'),
+            model_name="sessionrole",
+            constraint=models.UniqueConstraint(fields=("session", "role"), name="one_line_a_role"),
         ),
         migrations.AddConstraint(
-            model_name='sessionrole',
-            constraint=models.CheckConstraint(condition=models.Q(('taken__lte', models.F('maximum'))), name='never_more_than_there_are_places'),
+            model_name="sessionrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken__lte", models.F("maximum"))),
+                name="never_more_than_there_are_places",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionrole',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum__lte', models.F('ideal')), ('ideal__lte', models.F('maximum'))), name='session_minimum_ideal_maximum'),
+            model_name="sessionrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minimum__lte", models.F("ideal")), ("ideal__lte", models.F("maximum"))),
+                name="session_minimum_ideal_maximum",
+            ),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['person', '-asked_at'], name='invitation_by_person'),
+            model_name="invitation",
+            index=models.Index(fields=["person", "-asked_at"], name="invitation_by_person"),
         ),
         migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['session', 'state'], name='invitation_by_session'),
+            model_name="invitation",
+            index=models.Index(fields=["session", "state"], name="invitation_by_session"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='one_invitation_a_session'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(fields=("session", "person"), name="one_invitation_a_session"),
         ),
     ]

@@ -5,30 +5,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('delivery', '0002_first'),
-        ('people', '0001_first'),
+        ("delivery", "0002_first"),
+        ("people", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('INVITED', 'You are invited'), ('PLACE_FREE', 'A place has come free'), ('STAND_IN', 'Asked to stand in'), ('CHANGED', 'The time or place has changed'), ('CANCELLED', 'The session is cancelled'), ('WITHDRAWN', 'The invitation is withdrawn')], max_length=10)),
-                ('how', models.CharField(max_length=20)),
-                ('facts', models.JSONField(blank=True, default=dict)),
-                ('written_at', models.DateTimeField()),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, max_length=200)),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='delivery.invitation')),
-                ('told_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("INVITED", "You are invited"),
+                            ("PLACE_FREE", "A place has come free"),
+                            ("STAND_IN", "Asked to stand in"),
+                            ("CHANGED", "The time or place has changed"),
+                            ("CANCELLED", "The session is cancelled"),
+                            ("WITHDRAWN", "The invitation is withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("how", models.CharField(max_length=20)),
+                ("facts", models.JSONField(blank=True, default=dict)),
+                ("written_at", models.DateTimeField()),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("problem", models.CharField(blank=True, max_length=200)),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="delivery.invitation",
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('told_at__isnull', True)), fields=['written_at'], name='notice_to_be_told')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("told_at__isnull", True)),
+                        fields=["written_at"],
+                        name="notice_to_be_told",
+                    )
+                ],
             },
         ),
     ]

@@ -9,7 +9,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HoursOfService",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key", models.CharField(editable=False, max_length=120, unique=True)),
                 ("month", models.DateField()),
                 ("mode", models.CharField(max_length=30)),
@@ -17,9 +22,32 @@ class Migration(migrations.Migration):
                 ("employed_peer", models.BooleanField(default=False)),
                 ("minutes", models.IntegerField(default=0)),
                 ("acts", models.IntegerField(default=0)),
-                ("written", models.IntegerField(default=0, help_text="acts and reversals ever written here: only grows")),
-                ("organisation", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation")),
-                ("service", models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="services.service")),
+                (
+                    "written",
+                    models.IntegerField(
+                        default=0, help_text="acts and reversals ever written here: only grows"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="services.service",
+                    ),
+                ),
             ],
             options={
                 "indexes": [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Model, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Model, QuerySet, Sum, Value, When
 from django.db.models.functions import TruncMonth
 
 from alongside.core.participation.modes import Stratum
@@ -39,7 +39,12 @@ def differences() -> Iterator[Difference]:
     """Everything that does not agree, in every organisation; nothing where all is well."""
     yield from _compared(HoursOfMonth, OF_A_PERSON, ("minutes", "acts"))
     yield from _compared(HoursOfService, OF_A_SERVICE, ("minutes", "acts", "written"))
-    yield from _wrongly_derived()
+    yield from _wrongly_derived(Act.objects.all())
+
+
+def wrongly_derived(organisation: Any) -> Iterator[Difference]:
+    """The acts of an organisation whose stored mode is not what the rules derive from their facts."""
+    yield from _wrongly_derived(Act.objects.filter(organisation=organisation))
 
 
 def _compared(model: type[Model], of: Sequence[str], sums: Sequence[str]) -> Iterator[Difference]:
@@ -68,11 +73,9 @@ def _by_key(rows: Any, width: int) -> Sums:
     return {row[:width]: row[width:] for row in rows.iterator()}
 
 
-def _wrongly_derived() -> Iterator[Difference]:
+def _wrongly_derived(acts: QuerySet[Act]) -> Iterator[Difference]:
     known: dict[str, tuple[object, ...] | str] = {}
-    for pk, facts, *stored in (
-        Act.objects.values_list("pk", "facts", *STORED).order_by("pk").iterator(ACTS_AT_ONCE)
-    ):
+    for pk, facts, *stored in acts.values_list("pk", "facts", *STORED).order_by("pk").iterator(ACTS_AT_ONCE):
         key = json.dumps(facts, sort_keys=True)
         if key not in known:
             known[key] = _derived(facts)

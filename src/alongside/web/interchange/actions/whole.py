@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, models, transaction
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.hours import count_again
+from alongside.web.delivery.queries.reconciling import wrongly_derived
 from alongside.web.interchange.queries.ours import ORGANISATION, Model, carried
 from alongside.web.interchange.queries.whole import (
     FORMAT,
@@ -86,6 +87,8 @@ def _write(tables: dict[str, list[dict[str, Any]]]) -> Any:
     _set_sequences()
     organisation = next(model for model in carried() if model._meta.label == ORGANISATION)
     found = organisation._base_manager.get(pk=keys[ORGANISATION][1])
+    if any(wrongly_derived(found)):
+        raise ValueError("a mode was written into the file that the rules do not derive")
     count_again(found)
     return found
 

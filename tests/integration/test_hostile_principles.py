@@ -1,0 +1,183 @@
+"""The principles under pressure: no way in for a mode, and declining costs nothing anywhere."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.core.management import call_command
+from django.test import Client
+
+from alongside.core.participation.modes import Mode
+from alongside.core.participation.reading import WORKED_OUT, read_act
+from alongside.core.shared.errors import Refusal
+from alongside.web.charters.queries import standing_here
+from alongside.web.delivery.actions.acts import record_act
+from alongside.web.delivery.actions.invitations import answer, offer, record_no_answers
+from alongside.web.delivery.actions.register import NewEntry, record_register
+from alongside.web.delivery.models import Act
+from alongside.web.delivery.queries.candidates import candidates
+from alongside.web.interchange.actions.whole import carry_in
+from alongside.web.people import actions as people
+from tests.integration.test_delivery_hours import VIEW
+from tests.integration.test_interchange_whole import emptied, written
+from tests.integration.walking_group import AFTER, TUESDAY, walking_group
+from tests.session_cast import NOW, House, a_house, line_of
+
+pytestmark = pytest.mark.django_db
+
+MODES = {str(mode) for mode in Mode}
+
+
+@pytest.mark.parametrize("name", sorted(WORKED_OUT))
+def test_what_is_worked_out_cannot_be_told_with_the_facts(name: str) -> None:
+    act, problems = read_act(
+        {"dated": True, "happened": True, "output": "opinion", name: "DELIVERY_ALONGSIDE"}
+    )
+    assert act is None
+    assert "Nobody types" in str(problems[0])
+
+
+@pytest.mark.parametrize("field", ["mode", "grade", "counts", "rule", "employed_peer"])
+def test_no_action_takes_what_is_worked_out(field: str) -> None:
+    group = walking_group()
+    with pytest.raises(TypeError):
+        record_act(group.organisation, VIEW, on=TUESDAY, by=group.cai, at=AFTER, **{field: "x"})
+    assert not Act.objects.exists()
+
+
+def test_no_form_that_writes_offers_a_mode() -> None:
+    """Only forms that narrow down a list name modes, and those are sent by GET."""
+    offering = set()
+    for cls in every_form(forms.BaseForm):
+        for name, field in getattr(cls, "base_fields", {}).items():
+            offered = {str(value) for value, _label in getattr(field, "choices", None) or ()}
+            if MODES & offered or name in {"mode", "grade", "counts"}:
+                offering.add(cls.__name__)
+    assert offering <= {"ActsForm"}, offering
+
+
+def every_form(base: Any) -> set[Any]:
+    """Every form of ours, once all views are loaded."""
+    Client().get("/")
+    found = set(base.__subclasses__())
+    return found.union(*(every_form(cls) for cls in found)) if found else set()
+
+
+def test_a_mode_sent_along_with_a_form_is_not_heeded() -> None:
+    group = walking_group()
+    client = Client()
+    client.force_login(group.cai.account, backend="django.contrib.auth.backends.ModelBackend")
+    sent = {
+        "dated": "true",
+        "happened": "true",
+        "freely_chosen": "true",
+        "flow": "mutual",
+        "output": "opinion",
+    }
+    sent |= {"mode": "DELIVERY_ALONGSIDE", "grade": "A", "counts": "true"}
+    client.post("/acts/record/", sent)
+    assert not Act.objects.filter(mode="DELIVERY_ALONGSIDE").exists()
+
+
+@pytest.mark.parametrize("model", ["Act", "HoursOfMonth", "HoursOfService"])
+def test_no_form_is_ever_drawn_from_what_is_derived(model: str) -> None:
+    of = apps.get_model("delivery", model)
+    made = [
+        form
+        for form in every_form(forms.BaseForm)
+        if getattr(getattr(form, "_meta", None), "model", None) is of
+    ]
+    assert not made
+    if model == "Act":
+        derived = ("mode", "grade", "counts", "rule", "rules_version", "employed_peer")
+        assert not [name for name in derived if of._meta.get_field(name).editable]
+
+
+@pytest.mark.parametrize(
+    "change", [{"mode": "DELIVERY_ALONGSIDE", "grade": "A", "counts": True}, {"counts": True}]
+)
+def test_a_file_that_says_a_mode_of_its_own_is_not_carried_in(change: dict[str, Any]) -> None:
+    group = walking_group()
+    record_act(group.organisation, VIEW, on=TUESDAY, minutes=60, person=group.ann, by=group.cai, at=AFTER)
+    told = json.loads(written(group.organisation))
+    told["tables"]["delivery.Act"][0].update(change)
+    emptied()
+    with pytest.raises(Refusal, match="changed by hand"):
+        carry_in(io.StringIO(json.dumps(told)))
+    assert not Act.objects.exists()
+
+
+def test_a_file_as_it_was_carried_out_is_carried_in() -> None:
+    group = walking_group()
+    record_act(group.organisation, VIEW, on=TUESDAY, minutes=60, person=group.ann, by=group.cai, at=AFTER)
+    told = written(group.organisation)
+    emptied()
+    carry_in(io.StringIO(told))
+    assert Act.objects.get().mode == "CONSULTATION"
+    call_command("reconcile", stdout=io.StringIO())
+
+
+@pytest.fixture
+def house() -> House:
+    return a_house()
+
+
+def declined(house: House, person: Any, times: int) -> None:
+    for number in range(times):
+        asked = offer(
+            line_of(house.session(days=3 + number), house.reader), person, by=house.coordinator, at=NOW
+        )
+        answer(asked, "DECLINE", by=person, how="WEB", at=NOW)
+
+
+def test_whoever_always_declines_is_no_further_down_the_list_than_who_always_came(house: House) -> None:
+    """Asked on the same day, answered differently: the next list has them by name alone."""
+    names = ("Bea", "Cai", "Dot", "Eli")
+    bea, cai, dot, eli = (house.person(name) for name in names)
+    session = house.session(days=3, readers=(1, 4, 4))
+    for person, said in ((bea, "DECLINE"), (cai, "ACCEPT"), (dot, ""), (eli, "CANT_COME")):
+        asked = offer(line_of(session, house.reader), person, by=house.coordinator, at=NOW)
+        if said == "CANT_COME":
+            answer(asked, "ACCEPT", by=person, how="WEB", at=NOW)
+        if said:
+            answer(asked, said, by=person, how="WEB", at=NOW)
+    later = session.starts_at + timedelta(days=1)
+    record_no_answers(later)
+    following = house.session(days=12)
+    listed = [
+        each.person.full_name for each in candidates(line_of(following, house.reader), at=NOW).object_list
+    ]
+    assert [name for name in listed if name in names] == list(names)
+    said = {
+        each.person.full_name: [str(sentence) for sentence in each.why]
+        for each in candidates(line_of(following, house.reader), at=NOW).object_list
+    }
+    assert said["Bea"] == said["Cai"] == said["Dot"] == said["Eli"]
+
+
+def test_declining_lowers_nobodys_standing_and_shows_on_no_page_about_them(house: House) -> None:
+    ana, ben, nia = house.person("Ana"), house.person("Ben"), house.person("Nia", "PROFESSIONAL")
+    session = house.session(days=1)
+    lines = [
+        NewEntry(person=person, role=role, attendance="CAME", minutes=60)
+        for person, role in ((ana, house.reader), (ben, house.reader), (nia, house.librarian))
+    ]
+    record_register(session, lines, by=nia, at=session.ends_at, close=True)
+    declined(house, ana, 5)
+    day = session.ends_at.date()
+    assert [each.has for each in standing_here(ana, house.service, day)] == [
+        each.has for each in standing_here(ben, house.service, day)
+    ]
+    people.give_post(nia, "COORDINATOR", active_from=NOW.date() - timedelta(days=9), by=None, at=NOW)
+    client = house.sign_in(nia)
+    for address in (f"/people/{ana.public_id}/", "/people/", "/people/?words=Ana"):
+        page = client.get(address)
+        assert page.status_code == 200, address
+        text = page.content.decode().casefold()
+        assert not [word for word in ("declin", "said no", "not this time", "refus") if word in text], address
