@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.charters.actions import propose_session
@@ -229,6 +231,20 @@ def test_an_act_falls_on_the_local_day_of_a_session_elsewhere() -> None:
     assert session.starts_at.astimezone(UTC).date() == date(2026, 3, 31)
     came(house, session, 120)
     assert set(Act.objects.values_list("on", flat=True)) == {date(2026, 4, 1)}
+
+
+def test_pages_tell_days_and_times_by_the_organisations_clock() -> None:
+    """A session at ten in the morning in Auckland is on the page as that, whoever's server draws it."""
+    now = timezone.now()
+    house = house_in(AUCKLAND, now)
+    day = now.astimezone(ZoneInfo(AUCKLAND)).date() + timedelta(days=1)
+    starts = datetime.combine(day, time(10, 10), ZoneInfo(AUCKLAND))
+    session = session_at(house, starts, at=now)
+    client = house.sign_in(house.coordinator)
+    for name, of in (("delivery:session", session), ("delivery:sessions", house.service)):
+        page = client.get(reverse(name, args=[of.public_id])).content.decode()
+        assert "10:10" in page, name
+    assert timezone.get_current_timezone_name() == "Europe/London"
 
 
 @pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd", "Europe/London\x00", "x" * 300])

@@ -190,7 +190,7 @@ def test_a_question_that_a_later_row_settles_is_none():
 
 
 def test_services_and_relationships():
-    text = 'Name,Service,Type\nA,Gardd Gymunedol,Service user\nB,"memory cafe, community garden",carer\nC,Garden,user\nD,Community garden,Volunteer\nE,,carer\n'  # noqa: E501
+    text = 'Name,Service,Type\nA,Gardd Gymunedol,Service user\nB,"memory cafe, community garden",carer\nC,Garden,user\nD,Community garden,Volunteer\nE,,carer\n'
     a, b, c, d, e = planned("PEOPLE", text, PeopleFinder(Directory(), HERE))
     assert a.fields["relationships"] == (("g", "USES"),)
     assert b.fields["relationships"] == (("c", "CARES_FOR"), ("g", "CARES_FOR"))

@@ -126,13 +126,29 @@ def names_agree(one: str, other: str) -> bool:
     fewer, more = sorted((_key_words(one), _key_words(other)), key=len)
     if not fewer:
         return one.casefold().strip() == other.casefold().strip()
+    shared = [word for word in fewer if word in more]
+    if not any(len(word) > 1 for word in shared):
+        return False
+    return _initials_agree(_without(fewer, shared), _without(more, shared))
+
+
+def _without(words: list[str], gone: list[str]) -> list[str]:
+    left = list(words)
+    for word in gone:
+        if word in left:
+            left.remove(word)
+    return left
+
+
+def _initials_agree(fewer: list[str], more: list[str]) -> bool:
+    """Whether each of the words has one of its own among the others that begins alike, one of the two an initial."""
     left = list(more)
     for word in sorted(fewer, key=len, reverse=True):
         found = next((each for each in left if _words_agree(word, each)), None)
         if found is None:
             return False
         left.remove(found)
-    return any(len(word) > 1 for word in fewer)
+    return True
 
 
 def _words_agree(one: str, other: str) -> bool:

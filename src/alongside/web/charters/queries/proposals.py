@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
@@ -20,6 +19,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sides import Side
 from alongside.web.charters.models import Proposal, ProposalVoice
 from alongside.web.charters.queries.standing import Deliveries, deliveries
+from alongside.web.people.queries.clock import local_day
 from alongside.web.services.queries import charters_over_time, kinds_by_service, side_by_kinds
 
 SHOWN_WITH = ("service__organisation", "proposed_by", "session__place")
@@ -109,11 +109,6 @@ def is_asked(each: Judged, member: Member, day: date) -> bool:
     except Refusal:
         return False
     return True
-
-
-def local_day(organisation: Any, moment: datetime) -> date:
-    """The day that a moment falls on where the organisation is."""
-    return moment.astimezone(ZoneInfo(organisation.time_zone)).date()
 
 
 def as_answer(voice: ProposalVoice, acts: tuple[DoneAct, ...]) -> outcomes.Answer:

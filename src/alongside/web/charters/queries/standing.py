@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from alongside.core.charter.lines import MOST_TIMES, Charter
 from alongside.core.charter.members import DoneAct, Member
@@ -15,6 +14,7 @@ from alongside.core.charter.standing import StandingIn, standing_in, standing_of
 from alongside.core.charter.terms import Decision
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.queries.standing import CountingAct, counting_acts
+from alongside.web.people.queries.clock import clock_of
 from alongside.web.services.queries import charter_of, side_of
 
 ENOUGH = 4 * MOST_TIMES
@@ -51,7 +51,7 @@ def standing_in_decision(person: Any, service: Any, decision: Decision, day: dat
 
 def charter_on(service: Any, day: date) -> Charter:
     """The charter as it stands at the end of a local day."""
-    zone = ZoneInfo(service.organisation.time_zone)
+    zone = clock_of(service.organisation)
     return charter_of(service, datetime.combine(day + timedelta(days=1), time(), zone))
 
 

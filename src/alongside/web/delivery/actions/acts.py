@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -20,6 +19,7 @@ from alongside.web.delivery.actions.hours import add_to_hours
 from alongside.web.delivery.models import Act, Session
 from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.actions import check_still_here
+from alongside.web.people.queries.clock import local_day
 
 MINUTES_OF_A_DAY = 24 * 60
 MOST_MINUTES = 1_000_000
@@ -78,10 +78,9 @@ def replace_acts(
     Returns what was written: reversals, then new acts. It is all counted in one go, so that two people who
     do this at once wait for each other in one order.
     """
-    zone = ZoneInfo(organisation.time_zone)
     acts = [_reversal(act, reason, by, at) for act, reason in reversals]
     for each in new:
-        check_can_be_recorded(organisation, each, (each.at or at).astimezone(zone).date())
+        check_can_be_recorded(organisation, each, local_day(organisation, each.at or at))
         acts.append(_act(organisation, each, by, at))
     check_still_here(act.person_id for act in acts if act.person_id and act.entry_id is None)
     try:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
@@ -22,6 +21,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.sessions import check_span
 from alongside.web.delivery.models import Invitation, InvitationStep, Session, SessionRole
+from alongside.web.delivery.queries.sessions import local_day
 
 ROWS_AT_ONCE = 500
 ANSWERS = (State.ACCEPTED, State.DECLINED, State.WAITING, State.CANT_COME)
@@ -137,7 +137,7 @@ def _write_lines(sessions: Iterable[Session]) -> None:
 
 
 def _was_open(role: Any, session: Session) -> bool:
-    day = session.starts_at.astimezone(ZoneInfo(session.service.organisation.time_zone)).date()
+    day = local_day(session)
     return role.closed_on is None or role.closed_on > day
 
 

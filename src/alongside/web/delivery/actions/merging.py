@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.dispatch import receiver
 
@@ -23,6 +22,7 @@ from alongside.web.delivery.actions.places import hold_line, move, offer_freed_p
 from alongside.web.delivery.models import Act, Invitation, RegisterEntry, Session
 from alongside.web.delivery.queries.register import holding_entries
 from alongside.web.people.actions import about_to_merge, people_merged
+from alongside.web.people.queries.clock import local_day
 
 SAID = (State.ACCEPTED, State.WAITING, State.DECLINED, State.CANT_COME)
 
@@ -59,7 +59,7 @@ def _check_not_on_one_register(kept: Any, merged: Any) -> None:
     if entry is None:
         return
     session = entry.session
-    day = session.starts_at.astimezone(ZoneInfo(kept.organisation.time_zone)).date()
+    day = local_day(kept.organisation, session.starts_at)
     raise Refusal(
         say(
             "Both are on the register of {session}, {day}, so they seem to be two people. If they are one, take "

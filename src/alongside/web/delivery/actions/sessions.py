@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -22,6 +21,7 @@ from alongside.web.delivery.models import Invitation, Notice, Session, SessionRo
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.delivery.queries.sessions import EXPECTING_WORD
 from alongside.web.kit.typed import typed, typed_lines
+from alongside.web.people.queries.clock import local_day
 
 LONGEST_MINUTES = 24 * 60
 Numbers = tuple[int, int, int]
@@ -214,7 +214,7 @@ def check_span(starts_at: datetime, ends_at: datetime) -> None:
 
 def usual_numbers(service: Any, starts_at: datetime) -> dict[Any, Numbers]:
     """Each open role of a service with its usual minimum, ideal and maximum."""
-    day = starts_at.astimezone(ZoneInfo(service.organisation.time_zone)).date()
+    day = local_day(service.organisation, starts_at)
     open_then = (r for r in service.roles.order_by("side", "pk") if r.closed_on is None or r.closed_on > day)
     return {role: (role.minimum, role.ideal, role.maximum) for role in open_then}
 
@@ -261,7 +261,7 @@ def _check_is_to_come(starts_at: datetime, at: datetime) -> None:
 
 
 def _check_open_for(service: Any, place: Any, starts_at: datetime) -> None:
-    day = starts_at.astimezone(ZoneInfo(service.organisation.time_zone)).date()
+    day = local_day(service.organisation, starts_at)
     if service.closed_on is not None and service.closed_on <= day:
         raise Refusal(say("This service closes on {day}, so it has no session then.", day=service.closed_on))
     if place is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from alongside.core.calendar.recurrence import Occurrence
 from alongside.core.shared.errors import Refusal
@@ -14,6 +13,7 @@ from alongside.core.shared.periods import Days
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.delivery.models import Session
 from alongside.web.delivery.queries.sessions import left_out_but_planned, planned_days
+from alongside.web.people.queries.clock import local_day
 from alongside.web.services.queries import as_core_pattern, occurrences_between, patterns_of
 
 LONGEST_AHEAD = timedelta(days=400)
@@ -58,7 +58,7 @@ def pattern_plan(service: Any, *, until: date, at: datetime) -> PatternPlan:
 
     Raises ``Refusal`` for a day that is past or more than 400 days off.
     """
-    today = at.astimezone(ZoneInfo(service.organisation.time_zone)).date()
+    today = local_day(service.organisation, at)
     _check_horizon(today, until)
     patterns = list(patterns_of(service, live_only=False))
     days = Days(today, until + timedelta(days=1))

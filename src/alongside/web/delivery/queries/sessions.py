@@ -16,6 +16,7 @@ from alongside.core.shared.periods import Span
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.names import title_of
+from alongside.web.people.queries.clock import clock_of
 
 EXPECTING_WORD = (Invitation.State.ACCEPTED, Invitation.State.OFFERED, Invitation.State.WAITING)
 """Who is told when a session changes or is cancelled."""
@@ -117,7 +118,7 @@ def span_of(session: Session) -> Span:
 
 def zone_of(session: Session) -> ZoneInfo:
     """The organisation's own clock."""
-    return ZoneInfo(session.service.organisation.time_zone)
+    return clock_of(session.service.organisation)
 
 
 def local_day(session: Session) -> date:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
+from alongside.web.people.queries.clock import local_day
 from alongside.web.services.actions.charter import write_first_charter
 from alongside.web.services.actions.kept import check_named, given, held, kept, kept_once
 from alongside.web.services.models import Pattern, Service
@@ -24,7 +24,7 @@ def open_service(organisation: Any, *, name: str, by: Any, at: datetime, **field
     ``fields`` may hold ``name_cy``, ``summary``, ``sector`` and ``opened_on`` (today where not given).
     Raises ``Refusal`` where the organisation has a service of that name.
     """
-    today = at.astimezone(ZoneInfo(organisation.time_zone)).date()
+    today = local_day(organisation, at)
     service = Service(organisation=organisation, opened_on=today)
     given(service, {"name": name, **{k: v for k, v in fields.items() if v is not None}}, CHANGEABLE)
     _check_name(service)
