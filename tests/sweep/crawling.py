@@ -35,10 +35,11 @@ class Walk:
 
     seen: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
 
     @property
     def addresses(self) -> list[str]:
-        """Every page that was opened."""
+        """Every address that was opened, files to be saved included."""
         return [address for addresses in self.seen.values() for address in addresses]
 
 
@@ -71,6 +72,7 @@ def _open(client: Client, address: str, done: Walk) -> list[str]:
         return [urljoin(address, response["Location"])]
     if not response.get("Content-Type", "").startswith("text/html"):
         _finish(response)
+        done.files.add(address)
         return []
     return list(_links(address, response))
 
