@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
-from alongside.web.delivery.queries.register import WAS_THERE, Line, to_confirm
+from alongside.web.delivery.queries.register import WAS_THERE
 from alongside.web.delivery.queries.reversals import that_hold
 from alongside.web.delivery.queries.sessions import A_SESSION_AT_MOST
 from alongside.web.people.queries import team_needs_of_many
@@ -51,13 +51,12 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Today's sessions, the next ones, registers that still wait, and entries that wait for this person's word."""
+    """Today's sessions, the next ones, and registers that still wait."""
 
     on: date
     today: tuple[Visit, ...]
     later: tuple[Visit, ...]
     waiting: tuple[Session, ...]
-    to_confirm: tuple[Line, ...]
 
 
 def day_of(person: Any, at: datetime) -> Day:
@@ -73,7 +72,7 @@ def day_of(person: Any, at: datetime) -> Day:
     today = tuple(visit for visit in visits if _is_of_today(visit.session, on, at, zone))
     later = tuple(visit for visit in visits if visit not in today and not visit.has_begun)[:MOST_LATER]
     waiting = _registers_waiting(person, services, at, {visit.session.pk for visit in today})
-    return Day(on, today, later, tuple(waiting), tuple(to_confirm(person, at)))
+    return Day(on, today, later, tuple(waiting))
 
 
 def professional_in(person: Any, on: date) -> list[int]:

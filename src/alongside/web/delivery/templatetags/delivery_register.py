@@ -18,6 +18,8 @@ from alongside.web.kit.words import in_language, minutes_in_words, moment
 
 register = template.Library()
 
+SESSIONS_AT_ONCE = 2
+
 TAG_OF = {
     Attendance.CAME: "good",
     Attendance.PARTLY: "waiting",
@@ -129,12 +131,17 @@ def _recorded_by(act: Any) -> str:
 
 @register.inclusion_tag("delivery/parts/waits_for_my_word.html", takes_context=True)
 def waits_for_my_word(context: Any) -> dict[str, Any]:
-    """What others recorded about the other side and this person could confirm; nothing where nothing waits."""
+    """What others recorded about the other side and this person could confirm, of the latest sessions.
+
+    Nothing where nothing waits.
+    """
     request = context["request"]
     lines = to_confirm(request.who.person, timezone.now())
+    sessions = list(dict.fromkeys(line.entry.session_id for line in lines))
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),
-        "to_confirm": lines,
+        "to_confirm": [line for line in lines if line.entry.session_id in sessions[:SESSIONS_AT_ONCE]],
+        "more": len(sessions) > SESSIONS_AT_ONCE,
         "next": request.path,
     }

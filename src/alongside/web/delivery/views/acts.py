@@ -53,7 +53,7 @@ def acts(request: HttpRequest) -> HttpResponse:
             f"{reverse('delivery:acts')}{_address(request, person=str(namesakes[0].public_id), name=None)}"
         )
     chosen = None
-    if form.is_valid():
+    if form.is_valid() and not namesakes:
         chosen = _chosen(request, form, _person(request, form, sight))
     summed = total(here, chosen) if chosen is not None and not chosen.undated else None
     few = not sight.records and summed is not None and 0 < summed.acts < TOO_FEW
