@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -126,18 +127,11 @@ def names_agree(one: str, other: str) -> bool:
     fewer, more = sorted((_key_words(one), _key_words(other)), key=len)
     if not fewer:
         return one.casefold().strip() == other.casefold().strip()
-    shared = [word for word in fewer if word in more]
+    shared = Counter(fewer) & Counter(more)
     if not any(len(word) > 1 for word in shared):
         return False
-    return _initials_agree(_without(fewer, shared), _without(more, shared))
-
-
-def _without(words: list[str], gone: list[str]) -> list[str]:
-    left = list(words)
-    for word in gone:
-        if word in left:
-            left.remove(word)
-    return left
+    rest = (Counter(words) - shared for words in (fewer, more))
+    return _initials_agree(*(list(words.elements()) for words in rest))
 
 
 def _initials_agree(fewer: list[str], more: list[str]) -> bool:
