@@ -133,10 +133,7 @@ def test_a_register_is_closed_with_its_acts_and_hours_or_not_at_all(house: House
     assert not list(differences())
 
 
-@pytest.mark.parametrize(
-    ("where", "times"),
-    [("places.give_place_back", 1), ("invitations.move", 2), ("invitations.write_notice", 1)],
-)
+@pytest.mark.parametrize(("where", "times"), [("places.give_place_back", 1), ("answered.move", 1)])
 def test_a_place_is_given_back_and_offered_on_or_not_at_all(house: House, where: str, times: int) -> None:
     line = line_of(house.session(), house.reader)
     ana, ben = house.person("Ana"), house.person("Ben")

@@ -9,6 +9,7 @@ from django.core import mail
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.charters.actions import propose_session, refuse
+from alongside.web.delivery.actions import asking
 from alongside.web.delivery.actions.acts import record_act, reverse_act
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.actions.mail import send_notices
@@ -231,3 +232,15 @@ def test_an_answer_that_comes_after_the_person_is_forgotten_is_answered_kindly(h
     people.erase_person(ana, by=house.coordinator, at=NOW)
     with pytest.raises(Refusal):
         answer(asked, "ACCEPT", by=None, how="EMAIL", at=NOW)
+
+
+def test_what_nobody_answered_is_closed_though_one_of_them_was_forgotten_a_moment_before(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = line_of(house.session(readers=(1, 2, 2)), house.reader)
+    ana, ben = house.person("Ana"), house.person("Ben")
+    asked = [offer(line, person, by=house.coordinator, at=NOW) for person in (ana, ben)]
+    people.erase_person(ana, by=house.coordinator, at=NOW)
+    monkeypatch.setattr(asking, "unanswered_since_start", lambda _at: asked)
+    assert asking.record_no_answers(line.session.ends_at) == 1
+    assert Invitation.objects.get().state == "NO_ANSWER"

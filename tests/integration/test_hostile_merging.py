@@ -8,7 +8,7 @@ import pytest
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions.acts import record_act, reverse_act
-from alongside.web.delivery.actions.invitations import answer, come_forward, offer
+from alongside.web.delivery.actions.invitations import answer, come_forward, offer, withdraw
 from alongside.web.delivery.actions.register import NewEntry, correct_entry, record_register
 from alongside.web.delivery.models import HoursOfMonth, Invitation, RegisterEntry, SessionRole
 from alongside.web.delivery.queries.acts import Chosen, total
@@ -208,3 +208,13 @@ def test_a_page_opened_before_the_merge_asks_nobody_twice(house: House) -> None:
         offer(line, stale, by=house.coordinator, at=NOW)
     with pytest.raises(Refusal, match="one with"):
         people.record_gift(stale, kind="SKILL", words="Bakes", by=house.coordinator, at=NOW)
+
+
+def test_an_invitation_taken_back_can_be_offered_again_in_another_part(house: House) -> None:
+    session, ana = house.session(), house.person("Ana")
+    asked = offer(line_of(session, house.librarian), ana, by=house.coordinator, at=NOW)
+    with pytest.raises(Refusal, match="asked already, as Librarian"):
+        offer(line_of(session, house.reader), ana, by=house.coordinator, at=NOW)
+    withdraw(asked, by=house.coordinator, at=NOW)
+    again = offer(line_of(session, house.reader), ana, by=house.coordinator, at=NOW)
+    assert (again.pk, again.session_role.role, again.state) == (asked.pk, house.reader, "OFFERED")
