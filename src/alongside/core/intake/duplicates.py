@@ -109,7 +109,7 @@ class _Asked:
 
     def by_name(self) -> Same | None:
         likely = self.namesakes()
-        near = [person for person in likely if self.shares("postcode", person)]
+        near = [person for person in likely if self.may_share_postcode(person)]
         if len(near) == 1 and self.contradictions(near[0]) < 2:
             return Same(near[0], say("The same name and postcode."))
         if len(likely) == 1 and not self.contradictions(likely[0]):
@@ -165,6 +165,11 @@ class _Asked:
 
     def shares(self, what: str, person: KnownPerson) -> bool:
         return bool(self.signs[what]) and self.signs[what] == self.directory.signs(person)[what]
+
+    def may_share_postcode(self, person: KnownPerson) -> bool:
+        """Whether both give a postcode, and the one is the other or the first half of it."""
+        both = self.signs["postcode"] and self.directory.signs(person)["postcode"]
+        return bool(both) and not self.differs("postcode", person)
 
     def differs(self, what: str, person: KnownPerson) -> bool:
         """Whether both have it and it is not the same. Half a postcode does not differ from the whole one."""
