@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,9 +14,11 @@ from alongside.web.delivery.models import HoursOfMonth, Invitation, RegisterEntr
 from alongside.web.delivery.queries.acts import Chosen, total
 from alongside.web.delivery.queries.reconciling import differences
 from alongside.web.delivery.queries.register import register_of
+from alongside.web.measures.actions import load_of
+from alongside.web.measures.queries import Scope, report
 from alongside.web.people import actions as people
 from alongside.web.people.models import Person
-from tests.integration.test_delivery_hours import VIEW
+from tests.integration.test_delivery_hours import ALONGSIDE, VIEW
 from tests.integration.walking_group import AFTER, TUESDAY, WalkingGroup, walking_group
 from tests.session_cast import NOW, House, a_house, line_of
 
@@ -218,3 +220,24 @@ def test_an_invitation_taken_back_can_be_offered_again_in_another_part(house: Ho
     withdraw(asked, by=house.coordinator, at=NOW)
     again = offer(line_of(session, house.reader), ana, by=house.coordinator, at=NOW)
     assert (again.pk, again.session_role.role, again.state) == (asked.pk, house.reader, "OFFERED")
+
+
+def test_the_load_that_was_worked_out_before_is_not_told_after_two_became_one(group: WalkingGroup) -> None:
+    seven = [group.ann, group.bo, *(group.person(f"P{n}", "USES") for n in range(5))]
+    for person in seven:
+        record_act(
+            group.organisation, ALONGSIDE, on=TUESDAY, minutes=60, service=group.service, person=person,
+            by=group.cai, at=AFTER,
+        )  # fmt: skip
+    scope = Scope(organisation=group.organisation, first=date(2026, 3, 1), until=date(2026, 4, 1))
+
+    def people_in_load() -> int:
+        return load_of(scope, written=report(scope).written, at=AFTER)[0].people
+
+    assert people_in_load() == 7
+    row = merge(seven[0], seven[1], group.cai, AFTER)
+    assert people_in_load() == 6
+    people.undo_merge(row, by=group.cai, at=AFTER)
+    assert people_in_load() == 7
+    people.erase_person(fresh(seven[2]), by=group.cai, at=AFTER)
+    assert people_in_load() == 6

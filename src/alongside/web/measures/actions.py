@@ -5,15 +5,30 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from time import monotonic
+from typing import Any
+
+from django.dispatch import receiver
 
 from alongside.core.measurement.guards import Load, load
 from alongside.core.shared.estimates import NotEstimable
 from alongside.web.delivery.queries.hours import Scope, counted_minutes_of_people
 from alongside.web.measures.models import LoadSnapshot
 from alongside.web.measures.queries import load_known, scope_key, snapshot_of
+from alongside.web.people.actions import people_erased, people_merged
 
 MAY_BE_OLD = timedelta(minutes=10)
 WORTH_KEEPING_MS = 200
+
+
+@receiver(people_merged, dispatch_uid="measures.load_after_merge")
+def _load_after_merge(kept: Any, **_signal: Any) -> None:
+    """Two are one, or one is two: the load is another, though no act was written."""
+    LoadSnapshot.objects.filter(organisation=kept.organisation_id).delete()
+
+
+@receiver(people_erased, dispatch_uid="measures.load_after_erasure")
+def _load_after_erasure(person: Any, **_signal: Any) -> None:
+    LoadSnapshot.objects.filter(organisation=person.organisation_id).delete()
 
 
 def load_of(scope: Scope, *, written: int, at: datetime) -> tuple[Load | NotEstimable, datetime]:

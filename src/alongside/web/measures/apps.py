@@ -16,6 +16,8 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         """Reports are open to everybody here: the organisation's hours are no secret from its people."""
+        from alongside.web.measures import actions  # noqa: F401 – it listens for people who merge or go
+
         navigation.register(_("Hours"), "measures:hours", _knows_the_organisation, order=60)
 
 

@@ -21,6 +21,7 @@ from alongside.web.people.actions.erasure import (
     ask_to_be_erased,
     erase_person,
     keep_with_reason,
+    people_erased,
     take_back_wish,
 )
 from alongside.web.people.actions.gifts import change_gift, end_gift, record_gift
@@ -60,6 +61,7 @@ __all__ = [
     "keep_with_reason",
     "merge_people",
     "open_account",
+    "people_erased",
     "people_merged",
     "record_acted_for",
     "record_availability",

@@ -27,6 +27,8 @@ from alongside.web.people.queries.walking import declared, links_to_people, our_
 about_to_erase = Signal()
 """Sent inside the transaction before anything goes, with ``person``, ``ids`` (theirs and those of the records made
 one with theirs), ``by`` and ``at``. Apps above give back places, say."""
+people_erased = Signal()
+"""Sent inside the transaction with ``person`` and ``at`` once everything went."""
 LONGEST_REASON = 300
 
 
@@ -73,6 +75,7 @@ def erase_person(person: Person, *, by: Person | None, at: datetime) -> Person:
     for account in accounts:
         delete_if_nobodys(account)
     person.refresh_from_db()
+    people_erased.send(sender=Person, person=person, at=at)
     return person
 
 
