@@ -79,3 +79,11 @@ def test_what_cannot_be_read_or_run_is_refused_in_a_sentence(text: str, sentence
     with pytest.raises(Refusal) as refusal:
         read_rule(text, LONDON)
     assert str(refusal.value.sentence) == sentence
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu", "Europe/London"])
+@pytest.mark.parametrize("until", ["99991231T235959Z", "99991231", "00010101T000000Z"])
+def test_the_last_and_the_first_moment_that_there_is_can_be_read_everywhere(zone: str, until: str) -> None:
+    rule = read_rule(f"FREQ=DAILY;UNTIL={until}", ZoneInfo(zone))
+    assert rule.until is not None
+    assert rule.until.year in (1, 9999)

@@ -143,8 +143,15 @@ def _read_until(value: str, zone: ZoneInfo) -> datetime:
         raise Refusal(say("The last day “{value}” cannot be read. Write it as 20260630.", value=value))
     moment = datetime.strptime(value, form)  # noqa: DTZ007 – local time, on purpose
     if form.endswith("Z"):
-        return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None)
+        return _on_local_clock(moment, zone)
     return moment if "T" in form else datetime.combine(moment, time.max)
+
+
+def _on_local_clock(moment: datetime, zone: ZoneInfo) -> datetime:
+    try:
+        return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None)
+    except OverflowError:  # the last day there is, by which calendars mean that there is no end
+        return moment
 
 
 def _fits(value: str, form: str) -> bool:

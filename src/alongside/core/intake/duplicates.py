@@ -21,7 +21,9 @@ TELLING = (*CONTACTS, "postcode")
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The row is about this person, and why we think so; not ``sure`` where the name is written otherwise."""
+    """The row is about this person, and why we think so; not ``sure`` where another row may be nearer:
+    one with just this name, or with a reference.
+    """
 
     person: KnownPerson
     why: Sentence
@@ -83,7 +85,7 @@ class _Asked:
             exactly = not self.differs("full_name", closest)
             if not exactly and self.contradictions(closest):
                 raise Unsure(self.nearly(closest), [closest])
-            return Same(closest, self.why_contact(closest), exactly)
+            return Same(closest, self.why_contact(closest), exactly and self.as_numbered(closest))
         names = tuple(_named(person) for person in likely)
         raise Unsure(say("It may be one of these: {names}. Say which one is meant.", names=names), likely)
 
@@ -111,9 +113,13 @@ class _Asked:
         likely = self.namesakes()
         near = [person for person in likely if self.may_share_postcode(person)]
         if len(near) == 1 and self.contradictions(near[0]) < 2:
-            return Same(near[0], say("The same name and postcode."))
+            return Same(near[0], say("The same name and postcode."), self.as_numbered(near[0]))
         if len(likely) == 1 and not self.contradictions(likely[0]):
-            return Same(likely[0], say("The same name, and nothing that tells them apart."))
+            return Same(
+                likely[0],
+                say("The same name, and nothing that tells them apart."),
+                self.as_numbered(likely[0]),
+            )
         if likely:
             raise Unsure(self.same_name(likely), likely)
         return None
@@ -159,6 +165,10 @@ class _Asked:
             return True
         agrees = any(self.shares(what, person) for what in TELLING)
         return not agrees and self.contradictions(person) >= 2
+
+    def as_numbered(self, person: KnownPerson) -> bool:
+        """Whether the row has a reference, too, where the person has one; else a row that has may be nearer."""
+        return bool(self.signs["reference"]) or not self.directory.signs(person)["reference"]
 
     def contradictions(self, person: KnownPerson) -> int:
         return sum(self.differs(what, person) for what in TELLING)

@@ -8,6 +8,7 @@ that bringing the same file in again changes nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -127,6 +128,7 @@ class Planner:
     finder: Finder
     answers: Mapping[str, str] = field(default_factory=dict)
     _given: dict[tuple[str, str], tuple[int, object]] = field(default_factory=dict)
+    _asked: dict[str, dict[int, Fields]] = field(default_factory=lambda: defaultdict(dict))
 
     def plan(self, rows: Iterable[ReadRow]) -> Iterator[PlannedRow]:
         """The plan of every row, once each; those that had to wait come last."""
@@ -159,6 +161,8 @@ class Planner:
             return self._planned(row, found, patience)
         except Unsure as question:
             asked = tuple((person.id, person.described) for person in question.candidates)
+            for identity, _described in asked:
+                self._asked[identity][row.line] = row.fields
             return _mend(row, question.sentence, asked)
         except Refusal as refusal:
             return _mend(row, refusal.sentence)
@@ -169,6 +173,7 @@ class Planner:
         if (unsure and patience < _Patience.NEARLY) or (replaces and patience < _Patience.LAST):
             raise Refusal(say("This waits for the other rows."))
         self._check_agrees(found, row.line)
+        self._check_not_asked_about(found, changes, row.line)
         notices = (*((found.why,) if found.why else ()), *row.notices, *found.notices, *_other_name(found))
         outcome = Outcome.WILL_ADD if found.now is None else Outcome.WILL_CHANGE if changes else None
         if outcome is not None:
@@ -185,17 +190,27 @@ class Planner:
         for name, value in said.items():
             other = self._given.get((found.key, name))
             if other is not None and not same_value(name, other[1], value):
-                raise Refusal(
-                    say(
-                        "{column}: line {line} says {other}, this row says {now}. Mend one of the two.",
-                        column=field_label(self.kind, name),
-                        line=other[0],
-                        other=field_value(self.kind, name, other[1]),
-                        now=field_value(self.kind, name, value),
-                    )
-                )
+                raise Refusal(self._contradiction(name, *other, value))
         for name, value in said.items():
             self._given.setdefault((found.key, name), (line, value))
+
+    def _check_not_asked_about(self, found: Found, changes: tuple[Change, ...], line: int) -> None:
+        """Raise ``Refusal`` where a row still in question may be about the same thing and speaks for what is kept."""
+        for other, fields in self._asked.get(found.key, {}).items():
+            for change in changes:
+                value = fields.get(change.field)
+                against = _is_one_thing(value) and not same_value(change.field, value, change.becomes)
+                if change.replaces and against and other != line:
+                    raise Refusal(self._contradiction(change.field, other, value, change.becomes))
+
+    def _contradiction(self, name: str, line: int, other: object, now: object) -> Sentence:
+        return say(
+            "{column}: line {line} says {other}, this row says {now}. Mend one of the two.",
+            column=field_label(self.kind, name),
+            line=line,
+            other=field_value(self.kind, name, other),
+            now=field_value(self.kind, name, now),
+        )
 
 
 def changes_between(now: Mapping[str, object], fields: Mapping[str, object]) -> tuple[Change, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.functional import lazy
@@ -15,6 +16,12 @@ def _in_welsh() -> bool:
 def in_reading_language(english: str, welsh: str) -> str:
     """The Welsh where the page is in Welsh and there is some, otherwise the English."""
     return (_in_welsh() and welsh) or english
+
+
+def chosen_for_reading() -> Callable[[str, str], str]:
+    """The same choice with the language asked for once: for lists of hundreds."""
+    in_welsh = _in_welsh()
+    return lambda english, welsh: (in_welsh and welsh) or english
 
 
 def _title(role: Any) -> str:

@@ -20,7 +20,7 @@ from alongside.core.shared.periods import Span
 from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Invitation, Notice, RegisterEntry, Session, SessionRole
-from alongside.web.delivery.queries.names import in_reading_language
+from alongside.web.delivery.queries.names import chosen_for_reading, in_reading_language
 from alongside.web.delivery.queries.sides import LAY_KINDS
 from alongside.web.people.queries import people_of
 
@@ -132,6 +132,7 @@ def by_day(rows: Iterable[Row], zone: Any) -> list[DayOf]:
 def _lines(
     read: Iterable[tuple[Any, ...]], roles: dict[int, list[RoleLine]], asked: dict[tuple[int, str], int]
 ) -> Iterable[SessionLine]:
+    called = chosen_for_reading()
     for pk, public_id, title, starts_at, ends_at, state, name, name_cy, service_id, place in read:
         yield SessionLine(
             pk,
@@ -140,7 +141,7 @@ def _lines(
             starts_at,
             ends_at,
             state,
-            in_reading_language(name, name_cy),
+            called(name, name_cy),
             service_id,
             place or "",
             tuple(roles.get(pk, ())),
@@ -152,6 +153,7 @@ def _lines(
 def _roles(keys: list[int]) -> dict[int, list[RoleLine]]:
     rows = SessionRole.objects.filter(session__in=keys).order_by("session_id", "role__side", "pk")
     lines: dict[int, list[RoleLine]] = defaultdict(list)
+    called = chosen_for_reading()
     needed = (
         "session_id",
         "pk",
@@ -164,7 +166,7 @@ def _roles(keys: list[int]) -> dict[int, list[RoleLine]]:
         "taken",
     )
     for session, pk, title, title_cy, side, low, ideal, most, taken in rows.values_list(*needed):
-        need = RoleNeed(pk, in_reading_language(title, title_cy), Side(side), low, ideal, most)
+        need = RoleNeed(pk, called(title, title_cy), Side(side), low, ideal, most)
         lines[session].append(RoleLine(need, taken))
     return lines
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext, ngettext
 
 from alongside.core.delivery.viability import Readiness
@@ -61,7 +62,8 @@ class Words:
     take_register: str = field(default_factory=lambda: gettext("Take the register"))
     hours: str = field(default_factory=lambda: gettext("%(starts)s to %(ends)s"))
     tags: dict[tuple[Any, ...], SafeString] = field(default_factory=dict)
-    times: dict[tuple[datetime, datetime], str] = field(default_factory=dict)
+    times: dict[tuple[time, time], str] = field(default_factory=dict)
+    days: dict[date, str] = field(default_factory=dict)
     said: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     def address(self, name: str, public_id: UUID) -> str:
@@ -70,10 +72,18 @@ class Words:
 
     def from_to(self, starts_at: datetime, ends_at: datetime) -> str:
         """Both ends on the local clock."""
-        known = self.times.get((starts_at, ends_at))
+        key = (localtime(starts_at).time(), localtime(ends_at).time())
+        known = self.times.get(key)
         if known is None:
-            said = {"starts": clock(starts_at), "ends": clock(ends_at)}
-            known = self.times[starts_at, ends_at] = self.hours % said
+            known = self.times[key] = self.hours % {"starts": clock(key[0]), "ends": clock(key[1])}
+        return known
+
+    def day(self, moment: datetime) -> str:
+        """The local day, shortly."""
+        on = localdate(moment)
+        known = self.days.get(on)
+        if known is None:
+            known = self.days[on] = short_day(on)
         return known
 
     def sentence(self, sentence: Sentence) -> str:
@@ -124,7 +134,7 @@ def _row(row: Any, words: Words, dated: bool) -> SafeString:
     return format_html(
         ROW,
         "short" if row.is_short else "good" if row.is_open else "off",
-        short_day(line.starts_at) if dated else hours,
+        words.day(line.starts_at) if dated else hours,
         words.address("session", line.public_id),
         line.title,
         words.tag(row),
@@ -175,4 +185,4 @@ def _to_do(row: Any, words: Words) -> str:
 
 def _way_to(page: str, said: str, line: Any, words: Words) -> SafeString:
     address = words.address(page, line.public_id)
-    return format_html(TO_DO, address, said, line.title, short_day(line.starts_at))
+    return format_html(TO_DO, address, said, line.title, words.day(line.starts_at))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.core.delivery.checks import HeldCheck
 from alongside.web.people.models import AccessNeed, Availability, Away, Check, Consent, Organisation, Person
@@ -72,12 +72,9 @@ def team_needs_of_many(persons: Ids, on: date) -> dict[int, list[AccessNeed]]:
 
 def expiring_checks(organisation: Organisation, first: date, last: date) -> QuerySet[Check]:
     """Checks of people still here whose last day lies in that stretch, soonest first."""
-    return (
-        checks_running_out(first, last)
-        .filter(
-            Q(person__left_on__isnull=True) | Q(person__left_on__gt=first),
-            person__organisation=organisation, person__merged_into__isnull=True, person__erased_at__isnull=True,
-        )
-        .select_related("person")
-        .order_by("expires_on", "person__search_key")
+    here = Person.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=first),
+        pk=OuterRef("person"), organisation=organisation, merged_into__isnull=True, erased_at__isnull=True,
     )  # fmt: skip
+    found = checks_running_out(first, last).filter(Exists(here))
+    return found.select_related("person").order_by("expires_on", "person__search_key")
