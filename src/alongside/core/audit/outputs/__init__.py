@@ -1,0 +1,1 @@
+"""The findings and the account in the forms that people and programs read."""
