@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.kit.typed import typed
 from alongside.web.people.actions.acting import about_somebody, keep_once
 from alongside.web.people.models import Check, Person
 from alongside.web.people.queries.clock import local_day
 
 TAKEN = say("A check of this kind is recorded for that day already. Correct that one instead.")
+WORDS = {name: Check._meta.get_field(name).max_length for name in ("reference", "seen_by")}
 
 
 @about_somebody
@@ -64,7 +65,7 @@ def correct_check(check: Check, *, by: Person | None, at: datetime, **fields: An
 
 def _put(check: Check, at: datetime, **fields: Any) -> None:
     for name, value in fields.items():
-        setattr(check, name, one_line(value) if name in {"reference", "seen_by"} else value)
+        setattr(check, name, typed(value, WORDS[name]) if name in WORDS else value)
     check.outcome = Check.Outcome(check.outcome)
     if check.checked_on > local_day(check.person.organisation, at):
         raise Refusal(
