@@ -40,3 +40,8 @@ def drawn_panels(place: str, request: HttpRequest, subject: Any) -> list[SafeStr
     chosen = sorted((p for p in _panels.values() if p.place == place), key=lambda p: (p.order, p.name))
     shown = (panel.draw(request, subject) for panel in chosen)
     return [html for html in shown if html]
+
+
+def registered_places() -> set[str]:
+    """The places for which something is registered."""
+    return {panel.place for panel in _panels.values()}

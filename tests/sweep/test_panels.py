@@ -1,0 +1,25 @@
+"""What an app adds to another's page is shown there: every place that is registered is drawn somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from alongside.web.kit.panels import registered_places
+
+WEB = Path(__file__).parents[2] / "src/alongside/web"
+DRAWN = re.compile(r"""(?:{% panels |drawn_panels\()"([\w:]+)\"""")
+
+
+def drawn_places() -> set[str]:
+    """The places that templates and views draw."""
+    files = [path for kind in ("*.html", "*.py") for path in WEB.rglob(kind)]
+    return {place for path in files for place in DRAWN.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_registered_place_is_drawn() -> None:
+    assert not registered_places() - drawn_places()
+
+
+def test_the_sweep_sees_places() -> None:
+    assert {"delivery:week", "services:service"} <= registered_places()
