@@ -4,7 +4,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [("people", "0001_first")]
+
+    dependencies = [
+        ("people", "0001_first"),
+    ]
 
     operations = [
         migrations.CreateModel(
