@@ -1,0 +1,155 @@
+"""Who stands beside the one who acts: "with the physiotherapist", "alongside staff", "supervised by a nurse"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from alongside.core.audit.frames.lexicon import LAY_ROLES
+from alongside.core.audit.frames.parties import party, together
+from alongside.core.audit.frames.tree import Tree, Word
+from alongside.core.audit.frames.wordlists import table, terms
+from alongside.core.audit.words.frames import Party, Role
+
+STRONG, WEAK, SUPERVISING = "strong", "weak", "supervising"
+EMPLOYED = frozenset({Role.PROFESSIONAL, Role.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A party set beside the one who acts, and by what: as an equal, by a plain "with", or over them."""
+
+    party: Party
+    how: str
+
+    @property
+    def supervises(self) -> bool:
+        """Whether the party only trains, supports or oversees."""
+        return self.how == SUPERVISING
+
+
+@cache
+def _markers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """For each first word, the markers that start with it, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lists = table("acts")["companions"]
+    for how in (SUPERVISING, STRONG, WEAK):
+        for term in terms(lists[how]):
+            words = tuple(term.replace("-", " - ").split())
+            found.setdefault(words[0], []).append((words, how))
+    return {first: sorted(markers, key=lambda marker: -len(marker[0])) for first, markers in found.items()}
+
+
+def region(tree: Tree, verb: Word) -> list[Word]:
+    """The words of a clause in their order, without the clauses in it that have a subject of their own."""
+    barred = frozenset(
+        word.at
+        for word in tree.under(verb)
+        if word is not verb
+        and word.pos in {"VERB", "AUX"}
+        and word.dep in {"relcl", "ccomp", "advcl", "conj", "parataxis"}
+        and tree.child(word, "nsubj", "nsubjpass")
+    )
+    return sorted(tree.under(verb, barred), key=lambda word: word.at)
+
+
+def beside(tree: Tree, verb: Word) -> list[Beside]:
+    """All who are set beside the one who acts in the clause of this verb."""
+    return [one for marker in _found(tree, region(tree, verb)) for one in _parties(tree, *marker)]
+
+
+def beside_noun(tree: Tree, noun: Word) -> list[Beside]:
+    """All who are set beside in the phrase of this noun: "visits by patients alongside nurses"."""
+    return [
+        one
+        for marker in _found(tree, sorted(tree.under(noun), key=lambda word: word.at))
+        for one in _parties(tree, *marker)
+    ]
+
+
+def _found(tree: Tree, words: list[Word]) -> Iterator[tuple[Word, str]]:
+    places = {word.at for word in words}
+    past = -1
+    for word in words:
+        if word.at <= past or word.lower not in _markers():
+            continue
+        marker = _marker_at(tree, word, places)
+        if marker is None or _denied(tree, word):
+            continue
+        past = marker[0].at
+        yield marker
+
+
+def _marker_at(tree: Tree, word: Word, places: set[int]) -> tuple[Word, str] | None:
+    for said, how in _markers()[word.lower]:
+        end = word.at + len(said)
+        if (
+            end <= len(tree.words)
+            and tuple(w.lower for w in tree.words[word.at : end]) == said
+            and end - 1 in places
+        ):
+            return tree.words[end - 1], how
+    return None
+
+
+def _denied(tree: Tree, word: Word) -> bool:
+    before = tree.before(word)
+    return before is not None and before.lower in {"not", "never", "without", "than"}
+
+
+def _parties(tree: Tree, last: Word, how: str) -> Iterator[Beside]:
+    head = _named_after(tree, last)
+    if head is None:
+        return
+    for one in together(tree, head):
+        named = party(tree, one)
+        if named.role is not Role.UNCLEAR:
+            yield Beside(named, how)
+
+
+def _named_after(tree: Tree, last: Word) -> Word | None:
+    """The head of the party that the marker ends before, as the parse has it or else the next noun."""
+    for child in tree.children(last, "pobj", "dobj"):
+        return child
+    for word in tree.words[last.at + 1 : last.at + 8]:
+        if word.pos in {"NOUN", "PROPN", "PRON"} and word.dep not in {"compound", "poss", "nmod"}:
+            return word
+        if word.pos in {"VERB", "PUNCT"}:
+            return None
+    return None
+
+
+def chosen(agent: Party | None, found: list[Beside]) -> Beside | None:
+    """The one of those beside whom the frame is to name: somebody of the other side, an equal first.
+
+    A plain "with" sets a professional beside a lay agent, and a peer beside a professional: "with patients"
+    after a professional says whom they serve.
+    """
+    role = agent.role if agent else Role.UNCLEAR
+    for how in (STRONG, WEAK, SUPERVISING):
+        for wanted in _wanted(role, how):
+            for one in found:
+                if (
+                    one.how == how
+                    and one.party.role in wanted
+                    and (agent is None or one.party.start != agent.start)
+                ):
+                    return one
+    return None
+
+
+def _wanted(role: Role, how: str) -> tuple[frozenset[Role], ...]:
+    if role in EMPLOYED:
+        near = frozenset({Role.PEER}) if how == WEAK else LAY_ROLES
+        return (
+            (near, frozenset({Role.VOLUNTEER})) if how == STRONG else (near if how == WEAK else frozenset(),)
+        )
+    if how == STRONG:
+        return (
+            frozenset({Role.PROFESSIONAL}),
+            frozenset({Role.ORGANISATION}),
+            LAY_ROLES,
+            frozenset({Role.VOLUNTEER}),
+        )
+    return (frozenset({Role.PROFESSIONAL}), frozenset({Role.ORGANISATION}))

@@ -1,0 +1,165 @@
+"""Which side somebody stands on, from the words that name them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from alongside.core.audit.frames.wordlists import grammar, longest, plain, table, terms
+from alongside.core.audit.words.frames import Role
+
+LAY_ROLES = frozenset({Role.LAY, Role.PEER})
+PEOPLE = frozenset({Role.LAY, Role.PEER, Role.VOLUNTEER, Role.PROFESSIONAL})
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ODD = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "alumni": "alumnus",
+    "staff": "staff", "police": "police", "series": "series", "chws": "chw", "personnel": "personnel", "crew": "crew",
+    "lives": "life", "ashas": "asha", "plhivs": "plhiv", "gps": "gp", "pcsos": "pcso", "hcas": "hca", "gardai": "garda",
+}  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """A noun in the singular, as far as its ending tells."""
+    if word in _ODD:
+        return _ODD[word]
+    for ending, single in (("children", "child"), ("women", "woman"), ("men", "man"), ("people", "person")):
+        if word.endswith(ending) and len(word) > len(ending):
+            return word[: -len(ending)] + single
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def _words(text: str) -> list[str]:
+    found = (word.removesuffix("'s").removesuffix("s'") for word in _WORD.findall(plain(text)))
+    return [
+        word for word in found if word not in {"the", "a", "an", "our", "their", "its", "his", "her", "my"}
+    ]
+
+
+def _key(words: list[str]) -> str:
+    return " ".join(singular(word) for word in words)
+
+
+@cache
+def known_roles() -> dict[str, Role]:
+    """Every term of the lexicon in the singular, with the side it stands on."""
+    found: dict[str, Role] = {}
+    for name in ("peer", "professional", "volunteer", "lay", "organisation"):
+        for term in terms(table("roles")[name]["terms"]):
+            found.setdefault(_key(_words(term)), Role[name.upper()])
+    return found
+
+
+@cache
+def _open_heads() -> dict[str, Role]:
+    lists = table("roles")["open"]
+    named = {
+        term: role for role in ("organisation", "unclear", "professional") for term in terms(lists[role])
+    }
+    return {term: Role[named[term].upper()] for term in named}
+
+
+@cache
+def listed(section: str, name: str) -> frozenset[str]:
+    """One list of the roles' table, each term in the singular."""
+    return frozenset(_key(_words(term)) for term in terms(table("roles")[section][name]))
+
+
+@cache
+def counters() -> frozenset[str]:
+    """Heads that only count or gather: whoever follows "of" decides."""
+    return frozenset(terms(table("roles")["open"]["counters"]))
+
+
+@cache
+def _experience() -> re.Pattern[str]:
+    said = sorted(terms(table("roles")["mixed"]["experience"]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(term) for term in said) + r")\b")
+
+
+def speaks_of_experience(text: str) -> bool:
+    """Whether the words after a person say that they have been there themselves."""
+    return bool(_experience().search(plain(text)))
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    for at, word in enumerate(words):
+        if at and word in grammar("tails"):
+            return words[:at], words[at:]
+    return words, []
+
+
+@lru_cache(maxsize=20_000)
+def role_of(words: str) -> Role:
+    """The side on which somebody stands who is named so: "two former patients", "the ward's physiotherapist".
+
+    The head of the phrase decides, and the words before it: a "peer support worker" is a peer, a "volunteer
+    coordinator" a professional. Of "a group of residents" the residents decide. ``UNCLEAR`` where the lexicon
+    does not know.
+    """
+    head, tail = _split(_words(words))
+    if not head:
+        return Role.UNCLEAR
+    role = _of_head(head)
+    if tail[:1] == ["of"] and singular(head[-1]) in counters():
+        inner = role_of(" ".join(tail[1:]))
+        role = inner if inner is not Role.UNCLEAR else role
+    if role in {Role.VOLUNTEER, Role.UNCLEAR} and speaks_of_experience(" ".join(tail)):
+        return Role.LAY
+    return role
+
+
+def _of_head(words: list[str]) -> Role:
+    single = [*words[:-1], singular(words[-1])]
+    known, size = _longest_known(single)
+    before = single[: len(single) - size]
+    overseen = singular(words[-1]) in listed("open", "overseers")
+    if not overseen and (turned := _by_modifiers(single, before, known, size)):
+        return turned
+    if known is not None:
+        return known
+    return Role.PROFESSIONAL if overseen else _open_heads().get(single[-1], Role.UNCLEAR)
+
+
+def _longest_known(words: list[str]) -> tuple[Role | None, int]:
+    known = known_roles()
+    for size in range(min(len(words), longest_term()), 0, -1):
+        if (role := known.get(_key(words[-size:]))) is not None:
+            return role, size
+    return None, 0
+
+
+@cache
+def longest_term() -> int:
+    """How many words the longest term has."""
+    return longest(known_roles())
+
+
+def _by_modifiers(words: list[str], before: list[str], known: Role | None, size: int) -> Role | None:
+    """What the words before the head make of it, where they make anything."""
+    said = {singular(word) for word in before} | {_key(before[-2:])}
+    open_head = words[-1] in _open_heads() and size <= 1
+    movable = open_head or known in {None, Role.UNCLEAR, Role.VOLUNTEER}
+    if movable or known is Role.PROFESSIONAL:
+        if said & listed("peer", "modifiers"):
+            return Role.PEER
+        if said & listed("volunteer", "modifiers"):
+            return Role.LAY if known is Role.LAY or _lay_modified(said) else Role.VOLUNTEER
+    if movable and _lay_modified(said):
+        return Role.LAY
+    if known is Role.PROFESSIONAL and {"former", "retired", "ex"} & said:
+        return Role.UNCLEAR
+    return None
+
+
+def _lay_modified(said: set[str]) -> bool:
+    return bool(
+        said
+        & (listed("lay", "modifiers") - {"local", "community", "former", "ex", "public", "young", "retired"})
+    ) or bool(said & {"young", "public"})

