@@ -19,7 +19,7 @@ from simple_history.utils import bulk_create_with_history
 from alongside.core.delivery.invitations import TRANSITIONS, State
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.delivery.actions.sessions import check_span
+from alongside.web.delivery.actions.session_checks import check_span
 from alongside.web.delivery.models import Invitation, InvitationStep, Session, SessionRole
 from alongside.web.delivery.queries.sessions import local_day
 

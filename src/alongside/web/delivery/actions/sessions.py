@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from alongside.core.calendar.recurrence import EARLIEST_YEAR, LATEST_YEAR
 from alongside.core.delivery.invitations import By, Event, State, check_transition
 from alongside.core.delivery.viability import RoleNeed
 from alongside.core.shared.errors import Refusal
-from alongside.core.shared.periods import Span
 from alongside.core.shared.sentences import say
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.actions.notices import announce_once_it_stands, write_notice
 from alongside.web.delivery.actions.places import hold_line, hold_lines, move, offer_freed_places
+from alongside.web.delivery.actions.session_checks import (
+    Numbers,
+    check_can_change,
+    check_is_ours,
+    check_is_to_come,
+    check_nobody_came,
+    check_not_held,
+    check_numbers,
+    check_open_for,
+    check_reason,
+    check_span,
+    named,
+)
 from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
-from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.delivery.queries.sessions import EXPECTING_WORD
-from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.queries.clock import local_day
 
-LONGEST_MINUTES = 24 * 60
-Numbers = tuple[int, int, int]
-"""Minimum, ideal and maximum of a role in one session."""
-
 CHANGEABLE = frozenset({"title", "starts_at", "ends_at", "place"})
-MORE = frozenset({"pattern", "original_on", "reference", "proposed_by", "state"})
-LONGEST_TITLE = 200
-LONGEST_REASON = 300
 
 
 def plan_session(
@@ -51,7 +53,7 @@ def plan_session(
     numbers. ``more`` may hold ``pattern`` and ``original_on``, ``reference``, ``proposed_by``. Raises
     ``Refusal`` for a time that is past or ends before it starts, a closed service or place, or no roles.
     """
-    _check_is_to_come(starts_at, at)
+    check_is_to_come(starts_at, at)
     particulars = {"title": title, "starts_at": starts_at, "ends_at": ends_at, "place": place, "roles": roles}
     return record_session(service, **particulars, by=by, at=at, **more)
 
@@ -70,12 +72,12 @@ def record_session(
     **more: Any,
 ) -> Session:
     """A session of the past or of a spreadsheet: as ``plan_session``, whenever it was."""
-    name = _named(title)
+    name = named(title)
     check_span(starts_at, ends_at)
-    _check_open_for(service, place, starts_at)
+    check_open_for(service, place, starts_at)
     numbers = roles if roles is not None else usual_numbers(service, starts_at)
-    _check_numbers(numbers)
-    _check_is_ours(service, numbers, more)
+    check_numbers(numbers)
+    check_is_ours(service, numbers, more)
     session = Session(service=service, title=name, starts_at=starts_at, ends_at=ends_at, place=place, **more)
     _save(session, by, at)
     SessionRole.objects.bulk_create(
@@ -100,8 +102,8 @@ def adopt_session(session: Session, *, by: Any, at: datetime) -> Session:
         return held
     if held.state != Session.State.PROPOSED:
         raise Refusal(say("This session is no longer a proposal."))
-    _check_is_to_come(held.starts_at, at)
-    _check_open_for(held.service, held.place, held.starts_at)
+    check_is_to_come(held.starts_at, at)
+    check_open_for(held.service, held.place, held.starts_at)
     held.state = Session.State.PLANNED
     return _save(held, by, at)
 
@@ -128,15 +130,15 @@ def change_session(session: Session, *, by: Any, at: datetime, **changes: Any) -
     if strange := set(changes) - CHANGEABLE:
         raise ValueError(f"a session has no {strange} to change")
     held = hold_session(session)
-    _check_can_change(held, at)
+    check_can_change(held, at)
     before = {"starts_at": held.starts_at.isoformat(), "place": str(held.place or "")}
     moved = _is_moved(held, changes)
     for field, value in changes.items():
-        setattr(held, field, _named(value) if field == "title" else value)
+        setattr(held, field, named(value) if field == "title" else value)
     if "starts_at" in changes and moved:
-        _check_is_to_come(held.starts_at, at)
+        check_is_to_come(held.starts_at, at)
     check_span(held.starts_at, held.ends_at)
-    _check_open_for(held.service, held.place, held.starts_at)
+    check_open_for(held.service, held.place, held.starts_at)
     _save(held, by, at)
     if moved:
         _tell_everybody(held, Notice.Kind.CHANGED, at, before)
@@ -152,7 +154,7 @@ def change_places(
     Raises ``Refusal`` for numbers that do not go together, or fewer places than have said yes.
     """
     line = hold_line(session_role.pk)
-    _check_can_change(line.session, at)
+    check_can_change(line.session, at)
     RoleNeed(line.pk, line.role.title, Side(line.role.side), minimum, ideal, maximum)
     if maximum < line.taken:
         raise Refusal(
@@ -174,8 +176,8 @@ def cancel_session(session: Session, *, reason: str, by: Any, at: datetime) -> S
     held = hold_session(session)
     if held.state == Session.State.CANCELLED:
         return held
-    _check_not_held(held)
-    _check_nobody_came(held)
+    check_not_held(held)
+    check_nobody_came(held)
     held.reason, held.state = check_reason(reason), Session.State.CANCELLED
     _save(held, by, at)
     to_come = held.starts_at > at
@@ -190,26 +192,6 @@ def hold_session(session: Session) -> Session:
     hold_lines(session)
     held = Session.objects.select_for_update(of=("self",), no_key=True)
     return held.select_related("service__organisation", "place").get(pk=session.pk)
-
-
-def check_reason(reason: str) -> str:
-    """The reason as it is kept. Raises ``Refusal`` where there is none."""
-    why = typed_lines(reason, LONGEST_REASON)
-    if not why:
-        raise Refusal(say("Say in a few words why. Everybody who was asked will read it."))
-    return why
-
-
-def check_span(starts_at: datetime, ends_at: datetime) -> None:
-    """Raises ``Refusal`` for a session that ends before it starts, lasts more than a day, or is in a far year."""
-    if not all(EARLIEST_YEAR <= moment.year <= LATEST_YEAR for moment in (starts_at, ends_at)):
-        raise Refusal(say("Give a year from {first} to {last}.", first=EARLIEST_YEAR, last=LATEST_YEAR))
-    try:
-        span = Span(starts_at, ends_at)
-    except ValueError as wrong:
-        raise Refusal(say("A session must end after it starts.")) from wrong
-    if span.minutes > LONGEST_MINUTES:
-        raise Refusal(say("A session lasts a day at most. Plan one session for each day."))
 
 
 def usual_numbers(service: Any, starts_at: datetime) -> dict[Any, Numbers]:
@@ -227,69 +209,6 @@ def _save(session: Session, by: Any, at: datetime) -> Session:
     except IntegrityError as twice:
         raise Refusal(say("There is such a session already.")) from twice
     return session
-
-
-def _named(title: str) -> str:
-    name = typed(title, LONGEST_TITLE)
-    if not name:
-        raise Refusal(say("Give the session a name."))
-    return name
-
-
-def _check_is_ours(service: Any, roles: Iterable[Any], more: Mapping[str, Any]) -> None:
-    """A role, pattern or person from elsewhere is a fault of the caller, as is a field that is not for callers."""
-    if strange := set(more) - MORE:
-        raise TypeError(f"a session takes no {', '.join(sorted(strange))} here")
-    pattern, person = more.get("pattern"), more.get("proposed_by")
-    of_a_service = [*roles, pattern] if pattern is not None else list(roles)
-    if any(each.service_id != service.pk for each in of_a_service):
-        raise ValueError("the role or pattern is not one of this service's")
-    if person is not None and person.organisation_id != service.organisation_id:
-        raise ValueError("the person belongs to another organisation")
-
-
-def _check_nobody_came(session: Session) -> None:
-    if holding_entries(session=session, attendance__in=WAS_THERE).exists():
-        raise Refusal(
-            say("By its register somebody came to this session. Put that right first if it was not held.")
-        )
-
-
-def _check_is_to_come(starts_at: datetime, at: datetime) -> None:
-    if starts_at <= at:
-        raise Refusal(say("That time is past. Give a day and time that are still to come."))
-
-
-def _check_open_for(service: Any, place: Any, starts_at: datetime) -> None:
-    day = local_day(service.organisation, starts_at)
-    if service.closed_on is not None and service.closed_on <= day:
-        raise Refusal(say("This service closes on {day}, so it has no session then.", day=service.closed_on))
-    if place is None:
-        return
-    if place.organisation_id != service.organisation_id:
-        raise ValueError(f"{place!r} belongs to another organisation")
-    if place.closed_on is not None and place.closed_on <= day:
-        raise Refusal(say("{place} is closed from {day}.", place=place.name, day=place.closed_on))
-
-
-def _check_numbers(numbers: Mapping[Any, Numbers]) -> None:
-    if not numbers:
-        raise Refusal(say("Give the session at least one role first."))
-    for role, (low, ideal, most) in numbers.items():
-        RoleNeed(role.pk, role.title, Side(role.side), low, ideal, most)
-
-
-def _check_can_change(session: Session, at: datetime) -> None:
-    _check_not_held(session)
-    if session.state in (Session.State.CANCELLED, Session.State.REFUSED):
-        raise Refusal(say("This session is cancelled, so it cannot be changed. Plan a new one."))
-    if session.starts_at <= at:
-        raise Refusal(say("This session has begun or is over, so it cannot be changed."))
-
-
-def _check_not_held(session: Session) -> None:
-    if session.state == Session.State.HELD:
-        raise Refusal(say("This session has been held. Correct its register instead."))
 
 
 def _is_moved(session: Session, changes: Mapping[str, Any]) -> bool:

@@ -1,0 +1,19 @@
+"""Sessions, the invitations to them, the register that was taken, and the acts that it yields."""
+
+from alongside.web.delivery.models.acts import Act, HoursOfMonth, HoursOfService
+from alongside.web.delivery.models.invitations import Invitation, InvitationStep, Notice
+from alongside.web.delivery.models.register import Confirmation, RegisterEntry
+from alongside.web.delivery.models.sessions import Session, SessionRole
+
+__all__ = [
+    "Act",
+    "Confirmation",
+    "HoursOfMonth",
+    "HoursOfService",
+    "Invitation",
+    "InvitationStep",
+    "Notice",
+    "RegisterEntry",
+    "Session",
+    "SessionRole",
+]
