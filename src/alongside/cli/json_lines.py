@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from alongside.core.shared.errors import Refusal
@@ -15,6 +17,20 @@ LONGEST_LINE = 64 * 1024
 
 LONGEST_NUMBER = 100
 """In digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """What stands on the lines of a file: its name, an example, the longest line in bytes, what numbers are for."""
+
+    one: str
+    example: str
+    longest: int
+    numbers: str
+    values: str
+
+
+ACTS = LineKind("act", '{"dated": true}', LONGEST_LINE, "No fact is a number.", "facts")
 
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -27,43 +43,47 @@ class NotText(Refusal):
         super().__init__(say("This file is saved as UTF-16. Save it again as UTF-8."))
 
 
-def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO, kind: LineKind = ACTS) -> Iterator[tuple[int, bytes | None]]:
     """Each line that is not blank, with its number from one; None stands for a line that is too long.
 
     Raises ``NotText`` for a file in UTF-16.
     """
     number = 0
-    while raw := stream.readline(LONGEST_LINE + 1):
+    while raw := stream.readline(kind.longest + 1):
         number += 1
         if number == 1 and raw.startswith(UTF16_MARKS):
             raise NotText
         line = raw.removeprefix(UTF8_MARK)
-        if _goes_on(raw):
-            _skip_rest(stream)
+        if _goes_on(raw, kind.longest):
+            _skip_rest(stream, kind.longest)
             yield number, None
         elif line.strip():
             yield number, line
 
 
-def _goes_on(raw: bytes) -> bool:
-    return len(raw) > LONGEST_LINE and not raw.endswith(b"\n")
+def _goes_on(raw: bytes, longest: int) -> bool:
+    return len(raw) > longest and not raw.endswith(b"\n")
 
 
-def _skip_rest(stream: BinaryIO) -> None:
-    while _goes_on(stream.readline(LONGEST_LINE + 1)):
+def _skip_rest(stream: BinaryIO, longest: int) -> None:
+    while _goes_on(stream.readline(longest + 1), longest):
         pass
 
 
-def read_object(line: bytes | None) -> dict[str, object]:
+def read_object(line: bytes | None, kind: LineKind = ACTS) -> dict[str, object]:
     """The object on this line. Raises ``Refusal`` with what is wrong and how to mend it."""
     if line is None:
         raise Refusal(
-            say("This line is longer than {most} bytes. Put one act on each line.", most=LONGEST_LINE)
+            say(
+                "This line is longer than {most} bytes. Put one {one} on each line.",
+                most=kind.longest,
+                one=kind.one,
+            )
         )
-    found = _parsed(_text(line))
+    found = _parsed(_text(line), kind)
     if not isinstance(found, dict):
         raise Refusal(
-            say("A line must be one object in curly brackets, such as {example}.", example='{"dated": true}')
+            say("A line must be one object in curly brackets, such as {example}.", example=kind.example)
         )
     return found
 
@@ -80,27 +100,30 @@ def _text(line: bytes) -> str:
         ) from None
 
 
-def _parsed(text: str) -> object:
+def _parsed(text: str, kind: LineKind) -> object:
     try:
         return json.loads(
             text,
             object_pairs_hook=_without_doubles,
             parse_constant=_no_constant,
-            parse_int=_whole_number,
-            parse_float=_number,
+            parse_int=partial(_whole_number, kind),
+            parse_float=partial(_number, kind),
         )
     except json.JSONDecodeError as trouble:
-        raise Refusal(say(_mend(text, trouble), place=trouble.pos + 1)) from None
+        raise Refusal(say(_mend(text, trouble), place=trouble.pos + 1, one=kind.one)) from None
     except RecursionError:
         raise Refusal(
-            say("This line has brackets within brackets without end. Write the facts flat.")
+            say(
+                "This line has brackets within brackets without end. Write the {values} flat.",
+                values=kind.values,
+            )
         ) from None
 
 
 def _mend(text: str, trouble: json.JSONDecodeError) -> str:
     rest = text[trouble.pos :].lstrip()
     if trouble.msg == "Extra data":
-        return "Something follows the object, at character {place}. Put each act on a line of its own."
+        return "Something follows the object, at character {place}. Put each {one} on a line of its own."
     if rest.startswith("'"):
         return 'This is not JSON at character {place}. Use double quotation marks (") instead of single ones.'
     if rest.startswith(("“", "”")):
@@ -127,18 +150,18 @@ def _no_constant(word: str) -> object:
     raise Refusal(say("{word} is not a value in JSON. Leave out what is not known.", word=word))
 
 
-def _whole_number(digits: str) -> int:
+def _whole_number(kind: LineKind, digits: str) -> int:
     if len(digits) > LONGEST_NUMBER:
         raise Refusal(
-            say("A number on this line has {count} digits. No fact is a number.", count=len(digits))
+            say("A number on this line has {count} digits. {why}", count=len(digits), why=kind.numbers)
         )
     return int(digits)
 
 
-def _number(digits: str) -> float:
+def _number(kind: LineKind, digits: str) -> float:
     number = float(digits)
     if math.isinf(number):
-        raise Refusal(say("The number {digits} is too large. No fact is a number.", digits=digits[:40]))
+        raise Refusal(say("The number {digits} is too large. {why}", digits=digits[:40], why=kind.numbers))
     return number
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "audit": "alongside.cli.audit.command:audit",
     "derive": "alongside.cli.derive:derive_file",
     "docs": "alongside.cli.docs:docs",
     "manage": "alongside.cli.run:manage",
