@@ -1,0 +1,266 @@
+"""The characters of a PDF and where they stand, gathered into words. The only module that knows ``pypdfium2``."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from alongside.core.audit.reading.limits import MAX_PAGES
+from alongside.core.audit.reading.pdf_words import BROKEN, Page, Rule, Word, tidied
+from alongside.core.audit.reading.refusals import DAMAGED, PASSWORD, too_many_pages
+from alongside.core.shared.errors import Refusal
+
+_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi|[-,]bd\b", re.IGNORECASE)
+_THIN: Final = 2.5
+_SHORTEST_RULE: Final = 12.0
+_MOST_OBJECTS: Final = 4_000
+_MOST_CHARACTERS: Final = 200_000
+_UPRIGHT: Final = math.radians(3)
+_NEARLY_EQUAL: Final = 0.08
+_RAISED: Final = 0.15
+_RAISED_SIZE: Final = 0.6
+_MAY_HAVE_MARK = re.compile(r"\d")
+_LINE_ENDS: Final = "\x02\ufffe"
+
+
+class PdfFile:
+    """An open PDF. Raises ``Refusal`` where it is locked, broken or has too many pages."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._document = pypdfium2.PdfDocument(content)
+            self.count = len(self._document)
+        except pypdfium2.PdfiumError as error:
+            locked = "password" in str(error).lower() or "security" in str(error).lower()
+            raise Refusal(PASSWORD if locked else DAMAGED) from error
+        if self.count > MAX_PAGES:
+            raise Refusal(too_many_pages(self.count, MAX_PAGES))
+        if self.count < 1:
+            raise Refusal(DAMAGED)
+
+    def title(self) -> str:
+        """The title in the document's properties; empty where there is none."""
+        try:
+            return " ".join(str(self._document.get_metadata_value("Title")).split())
+        except (pypdfium2.PdfiumError, UnicodeError, ValueError):
+            return ""
+
+    def pages(self) -> Iterator[Page | None]:
+        """Each page in turn; None for one that cannot be opened."""
+        for number in range(1, self.count + 1):
+            page = pdfium.FPDF_LoadPage(self._document.raw, number - 1)
+            if not page:
+                yield None
+                continue
+            try:
+                yield _page(page, number)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+
+    def close(self) -> None:
+        """Let go of the file's memory."""
+        self._document.close()
+
+
+def _page(page: ctypes.Array[ctypes.c_char], number: int) -> Page:
+    left, bottom, right, top = _box(page)
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        words = _Characters(text_page, top).words() if text_page else ()
+    finally:
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+    rules, pictures = _drawn(page, top)
+    return Page(number, right - left, top - bottom, words, rules, pictures)
+
+
+def _box(page: ctypes.Array[ctypes.c_char]) -> tuple[float, float, float, float]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    for ask in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
+        if ask(page, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            return left, bottom, right, top
+    return 0.0, 0.0, float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+
+
+def _drawn(page: ctypes.Array[ctypes.c_char], height: float) -> tuple[tuple[Rule, ...], bool]:
+    """The lines and edges of boxes drawn on a page, and whether it has pictures."""
+    rules, pictures = list[Rule](), False
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        pictures = pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(drawn, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            rules.extend(_rules(left, height - top, right, height - bottom))
+    return tuple(rules), pictures
+
+
+def _rules(left: float, top: float, right: float, bottom: float) -> Iterator[Rule]:
+    width, height = right - left, bottom - top
+    if (height <= _THIN and width >= _SHORTEST_RULE) or (width <= _THIN and height >= _SHORTEST_RULE / 2):
+        yield Rule(left, top, right, bottom)
+    elif width >= 2 * _SHORTEST_RULE and height >= _SHORTEST_RULE / 2:
+        yield Rule(left, top, right, top)
+        yield Rule(left, bottom, right, bottom)
+        yield Rule(left, top, left, bottom)
+        yield Rule(right, top, right, bottom)
+
+
+class _Characters:
+    """Asks as few questions as will do: most of a word's letters are never looked at one by one."""
+
+    def __init__(self, text_page: ctypes.Array[ctypes.c_char], top: float) -> None:
+        self._page = text_page
+        self._top = top
+        self._count = min(max(pdfium.FPDFText_CountChars(text_page), 0), _MOST_CHARACTERS)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._bold: dict[bytes, bool] = {}
+
+    def words(self) -> tuple[Word, ...]:
+        """The upright words of the page."""
+        text = self._text()
+        spans = [found.span() for found in _WORD.finditer(text)]
+        angles = [self._angle(start) for start, _ in spans]
+        upright = Counter(angles).most_common(1)[0][0] if angles else 0
+        if upright != 0:
+            return tuple(self._turned(text, spans, angles, upright))
+        found: list[Word] = []
+        for (start, end), angle in zip(spans, angles, strict=True):
+            if angle == upright:
+                found.extend(self._word(text, start, end))
+        return tuple(found)
+
+    def _text(self) -> str:
+        buffer = (ctypes.c_ushort * (self._count + 1))()
+        written = pdfium.FPDFText_GetText(self._page, 0, self._count, buffer)
+        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) == self._count:
+            return text
+        codes = (pdfium.FPDFText_GetUnicode(self._page, index) for index in range(self._count))
+        return "".join(
+            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
+        )
+
+    def _angle(self, index: int) -> int:
+        """In quarters of a turn; -1 for a slant."""
+        angle = pdfium.FPDFText_GetCharAngle(self._page, index)
+        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0
+        slanted = angle >= 0 and abs(angle - quarters * math.pi / 2) > _UPRIGHT
+        return -1 if slanted else quarters % 4
+
+    def _word(self, text: str, start: int, end: int) -> Iterator[Word]:
+        last = end - 1 if text[end - 1] not in _LINE_ENDS or end - start == 1 else end - 2
+        left, base = self._origin(start)
+        size, height = self._size(start), self._height(start)
+        right = self._right(last)
+        odd = right <= left or right - left > (end - start + 1) * max(size, 1.0) * 1.3
+        if odd or (last > start and abs(height - self._height(last)) > height * _NEARLY_EQUAL):
+            yield from self._by_letters(text, start, end)
+            return
+        if _MAY_HAVE_MARK.search(text, start, end) and self._has_raised(text, start, end, base, size):
+            yield from self._by_letters(text, start, end)
+            return
+        word = tidied(text[start:end])
+        if word:
+            yield Word(word, left, right, base, size, self._is_bold(start))
+
+    def _has_raised(self, text: str, start: int, end: int, base: float, size: float) -> bool:
+        return any(text[at].isdigit() and self._raised(at, base, size) for at in range(start, end))
+
+    def _raised(self, index: int, base: float, size: float) -> float:
+        """How high above its line a figure stands that its font draws raised; 0 for one on the line."""
+        edges = self._edges
+        pdfium.FPDFText_GetCharBox(self._page, index, *edges)
+        above = base - (self._top - edges[2].value)
+        return above if above > _RAISED * size else 0.0
+
+    def _by_letters(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """A word whose letters change size or leave the line, as the pieces that do not."""
+        piece: Word | None = None
+        for index in range(start, end):
+            left, base = self._origin(index)
+            size = self._size(index)
+            raised = self._raised(index, base, size) if text[index].isdigit() else 0.0
+            if raised:
+                base, size = base - raised, size * _RAISED_SIZE
+            right = max(left, self._right(index))
+            letter = Word(tidied(text[index]), left, right, base, size, self._is_bold(index))
+            if piece is not None and text[index] in _LINE_ENDS:
+                piece = piece._replace(text=piece.text + BROKEN)
+            elif piece is not None and _goes_on(piece, letter):
+                piece = piece._replace(text=piece.text + letter.text, right=letter.right)
+            else:
+                if piece is not None and piece.text:
+                    yield piece
+                near = piece is not None and -1 < letter.left - piece.right < 0.2 * piece.size
+                piece = letter._replace(glued=near)
+        if piece is not None and piece.text:
+            yield piece
+
+    def _turned(
+        self, text: str, spans: list[tuple[int, int]], angles: list[int], turn: int
+    ) -> Iterator[Word]:
+        """The words of a page that lies on its side, as if it were turned upright."""
+        if turn < 0:
+            return
+        for (start, end), angle in zip(spans, angles, strict=True):
+            if angle != turn:
+                continue
+            (x, y), last = self._raw(start), self._raw(end - 1)
+            size = self._size(start)
+            along = {1: (-y, -last[1]), 2: (-x, -last[0]), 3: (y, last[1])}[turn]
+            down = {1: x, 2: y, 3: -x}[turn]
+            low, high = sorted((abs(along[0]), abs(along[1])))
+            word = tidied(text[start:end])
+            begins = along[0] if along[0] <= along[1] else along[1]
+            yield Word(word, begins, begins + high - low + 0.5 * size, down, size, self._is_bold(start))
+
+    def _raw(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        return self._x.value, self._top - self._y.value
+
+    def _right(self, index: int) -> float:
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        return float(self._box.right)
+
+    def _height(self, index: int) -> float:
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        return float(self._box.top - self._box.bottom)
+
+    def _size(self, index: int) -> float:
+        """The size that the letter has on the page, whatever its font's own scale."""
+        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
+        if pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return size if size > 0 else 1.0
+
+    def _is_bold(self, index: int) -> bool:
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)
+        name = self._name.value if 0 < length <= 128 else b""
+        if name not in self._bold:
+            self._bold[name] = _BOLD.search(name) is not None
+        return self._bold[name]
+
+
+def _goes_on(piece: Word, letter: Word) -> bool:
+    level = abs(piece.base - letter.base) < 0.1 * piece.size
+    sized = abs(piece.size - letter.size) <= _NEARLY_EQUAL * piece.size
+    near = -0.5 * piece.size < letter.left - piece.right < 0.35 * piece.size
+    return level and sized and near

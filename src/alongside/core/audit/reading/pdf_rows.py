@@ -1,0 +1,108 @@
+"""Words that stand side by side become rows; marks that lead to footnotes are told from words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from alongside.core.audit.reading.pdf_words import Word
+
+_MARK = re.compile(r"(\d{1,3}([,–-]\d{1,3})*,?|[*†‡§]{1,3}|[a-z])\Z")
+_ORDINAL: Final = ("st", "nd", "rd", "th")
+NOTE_SIGN: Final = "\ue002"
+"""Begins the word that numbers a footnote, where the footnote itself stands."""
+
+SAME_ROW: Final = 0.3
+"""How far apart, in sizes, the lines of two words of one row may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words along one line, from left to right."""
+
+    words: tuple[Word, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+
+    @property
+    def text(self) -> str:
+        """Its words with spaces between them; a word broken at the end still has its sign."""
+        return "".join(
+            word.text if not at or word.glued else f" {word.text}" for at, word in enumerate(self.words)
+        )
+
+    @property
+    def top(self) -> float:
+        """About as high as its letters reach."""
+        return self.base - 0.75 * self.size
+
+
+def row_of(words: Sequence[Word]) -> Row:
+    """A row of words that stand along one line, put in order."""
+    ordered = tuple(sorted(words, key=lambda word: word.left))
+    sizes = Counter[float]()
+    for word in ordered:
+        sizes[round(word.size, 1)] += len(word.text)
+    size = sizes.most_common(1)[0][0]
+    letters = [word for word in ordered if any(sign.isalpha() for sign in word.text)]
+    return Row(
+        words=ordered,
+        left=ordered[0].left,
+        right=max(word.right for word in ordered),
+        base=max((word.base for word in ordered if abs(word.size - size) < 1), default=ordered[0].base),
+        size=size,
+        bold=bool(letters) and all(word.bold for word in letters),
+    )
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """All rows from top to bottom, however many columns stand side by side."""
+    gathered: list[list[Word]] = []
+    base = 0.0
+    for word in sorted(words, key=lambda word: word.base):
+        if gathered and word.base - base <= SAME_ROW * word.size:
+            gathered[-1].append(word)
+        else:
+            gathered.append([word])
+            base = word.base
+    return [row_of(each) for each in gathered]
+
+
+def without_reference_marks(words: Sequence[Word]) -> Iterator[Word]:
+    """The words less the raised figures that point to notes; what numbers a note is given ``NOTE_SIGN``."""
+    kept: Word | None = None
+    for at, word in enumerate(words):
+        if kept is not None and kept.text.startswith(NOTE_SIGN):
+            word = word._replace(glued=False)
+        if kept is not None and _is_raised(word, kept):
+            if word.text.lower() in _ORDINAL:
+                kept = word._replace(base=kept.base, size=kept.size, glued=True)
+                yield kept
+                continue
+            if _MARK.match(word.text):
+                continue
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and _MARK.match(word.text) and _numbers(word, after):
+            word = word._replace(text=NOTE_SIGN + word.text, base=after.base, glued=False)
+        kept = word
+        yield word
+
+
+def _is_raised(word: Word, before: Word) -> bool:
+    smaller = word.size < 0.87 * before.size
+    higher = 0.1 * before.size < before.base - word.base < 0.75 * before.size
+    near = -0.3 * before.size < word.left - before.right < 0.5 * before.size
+    return smaller and higher and near
+
+
+def _numbers(word: Word, after: Word) -> bool:
+    """Whether a raised figure stands before the words of the note that it numbers."""
+    smaller = word.size < 0.87 * after.size
+    higher = 0.1 * after.size < after.base - word.base < 0.75 * after.size
+    return smaller and higher and -0.2 * after.size < after.left - word.right < 2 * after.size
