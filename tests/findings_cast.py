@@ -199,7 +199,8 @@ def _run_by_patients(text: str) -> Frame:
 RUN = "Former patients run the breathing class with the physiotherapist every Tuesday."
 DRIVE = "Neighbours drive the library van with Hill View’s librarian, two mornings a week."
 MEALS = "From April, carers will cook with the ward’s dietitian for people who have just come home."
-HOPED = "We hope that residents will deliver falls checks together with the occupational therapists."
+RUN_HOPED = "We hope former patients will run the breathing class with the physiotherapist."
+COOK = "Carers now cook with the ward’s dietitian for people who have just come home."
 
 _EARLIER: tuple[Told, ...] = (
     found("Hill View: our plan for co-production", MODES.NONE, page=1, kind=PassageKind.HEADING, looked_at=False),
@@ -260,11 +261,19 @@ _EARLIER: tuple[Told, ...] = (
 _LATER: tuple[Told, ...] = (
     *_EARLIER[:5],
     found(
-        "We hope former patients will run the breathing class with the physiotherapist.",
+        RUN_HOPED,
         MODES.DELIVERY_ALONGSIDE,
         STATUSES.ASPIRED,
         page=2,
         chance=0.9,
+        frame=frame_of(
+            RUN_HOPED,
+            "former patients",
+            "run",
+            "the breathing class",
+            companion="the physiotherapist",
+            status=STATUSES.ASPIRED,
+        ),
     ),
     found(
         "The library van is driven two mornings a week.", MODES.STAFF_DELIVERY, page=2, unspecific=True
@@ -277,7 +286,12 @@ _LATER: tuple[Told, ...] = (
     ),
     *_EARLIER[10:13],
     *_EARLIER[14:20],
-    found("Carers now cook with the ward’s dietitian for people who have just come home.", MODES.DELIVERY_ALONGSIDE, page=5),
+    found(
+        COOK,
+        MODES.DELIVERY_ALONGSIDE,
+        page=5,
+        frame=frame_of(COOK, "Carers", "cook", companion="the ward’s dietitian"),
+    ),
     found("Communities are in control.", MODES.EMPOWERMENT_TALK, page=5, unspecific=True),
     *_EARLIER[22:],
 )  # fmt: skip

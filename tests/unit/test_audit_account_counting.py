@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from alongside.core.audit.account.counting import (
     FEWEST,
     Counted,
-    count,
     is_claim,
     possible,
-    share_of,
+    tally_of,
 )
 from alongside.core.audit.words.textmodes import TextMode
 from alongside.core.shared.estimates import Estimate, NotEstimable
@@ -47,13 +46,13 @@ def test_open_sentences_widen_a_count_only_where_they_might_belong():
         unsure("C.", GOVERNANCE, 0.5, (VOICE, 0.3)),
         unsure("D.", GOVERNANCE, 0.5, (NONE, 0.3)),
     )
-    assert count(told, is_voice) == Counted(1, 2)
-    assert count(told, is_claim) == Counted(2, 4)
-    assert not count(told, is_voice).is_settled
+    assert tally_of(told).count(is_voice) == Counted(1, 2)
+    assert tally_of(told).count(is_claim) == Counted(2, 4)
+    assert not tally_of(told).count(is_voice).is_settled
 
 
 def test_too_few_claims_give_no_share_and_say_so():
-    share = share_of(findings(*[found("A.", VOICE)] * (FEWEST - 1)), is_voice)
+    share = tally_of(findings(*[found("A.", VOICE)] * (FEWEST - 1))).share(is_voice)
     assert isinstance(share, NotEstimable)
     assert str(share.reason).startswith(f"Only {FEWEST - 1}")
 
@@ -64,14 +63,14 @@ def test_enough_claims_give_a_share_with_its_range():
         *[found("B.", GOVERNANCE)] * 5,
         unsure("C.", VOICE, 0.5, (GOVERNANCE, 0.4)),
     )
-    share = share_of(told, is_voice)
+    share = tally_of(told).share(is_voice)
     assert isinstance(share, Estimate)
     assert (share.low, share.value, share.high) == (5 / 11, 6 / 11, 6 / 11)
     assert len(share.assumes) == 1
 
 
 def test_a_settled_share_assumes_nothing():
-    share = share_of(findings(*[found("A.", VOICE)] * 10), is_voice)
+    share = tally_of(findings(*[found("A.", VOICE)] * 10)).share(is_voice)
     assert share == Estimate(1.0, 1.0, 1.0, 10)
 
 
@@ -94,14 +93,14 @@ def test_the_range_is_the_least_and_the_most_over_every_way_the_open_ones_could_
         *[found("B.", mode) for mode in settled],
         *[unsure("C.", guess, 0.4, *((mode, 0.3) for mode in rivals)) for guess, rivals in opened],
     )
-    share = share_of(told, is_voice)
+    share = tally_of(told).share(is_voice)
     assert isinstance(share, Estimate)
     ways = []
     for modes in product(*(possible(finding) for finding in told)):
         claims = [mode for mode in modes if mode is not NONE]
         ways.append(claims.count(VOICE) / len(claims))
     assert (share.low, share.high) == (min(ways), max(ways))
-    counted = count(told, is_voice)
+    counted = tally_of(told).count(is_voice)
     every = [modes.count(VOICE) for modes in product(*(possible(finding) for finding in told))]
     assert counted.at_most == max(every)
     assert counted.sure == settled.count(VOICE) <= min(every)

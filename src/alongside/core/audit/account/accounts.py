@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from alongside.core.audit.account.counting import FEWEST, Counted, Share, count, is_claim, share_of
+from alongside.core.audit.account.counting import FEWEST, Counted, Share, Tally, is_claim, tally_of
 from alongside.core.audit.account.kin import Uses, uses_of
 from alongside.core.audit.account.questions import OpenQuestion, questions_of
 from alongside.core.audit.words.documents import Form
@@ -108,7 +108,8 @@ class Account:
 def account_of(audited: AuditedDocument) -> Account:
     """The account of an audited document."""
     document, findings = audited.document, audited.findings
-    claims = count(findings, is_claim)
+    tally = tally_of(findings)
+    claims = tally.count(is_claim)
     return Account(
         document.name,
         document.title,
@@ -119,9 +120,9 @@ def account_of(audited: AuditedDocument) -> Account:
         audited.release,
         claims,
         sum(not finding.decided for finding in findings),
-        tuple(_of_mode(mode, findings) for mode in CLAIM_MODES),
+        tuple(_of_mode(mode, tally, findings) for mode in CLAIM_MODES),
         by_status([finding for finding in findings if finding.is_claim]),
-        _lenses(findings),
+        _lenses(tally),
         uses_of(findings),
         _unspecific(findings),
         questions_of(findings),
@@ -148,12 +149,12 @@ def strongest(findings: Sequence[Finding], number: int = EXAMPLES) -> tuple[Find
     return tuple(first.values())[:number]
 
 
-def _of_mode(mode: TextMode, findings: Sequence[Finding]) -> OfMode:
+def _of_mode(mode: TextMode, tally: Tally, findings: Sequence[Finding]) -> OfMode:
     def wanted(other: TextMode) -> bool:
         return other is mode
 
     own = [finding for finding in findings if finding.mode is mode]
-    return OfMode(mode, count(findings, wanted), share_of(findings, wanted), by_status(own), strongest(own))
+    return OfMode(mode, tally.count(wanted), tally.share(wanted), by_status(own), strongest(own))
 
 
 def _is_strict(mode: TextMode) -> bool:
@@ -168,15 +169,15 @@ def _is_lay_led(mode: TextMode) -> bool:
     return mode is TextMode.LAY_LED
 
 
-def _lenses(findings: Sequence[Finding]) -> Lenses:
+def _lenses(tally: Tally) -> Lenses:
     return Lenses(
-        count(findings, _is_strict),
-        share_of(findings, _is_strict),
-        count(findings, _is_four_co),
-        share_of(findings, _is_four_co),
-        tuple((co, count(findings, lambda mode, co=co: mode.four_co is co)) for co in FourCo),  # type: ignore[misc]
-        count(findings, _is_lay_led),
-        share_of(findings, _is_lay_led),
+        tally.count(_is_strict),
+        tally.share(_is_strict),
+        tally.count(_is_four_co),
+        tally.share(_is_four_co),
+        tuple((co, tally.count(lambda mode, co=co: mode.four_co is co)) for co in FourCo),  # type: ignore[misc]
+        tally.count(_is_lay_led),
+        tally.share(_is_lay_led),
     )
 
 

@@ -6,7 +6,8 @@ open sentences say: the range of a count or share lets each of them be anything 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,8 @@ GUESSED: Final = (
     "A sentence that could not be judged is taken to be what it most likely is; "
     "the range lets it be anything that it might be."
 )
+
+_ALONE: Final = {mode: frozenset({mode}) for mode in TextMode}
 
 Share = Estimate | NotEstimable
 Asks = Callable[[TextMode], bool]
@@ -55,34 +58,52 @@ def is_claim(mode: TextMode) -> bool:
 def possible(finding: Finding) -> frozenset[TextMode]:
     """The modes that the sentence may have: its own where it was decided, else the guess and its rivals."""
     if finding.decided:
-        return frozenset({finding.mode})
+        return _ALONE[finding.mode]
     if not finding.rivals:
         return frozenset(TextMode)
     return frozenset({finding.mode, *(mode for mode, chance in finding.rivals if chance >= LEAST_CHANCE)})
 
 
-def count(findings: Iterable[Finding], wanted: Asks, weight: Weighs = lambda _: 1) -> Counted:
-    """How many sentences are of a mode that is ``wanted``, each counting for its ``weight``."""
-    sure = at_most = 0
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Sentences (or uses of a word) counted by what each is and might be, for every figure to be drawn from.
+
+    Each kind is the mode, whether it was decided, and the modes that are possible.
+    """
+
+    kinds: Mapping[tuple[TextMode, bool, frozenset[TextMode]], int]
+
+    def count(self, wanted: Asks) -> Counted:
+        """How many are of a mode that is ``wanted``."""
+        sure = at_most = 0
+        for (mode, decided, might_be), number in self.kinds.items():
+            sure += number * (decided and wanted(mode))
+            at_most += number * any(map(wanted, might_be))
+        return Counted(sure, at_most)
+
+    def share(self, wanted: Asks, among: Asks = is_claim) -> Share:
+        """The share of ``wanted`` among those of the modes ``among``, from the least to the most it can be."""
+        sure = self.count(among).sure
+        if sure < FEWEST:
+            return NotEstimable(
+                say(TOO_FEW, number=sure), say("A longer document, or several read together.")
+            )
+        parts = [
+            (number, _answers(might_be, wanted, among), _answer(mode, wanted, among))
+            for (mode, _, might_be), number in self.kinds.items()
+        ]
+        low = _quotient((number, _least(answers)) for number, answers, _ in parts)
+        high = _quotient((number, _most(answers)) for number, answers, _ in parts)
+        likely = _quotient((number, answer) for number, _, answer in parts)
+        return Estimate(likely, low, high, sure, () if low == high else (say(GUESSED),))
+
+
+def tally_of(findings: Iterable[Finding], weight: Weighs = lambda _: 1) -> Tally:
+    """The tally of these findings, each counting for its ``weight``."""
+    kinds: Counter[tuple[TextMode, bool, frozenset[TextMode]]] = Counter()
     for finding in findings:
-        weighs = weight(finding)
-        sure += weighs * (finding.decided and wanted(finding.mode))
-        at_most += weighs * any(wanted(mode) for mode in possible(finding))
-    return Counted(sure, at_most)
-
-
-def share_of(
-    findings: Sequence[Finding], wanted: Asks, *, among: Asks = is_claim, weight: Weighs = lambda _: 1
-) -> Share:
-    """The share of ``wanted`` among those of the modes ``among``, between the least and the most it can be."""
-    sure = count(findings, among, weight).sure
-    if sure < FEWEST:
-        return NotEstimable(say(TOO_FEW, number=sure), say("A longer document, or several read together."))
-    parts = [(weight(each), _answers(possible(each), wanted, among), each) for each in findings]
-    low = _quotient((weighs, _least(answers)) for weighs, answers, _ in parts)
-    high = _quotient((weighs, _most(answers)) for weighs, answers, _ in parts)
-    likely = _quotient((weighs, _answer(each.mode, wanted, among)) for weighs, _, each in parts)
-    return Estimate(likely, low, high, sure, () if low == high else (say(GUESSED),))
+        kinds[finding.mode, finding.decided, possible(finding)] += weight(finding)
+    return Tally(kinds)
 
 
 Answer = tuple[bool, bool]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from alongside.core.audit.account.counting import Asks, Counted, Share, count, share_of
+from alongside.core.audit.account.counting import Asks, Counted, Share, Tally, tally_of
 from alongside.core.audit.words.findings import Finding
 from alongside.core.audit.words.textmodes import TextMode
 
@@ -90,6 +90,7 @@ def _is_elsewhere(mode: TextMode) -> bool:
 def uses_of(findings: Sequence[Finding]) -> Uses:
     """What the word is used for."""
     using = [finding for finding in findings if finding.kin]
+    tally = tally_of(using, _uses)
     words = Counter(family_of(use) for finding in using for use in finding.kin)
     modes: Counter[TextMode] = Counter()
     for finding in using:
@@ -99,17 +100,16 @@ def uses_of(findings: Sequence[Finding]) -> Uses:
         tuple(words.most_common()),
         tuple((mode, number) for mode, number in modes.most_common() if number),
         words.total() - modes.total(),
-        used_for(using, _delivers),
-        used_for(using, _is_elsewhere),
-        used_for(using, _is_nothing),
+        used_for(tally, _delivers),
+        used_for(tally, _is_elsewhere),
+        used_for(tally, _is_nothing),
         company_of(findings),
     )
 
 
-def used_for(using: Sequence[Finding], wanted: Asks) -> UsedFor:
+def used_for(uses: Tally, wanted: Asks) -> UsedFor:
     """How many uses stand in sentences of the ``wanted`` modes."""
-    share = share_of(using, wanted, among=lambda _: True, weight=_uses)
-    return UsedFor(count(using, wanted, _uses), share)
+    return UsedFor(uses.count(wanted), uses.share(wanted, among=lambda _: True))
 
 
 def has_talk(finding: Finding) -> bool:
