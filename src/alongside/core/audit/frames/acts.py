@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from alongside.core.audit.frames.lexicon import LAY_ROLES, PEOPLE, singular
+from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES, PEOPLE, singular
 from alongside.core.audit.frames.wordlists import by_kind, grammar, plain, table, terms
 from alongside.core.audit.words.frames import ActKind, Role
 
@@ -64,9 +64,11 @@ def kind_of(
     ``own`` whether that is the agent's own.
     """
     kind = kind_of_verb(lemma, together=together)
+    if lemma == "make" and kind_of_noun(thing) is ActKind.DELIVERS:
+        return ActKind.DELIVERS
     if (
         own
-        and (singular(thing) in own_affairs()[1] or thing in own_affairs()[0])
+        and {singular(thing), thing} & (own_affairs()[0] | own_affairs()[1])
         and kind is not ActKind.GIVES_POWER
     ):
         return ActKind.LOOKS_AFTER_SELF
@@ -78,21 +80,11 @@ def kind_of(
 
 
 def _turned(lemma: str, thing: str, kind: ActKind) -> ActKind | None:
+    """What the thing makes of a light verb: holding a survey is asking, delivering a plan is not making one."""
     by_thing = kind_of_object(thing)
     if by_thing is ActKind.MAKES and lemma in grammar("not_making"):
         return None
-    if by_thing is ActKind.GIVES_POWER and lemma not in {
-        "give",
-        "hand",
-        "offer",
-        "have",
-        "put",
-        "share",
-        "gain",
-        "promise",
-        "provide",
-        "get",
-    }:
+    if by_thing is ActKind.GIVES_POWER and lemma not in grammar("giving"):
         return None
     if by_thing is ActKind.TAKES_PART:
         return by_thing if lemma in {"take", "attend", "make", "have"} else None
@@ -100,21 +92,14 @@ def _turned(lemma: str, thing: str, kind: ActKind) -> ActKind | None:
 
 
 def _by_parties(lemma: str, kind: ActKind, agent: Role | None, done_to: Role | None) -> ActKind:
-    employed = agent in {Role.PROFESSIONAL, Role.ORGANISATION}
-    if lemma in {"train", "teach", "educate", "brief", "match", "induct"}:
+    """What those who act and those it is done to make of a verb: a patient who trains nurses delivers."""
+    if lemma in grammar("training"):
         if agent in PEOPLE - {Role.PROFESSIONAL}:
             return ActKind.DELIVERS
-        return (
-            ActKind.SUPERVISES
-            if done_to in LAY_ROLES | {Role.VOLUNTEER} or done_to is None
-            else ActKind.TELLS
-        )
-    if (
-        lemma in {"manage", "coordinate", "co-ordinate", "support", "coach"}
-        and employed
-        and done_to in {Role.VOLUNTEER, Role.PEER}
-    ):
+        taught_to_help = done_to is None or done_to in LAY_ROLES | {Role.VOLUNTEER}
+        return ActKind.SUPERVISES if taught_to_help else ActKind.TELLS
+    if lemma in grammar("managing") and agent in EMPLOYED and done_to in {Role.VOLUNTEER, Role.PEER}:
         return ActKind.SUPERVISES
-    if lemma in {"include", "involve", "engage"}:
-        return ActKind.CLAIMS
-    return kind
+    if lemma in grammar("explaining") and agent in LAY_ROLES:
+        return ActKind.DELIVERS
+    return ActKind.CLAIMS if lemma in {"include", "involve", "engage"} else kind

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from alongside.core.audit.frames.acts import kind_of, kind_of_doer, kind_of_object, own_affairs
 from alongside.core.audit.frames.clauses import agents, done_to, is_passive, lemma_of, roles, thing
-from alongside.core.audit.frames.companions import STRONG, WEAK, Beside, beside, beside_noun, chosen
+from alongside.core.audit.frames.companions import Beside, beside, beside_noun
 from alongside.core.audit.frames.lexicon import LAY_ROLES, PEOPLE
 from alongside.core.audit.frames.nominals import NominalAct, nominal_acts
+from alongside.core.audit.frames.pairing import pair_of_verb, paired
 from alongside.core.audit.frames.parties import first_word, party, role, sides
+from alongside.core.audit.frames.pronouns import settled
 from alongside.core.audit.frames.standing import negated, status_of
 from alongside.core.audit.frames.tree import Tree, Word
 from alongside.core.audit.frames.wordlists import grammar
@@ -20,10 +22,13 @@ MOST_FRAMES = 40
 """In one piece of a sentence; a list of four hundred verbs says no more than its first forty."""
 
 
-def frames_of(tree: Tree, sentence: str, start: int = 0) -> Iterator[Frame]:
-    """The frames of a parse, in the order of their acts, their places counted in the whole sentence."""
+def frames_of(tree: Tree, sentence: str, start: int = 0, before: str = "") -> Iterator[Frame]:
+    """The frames of a parse, in the order of their acts, their places counted in the whole sentence.
+
+    ``before`` is the sentence before it, which may tell whom a pronoun means.
+    """
     found = sorted([*_of_verbs(tree), *_of_nouns(tree)], key=lambda frame: frame.start)[:MOST_FRAMES]
-    yield from (_moved(frame, sentence, start) for frame in found)
+    yield from (_moved(frame, sentence, start) for frame in settled(tree, found, before))
 
 
 def _moved(frame: Frame, sentence: str, start: int) -> Frame:
@@ -62,10 +67,7 @@ def _of_verb(tree: Tree, verb: Word) -> Frame:
     agent, joined = sides(tree, acting)
     lemma = lemma_of(tree, verb)
     kind = _kind(tree, verb, lemma, agent, things)
-    near = _near(tree, verb)
-    agent, companion = _paired(agent, joined, near, kind, together_=verb.together)
-    if companion is None and kind is ActKind.DELIVERS and lemma in grammar("helping"):
-        companion = _helped(tree, agent, things)
+    agent, companion, kind = pair_of_verb(tree, verb, kind, agent, joined, things)
     object_, beneficiary = _object(tree, things, kind, companion)
     return Frame(
         act=f"co-{lemma}" if verb.together else lemma,
@@ -109,23 +111,12 @@ def _of_agent(word: Word) -> bool:
 
 def _acts_as(tree: Tree, verb: Word) -> ActKind | None:
     """ "Act as mentors", "recruited as tutors"."""
-    if verb.lemma not in {
-        "act",
-        "serve",
-        "work",
-        "volunteer",
-        "train",
-        "employ",
-        "appoint",
-        "recruit",
-        "use",
-        "stand",
-    }:
+    if verb.lemma not in grammar("serving"):
         return None
     for as_ in tree.children(verb, "prep"):
         inner = tree.child(as_, "pobj") if as_.lower == "as" else None
         if inner is not None and (kind := kind_of_doer(inner.lower)) is not None:
-            return kind if verb.lemma not in {"train", "recruit", "employ", "appoint"} else ActKind.SUPERVISES
+            return ActKind.SUPERVISES if verb.lemma in grammar("taking_on") else kind
     return None
 
 
@@ -133,55 +124,6 @@ def _on_a_body(tree: Tree, verb: Word) -> bool:
 
     bodies = (tree.child(on, "pobj") for on in tree.children(verb, "prep") if on.lower in {"on", "in", "at"})
     return any(body is not None and kind_of_object(body.lower) is ActKind.SITS for body in bodies)
-
-
-def _near(tree: Tree, verb: Word) -> list[Beside]:
-    """Those beside, in this clause or in the one whose subject it shares."""
-    found = beside(tree, verb)
-    head = tree.head(verb)
-    if (
-        not found
-        and head is not None
-        and head.pos == "VERB"
-        and verb.dep in {"conj", "xcomp", "advcl"}
-        and not tree.child(verb, "nsubj", "nsubjpass")
-    ):
-        return [
-            one
-            for one in beside(tree, head)
-            if one.how != WEAK or head.lemma in {"work", "join", "team", "pair", "partner"}
-        ]
-    return found
-
-
-def _paired(
-    agent: Party | None, joined: Party | None, near: list[Beside], kind: ActKind, *, together_: bool
-) -> tuple[Party | None, Beside | None]:
-    """The agent and the one beside: lay first, wherever the sentence puts them."""
-    if joined is not None:
-        return agent, Beside(joined, STRONG)
-    found = chosen(agent, near)
-    lay_beside = found is not None and found.party.role in LAY_ROLES and found.how != "supervising"
-    if (
-        found is not None
-        and lay_beside
-        and agent is not None
-        and agent.role in {Role.PROFESSIONAL, Role.ORGANISATION}
-        and kind is ActKind.DELIVERS
-    ):
-        return found.party, Beside(agent, found.how)
-    if found is not None and lay_beside and agent is None and (together_ or found.how == STRONG):
-        return found.party, None
-    return agent, found
-
-
-def _helped(tree: Tree, agent: Party | None, things: list[Word]) -> Beside | None:
-    """ "Help the nurses run the clinic": those who are helped stand beside."""
-    if agent is None or agent.role not in LAY_ROLES | {Role.VOLUNTEER}:
-        return None
-    helped = [party(tree, one) for one in things]
-    found = next((one for one in helped if one.role is Role.PROFESSIONAL), None)
-    return Beside(found, STRONG) if found else None
 
 
 def _object(
@@ -219,12 +161,14 @@ def _of_being(tree: Tree, verb: Word) -> Frame | None:
     """ "Two of the trustees are tenants", "residents are members of the board"."""
     what = tree.child(verb, "attr")
     acting = agents(tree, verb)
-    if what is None or not acting:
+    if not acting:
         return None
+    agent, joined = sides(tree, acting)
+    if what is None:
+        return _of_presence(tree, verb, agent, joined)
     kind = kind_of_doer(what.lower) or _membership(tree, what)
     if kind is None:
         return None
-    agent, joined = sides(tree, acting)
     return Frame(
         act="be",
         kind=kind,
@@ -234,6 +178,25 @@ def _of_being(tree: Tree, verb: Word) -> Frame | None:
         object=tree.text(first_word(tree, what), what),
         companion=joined,
         negated=negated(tree, verb),
+        start=verb.start,
+        end=verb.end,
+    )
+
+
+def _of_presence(tree: Tree, verb: Word, agent: Party | None, joined: Party | None) -> Frame | None:
+    """ "A former patient will be there with the nurse": nothing done, and somebody beside."""
+    agent, companion = paired(agent, joined, beside(tree, verb), ActKind.TAKES_PART, together_=False)
+    if agent is None or companion is None:
+        return None
+    return Frame(
+        act="be",
+        kind=ActKind.TAKES_PART,
+        form=FrameForm.CLAUSE,
+        status=status_of(tree, verb),
+        agent=agent,
+        companion=companion.party,
+        negated=negated(tree, verb),
+        supervised=companion.supervises,
         start=verb.start,
         end=verb.end,
     )
@@ -257,8 +220,9 @@ def _of_nouns(tree: Tree) -> Iterator[Frame]:
 
 def _of_noun(tree: Tree, act: NominalAct) -> Frame:
     agent, joined = sides(tree, list(act.agents)) if act.agents else (act.party, None)
-    near = beside_noun(tree, act.word)
-    agent, companion = _paired(agent, joined, near, act.kind, together_=act.word.together)
+    agent, companion = paired(
+        agent, joined, beside_noun(tree, act.word), act.kind, together_=act.word.together
+    )
     return Frame(
         act=f"co-{act.lemma}" if act.word.together else act.lemma,
         kind=act.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alongside.core.audit.frames.lexicon import PEOPLE
-from alongside.core.audit.frames.parties import referent, role, together
+from alongside.core.audit.frames.parties import person_above, referent, role, together
 from alongside.core.audit.frames.tree import Tree, Word
 from alongside.core.audit.frames.wordlists import grammar
 from alongside.core.audit.words.frames import Role
@@ -53,10 +53,20 @@ def agents(tree: Tree, verb: Word, deep: int = 0) -> list[Word]:
 
 
 def _by_whom(tree: Tree, verb: Word) -> list[Word]:
+    named: list[Word] = []
     for by in tree.children(verb, "agent", "prep"):
-        if by.lower == "by" and (inner := tree.child(by, "pobj")) is not None:
-            return together(tree, inner)
-    return []
+        for each in (
+            by,
+            *tree.children(by, "conj"),
+            *(c for p in tree.children(by, "pobj") for c in tree.children(p, "prep")),
+        ):
+            if each.lower == "by" and (inner := tree.child(each, "pobj")) is not None:
+                named.extend(together(tree, inner))
+    if not named and verb.lemma in {"share", "split", "divide"}:
+        between = next((one for one in tree.children(verb, "prep") if one.lower == "between"), None)
+        inner = tree.child(between, "pobj") if between is not None else None
+        named = together(tree, inner) if inner is not None else []
+    return named
 
 
 def _by_whom_of_others(tree: Tree, verb: Word) -> list[Word]:
@@ -128,7 +138,7 @@ def _is_person(tree: Tree, word: Word) -> bool:
 def _of_noun(tree: Tree, verb: Word, noun: Word, deep: int) -> list[Word]:
     """ "Volunteers running the café", "an opportunity for patients to run", "the funding to train"."""
     if verb.tag == "VBG" or role(tree, noun) in PEOPLE:
-        return together(tree, noun)
+        return together(tree, person_above(tree, noun))
     over = tree.head(noun)
     if over is None:
         return []

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from alongside.core.audit.frames.lexicon import LAY_ROLES
+from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES
 from alongside.core.audit.frames.parties import party, together
 from alongside.core.audit.frames.tree import Tree, Word
 from alongside.core.audit.frames.wordlists import table, terms
 from alongside.core.audit.words.frames import Party, Role
 
+_US = frozenset({"us", "me", "him", "her", "them"})
 STRONG, WEAK, SUPERVISING = "strong", "weak", "supervising"
-EMPLOYED = frozenset({Role.PROFESSIONAL, Role.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _found(tree: Tree, words: list[Word]) -> Iterator[tuple[Word, str]]:
     places = {word.at for word in words}
     past = -1
     for word in words:
-        if word.at <= past or word.lower not in _markers():
+        if word.at <= past or (word.lower not in _markers() and word.lower != "same"):
             continue
         marker = _marker_at(tree, word, places)
         if marker is None or _denied(tree, word):
@@ -82,6 +82,9 @@ def _found(tree: Tree, words: list[Word]) -> Iterator[tuple[Word, str]]:
 
 
 def _marker_at(tree: Tree, word: Word, places: set[int]) -> tuple[Word, str] | None:
+    if word.lower == "same":
+        as_ = tree.words[word.at + 2] if word.at + 2 < len(tree.words) else None
+        return (as_, STRONG) if as_ is not None and as_.lower == "as" else None
     for said, how in _markers()[word.lower]:
         end = word.at + len(said)
         if (
@@ -104,7 +107,7 @@ def _parties(tree: Tree, last: Word, how: str) -> Iterator[Beside]:
         return
     for one in together(tree, head):
         named = party(tree, one)
-        if named.role is not Role.UNCLEAR:
+        if named.role is not Role.UNCLEAR or (how != SUPERVISING and one.lower in _US):
             yield Beside(named, how)
 
 
@@ -120,15 +123,15 @@ def _named_after(tree: Tree, last: Word) -> Word | None:
     return None
 
 
-def chosen(agent: Party | None, found: list[Beside]) -> Beside | None:
+def chosen(agent: Party | None, found: list[Beside], *, together_: bool = False) -> Beside | None:
     """The one of those beside whom the frame is to name: somebody of the other side, an equal first.
 
     A plain "with" sets a professional beside a lay agent, and a peer beside a professional: "with patients"
-    after a professional says whom they serve.
+    after a professional says whom they serve, unless the act is said with "co-".
     """
     role = agent.role if agent else Role.UNCLEAR
     for how in (STRONG, WEAK, SUPERVISING):
-        for wanted in _wanted(role, how):
+        for wanted in _wanted(role, STRONG if together_ and how == WEAK else how):
             for one in found:
                 if (
                     one.how == how
@@ -140,16 +143,16 @@ def chosen(agent: Party | None, found: list[Beside]) -> Beside | None:
 
 
 def _wanted(role: Role, how: str) -> tuple[frozenset[Role], ...]:
+    """Which sides to look for beside this one, the first first."""
+    professional, organisation, volunteer = (
+        frozenset({one}) for one in (Role.PROFESSIONAL, Role.ORGANISATION, Role.VOLUNTEER)
+    )
     if role in EMPLOYED:
-        near = frozenset({Role.PEER}) if how == WEAK else LAY_ROLES
-        return (
-            (near, frozenset({Role.VOLUNTEER})) if how == STRONG else (near if how == WEAK else frozenset(),)
-        )
+        return {STRONG: (LAY_ROLES, volunteer), WEAK: (frozenset({Role.PEER}),)}.get(how, ())
     if how == STRONG:
-        return (
-            frozenset({Role.PROFESSIONAL}),
-            frozenset({Role.ORGANISATION}),
-            LAY_ROLES,
-            frozenset({Role.VOLUNTEER}),
-        )
-    return (frozenset({Role.PROFESSIONAL}), frozenset({Role.ORGANISATION}))
+        return (professional, organisation, LAY_ROLES, volunteer, frozenset({Role.UNCLEAR}))
+    return (
+        (professional, organisation, frozenset({Role.UNCLEAR}))
+        if role in LAY_ROLES
+        else (professional, organisation)
+    )

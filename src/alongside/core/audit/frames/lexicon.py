@@ -9,13 +9,15 @@ from alongside.core.audit.frames.wordlists import grammar, longest, plain, table
 from alongside.core.audit.words.frames import Role
 
 LAY_ROLES = frozenset({Role.LAY, Role.PEER})
+EMPLOYED = frozenset({Role.PROFESSIONAL, Role.ORGANISATION})
 PEOPLE = frozenset({Role.LAY, Role.PEER, Role.VOLUNTEER, Role.PROFESSIONAL})
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_OF_EXPERTS = ("ologist", "iatrist", "therapist", "iatrician", "ographer", "wright")
 _ODD = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "alumni": "alumnus",
     "staff": "staff", "police": "police", "series": "series", "chws": "chw", "personnel": "personnel", "crew": "crew",
-    "lives": "life", "ashas": "asha", "plhivs": "plhiv", "gps": "gp", "pcsos": "pcso", "hcas": "hca", "gardai": "garda",
+    "midwives": "midwife", "lives": "life", "ashas": "asha", "plhivs": "plhiv", "gps": "gp", "gardai": "garda",
 }  # fmt: skip
 
 
@@ -71,6 +73,11 @@ def listed(section: str, name: str) -> frozenset[str]:
     return frozenset(_key(_words(term)) for term in terms(table("roles")[section][name]))
 
 
+def is_open(word: str) -> bool:
+    """Whether a word says what somebody does and not which side they stand on: "mentor", "driver"."""
+    return singular(word) in _open_heads()
+
+
 @cache
 def counters() -> frozenset[str]:
     """Heads that only count or gather: whoever follows "of" decides."""
@@ -108,11 +115,18 @@ def role_of(words: str) -> Role:
         return Role.UNCLEAR
     role = _of_head(head)
     if tail[:1] == ["of"] and singular(head[-1]) in counters():
-        inner = role_of(" ".join(tail[1:]))
-        role = inner if inner is not Role.UNCLEAR else role
-    if role in {Role.VOLUNTEER, Role.UNCLEAR} and speaks_of_experience(" ".join(tail)):
+        role = _counted(singular(head[-1]), role_of(" ".join(tail[1:])), role)
+    unsettled = role in {Role.VOLUNTEER, Role.UNCLEAR} or singular(head[-1]) in _open_heads()
+    if unsettled and role is not Role.PEER and speaks_of_experience(" ".join(tail)):
         return Role.LAY
     return role
+
+
+def _counted(counter: str, inner: Role, role: Role) -> Role:
+    """The side of "a group of residents", "members of the walking group"."""
+    if counter == "member" and inner in {Role.ORGANISATION, Role.UNCLEAR}:
+        return Role.LAY
+    return inner if inner is not Role.UNCLEAR else role
 
 
 def _of_head(words: list[str]) -> Role:
@@ -124,7 +138,19 @@ def _of_head(words: list[str]) -> Role:
         return turned
     if known is not None:
         return known
-    return Role.PROFESSIONAL if overseen else _open_heads().get(single[-1], Role.UNCLEAR)
+    return Role.PROFESSIONAL if overseen else _open_heads().get(single[-1]) or _by_shape(single)
+
+
+def _by_shape(words: list[str]) -> Role:
+    """What the ending of a word that is not known says, or a word before it such as "former" or "paid"."""
+    if "-" in words[-1]:
+        first, rest = words[-1].split("-", 1)
+        if first == "ex":
+            return Role.UNCLEAR if _of_head([rest]) is Role.PROFESSIONAL else Role.LAY
+        return _of_head([*words[:-1], *words[-1].split("-")])
+    if words[-1].endswith(_OF_EXPERTS):
+        return Role.PROFESSIONAL
+    return Role.LAY if {"former", "retired", "past", "previous"} & set(words[:-1]) else Role.UNCLEAR
 
 
 def _longest_known(words: list[str]) -> tuple[Role | None, int]:
@@ -153,6 +179,8 @@ def _by_modifiers(words: list[str], before: list[str], known: Role | None, size:
             return Role.LAY if known is Role.LAY or _lay_modified(said) else Role.VOLUNTEER
     if movable and _lay_modified(said):
         return Role.LAY
+    if movable and said & listed("professional", "modifiers"):
+        return Role.PROFESSIONAL
     if known is Role.PROFESSIONAL and {"former", "retired", "ex"} & said:
         return Role.UNCLEAR
     return None

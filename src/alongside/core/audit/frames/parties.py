@@ -8,6 +8,7 @@ from alongside.core.audit.frames.lexicon import (
     LAY_ROLES,
     PEOPLE,
     counters,
+    is_open,
     listed,
     role_of,
     singular,
@@ -34,8 +35,20 @@ BEFORE_HEAD = (
 )
 POINTING = frozenset({"who", "which", "that", "whom"})
 _REPLACED = ("rather than", "instead of", "not", "and not", "but not", "no longer")
-# How far along after a head its own description may go, in words.
-_TAIL = 9
+_TAIL = 12
+# How somebody with a name is introduced who has been there: "Carol, who has MND".
+_BEEN_THERE = (
+    "who has ",
+    "who had ",
+    "who lost ",
+    "who lives ",
+    "who was ",
+    "who used ",
+    "who once ",
+    "who came ",
+    "who's ",
+    "who came ",
+)
 
 
 @cache
@@ -51,7 +64,23 @@ def referent(tree: Tree, word: Word) -> Word:
     while at is not None and at.dep not in {"relcl", "ROOT"}:
         at = tree.head(at)
     found = tree.head(at) if at is not None and at.dep == "relcl" else None
-    return found or word
+    return word if found is None else person_above(tree, found)
+
+
+def person_above(tree: Tree, noun: Word) -> Word:
+    """The person whom a clause on this noun is about: "people in their homes, who …" is about the people."""
+    if _plain_role(tree, noun) in PEOPLE:
+        return noun
+    at: Word | None = noun
+    while at is not None and at.dep == "pobj" and (prep := tree.head(at)) is not None:
+        at = tree.head(prep)
+        if at is not None and at.pos in {"NOUN", "PROPN"} and _plain_role(tree, at) in PEOPLE:
+            return at
+    return noun
+
+
+def _plain_role(tree: Tree, head: Word) -> Role:
+    return role_of(tree.text(first_word(tree, head), head))
 
 
 def first_word(tree: Tree, head: Word) -> Word:
@@ -82,21 +111,28 @@ def party(tree: Tree, head: Word) -> Party:
 def role(tree: Tree, head: Word) -> Role:
     """The side on which the party with this head stands, from its words and what is said of it."""
     first, _ = named(tree, head)
-    found = (
-        role_of(tree.text(first, head))
-        if head.pos != "PRON" or head.lower in {"everyone", "everybody", "others"}
-        else Role.UNCLEAR
-    )
+    said = head.pos != "PRON" or head.lower in {"everyone", "everybody", "others"}
+    found = role_of(tree.text(first, head)) if said else Role.UNCLEAR
     if singular(head.lower) in counters():
         found = _counted(tree, head, found)
-    if found in {Role.UNCLEAR, Role.VOLUNTEER} or head.pos == "PROPN":
+    open_ = found in {Role.UNCLEAR, Role.VOLUNTEER} or _open(tree, head, found)
+    if open_ or head.pos == "PROPN":
         return _said_of(tree, head, found)
     return found
 
 
+def _open(tree: Tree, head: Word, found: Role) -> bool:
+    """ "Drivers" may be anybody; "ambulance drivers" are not."""
+    return found is Role.PROFESSIONAL and is_open(head.lower) and not tree.child(head, "compound")
+
+
 def _counted(tree: Tree, head: Word, found: Role) -> Role:
     _, last = named(tree, head)
-    inner = Role.UNCLEAR if last is head else role(tree, last)
+    if last is head:
+        return found
+    inner = role(tree, last)
+    if singular(head.lower) == "member" and inner in {Role.UNCLEAR, Role.ORGANISATION}:
+        return Role.LAY
     return inner if inner is not Role.UNCLEAR else found
 
 
@@ -106,8 +142,19 @@ def _said_of(tree: Tree, head: Word, found: Role) -> Role:
             return beside
         if child.dep == "relcl" and _whose(tree, child):
             return Role.LAY
-    if head.pos != "PRON" and speaks_of_experience(_tail(tree, head)):
-        return Role.LAY
+    if head.pos != "PRON" or head.lower in {
+        "someone",
+        "somebody",
+        "those",
+        "anyone",
+        "anybody",
+        "one",
+        "ones",
+    }:
+        said = _tail(tree, head)
+        named_ = head.pos == "PROPN" and found is Role.UNCLEAR
+        if speaks_of_experience(said) or (named_ and said.startswith(_BEEN_THERE)):
+            return Role.LAY
     return found if found is not Role.UNCLEAR else _as_whom(tree, head)
 
 
@@ -132,7 +179,12 @@ def _tail(tree: Tree, head: Word) -> str:
         ),
         key=lambda w: w.at,
     )
-    return plain(" ".join(word.text for word in below if word.at > head.at)[:120])
+    after: list[str] = []
+    for word in (word for word in below if word.at > head.at):
+        if word.pos == "PUNCT" and after:
+            break
+        after.append(word.text)
+    return plain(" ".join(after[:_TAIL])).replace(" '", "'")
 
 
 def _as_whom(tree: Tree, head: Word) -> Role:
@@ -161,8 +213,46 @@ def together(tree: Tree, head: Word) -> list[Word]:
 
 
 def _inside(tree: Tree, word: Word) -> list[Word]:
+    """Others of the same party that the parse hangs lower: "people living with HIV and clinic nurses"."""
     _, last = named(tree, word)
-    return [] if last is word else _joined(tree, last)
+    inner = [] if last is word else _joined(tree, last)
+    own = role(tree, word)
+    for child in tree.children(word, "prep", "acl", "appos", "relcl"):
+        for low in tree.under(child, _clauses(tree, child)):
+            if low.dep in {"conj", "appos"} and low.pos in {"NOUN", "PROPN"} and low not in inner:
+                found = role(tree, low)
+                if found in PEOPLE and found is not own and not _within_own(tree, low, word):
+                    inner.append(low)
+    return inner + _made_up_of(tree, word)
+
+
+def _within_own(tree: Tree, low: Word, word: Word) -> bool:
+    """Whether those joined are of one side, so that the word says whom it is about and not who acts."""
+    first = tree.head(low)
+    return (
+        first is not None
+        and first is not word
+        and role(tree, first) in PEOPLE
+        and role(tree, first) is role(tree, low)
+    )
+
+
+def _clauses(tree: Tree, top: Word) -> frozenset[int]:
+    return frozenset(w.at for w in tree.under(top) if w is not top and w.dep in {"relcl", "ccomp", "advcl"})
+
+
+def _made_up_of(tree: Tree, word: Word) -> list[Word]:
+    """ "A pair comprising a nurse and a mother", "a team (a nurse plus a patient)"."""
+    if singular(word.lower) not in counters():
+        return []
+    found = [
+        low
+        for low in tree.under(word)
+        if low.at > word.at
+        and low.pos in {"NOUN", "PROPN"}
+        and low.dep in {"pobj", "dobj", "appos", "conj", "npadvmod", "dep"}
+    ]
+    return [low for low in found if role(tree, low) in PEOPLE]
 
 
 def _joined(tree: Tree, head: Word) -> list[Word]:

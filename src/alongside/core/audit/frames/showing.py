@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from alongside.core.audit.frames.lexicon import PEOPLE, role_of
 from alongside.core.audit.frames.wordlists import grammar
 
 LONGEST_PIECE = 900
@@ -33,6 +35,13 @@ _AS_ONE_LETTER = str.maketrans(
         "‐": "-",
     }
 )
+_BY = (
+    ("by", ",", "with", "and", "for"),
+    ("by", "with", "and", "for"),
+    ("by", "and", "for"),
+    ("by", "and", "with"),
+)
+_REACH = 8
 _BULLETS = re.compile(r"[•▪●◦‣·∙■□➢➤✓✔*\uf0b7–—-]+|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]", re.I)
 
 
@@ -77,7 +86,7 @@ def pieces(text: str, longest: int = LONGEST_PIECE) -> Iterator[tuple[int, str]]
 def shown(tokens: Sequence[Shown]) -> list[Shown]:
     """The tokens of a text as the parser is to see them."""
     found: list[Shown] = []
-    at = _past_bullets(tokens)
+    at = _past_label(tokens, _past_bullets(tokens))
     while at < len(tokens):
         word, used = _next(tokens, at)
         found.append(word)
@@ -87,40 +96,75 @@ def shown(tokens: Sequence[Shown]) -> list[Shown]:
 
 def _past_bullets(tokens: Sequence[Shown]) -> int:
     at = 0
-    while (
-        at < len(tokens) - 1
-        and _BULLETS.fullmatch(tokens[at].text)
-        and tokens[at].text.lower() not in {"a", "i"}
-    ):
+    while at < len(tokens) - 1 and _BULLETS.fullmatch(tokens[at].text):
+        if tokens[at].text.lower() in {"a", "i"}:
+            break
         at += 1
+    return at
+
+
+def _past_label(tokens: Sequence[Shown], at: int) -> int:
+    """Past "Item 3.2:" and "Action:", which the parser takes for the one who acts."""
+    for colon in range(at + 1, min(at + 4, len(tokens) - 4)):
+        if tokens[colon].text == ":":
+            return colon + 1
     return at
 
 
 def _next(tokens: Sequence[Shown], at: int) -> tuple[Shown, int]:
     """The word to show for the tokens from here, and how many of them it stands for."""
+    low = tuple(token.text.lower() for token in tokens[at : at + _REACH])
+    for way in (_prefixed, _by_and_for, _both, _folded):
+        if (found := way(tokens, at, low)) is not None:
+            return found
+    return tokens[at], 1
+
+
+def _prefixed(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
+    """ "Co-delivered", "codelivered", "co-ordinator", "ex-offenders"."""
     first = tokens[at]
-    low = [token.text.lower() for token in tokens[at : at + 6]]
-    if low[:2] == ["co", "-"] and len(low) > 2 and low[2].startswith(tuple(grammar("together"))):
-        return replace(tokens[at + 2], start=first.start, together=True), 3
+    if len(low) > 2 and low[1] == "-" and low[0] in {"co", "ex"}:
+        if low[0] == "ex":
+            return replace(tokens[at + 2], start=first.start), 3
+        if low[2].startswith(tuple(grammar("together"))):
+            return replace(tokens[at + 2], start=first.start, together=True), 3
+        if low[2].startswith(tuple(grammar("one_word"))):
+            return replace(tokens[at + 2], text=f"co{tokens[at + 2].text}", start=first.start), 3
     if _STUCK.match(first.text) and not low[0].startswith("coproduct"):
         return replace(first, text=first.text[2:], together=True), 1
-    for said in (
-        ["by", ",", "with", "and", "for"],
-        ["by", "with", "and", "for"],
-        ["by", "and", "for"],
-        ["by", "and", "with"],
-    ):
+    return None
+
+
+def _by_and_for(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
+    """ "By, with and for" is shown as "by"."""
+    for said in _BY:
         if low[: len(said)] == said:
-            return replace(first, end=tokens[at + len(said) - 1].end, for_same="for" in said), len(said)
-    if low[:3] == ["and", "/", "or"]:
-        return replace(first, end=tokens[at + 2].end), 3
-    if low[0] == "and/or":
-        return replace(first, text="and"), 1
-    if (
-        low[0] == "/"
-        and 0 < at < len(tokens) - 1
-        and tokens[at - 1].text.isalpha()
-        and tokens[at + 1].text.isalpha()
-    ):
-        return replace(first, text="and"), 1
-    return first, 1
+            end = tokens[at + len(said) - 1].end
+            return replace(tokens[at], end=end, for_same="for" in said), len(said)
+    return None
+
+
+def _both(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
+    """ "And/or", "staff/volunteers", "nurse plus survivor"."""
+    if low[:3] == ("and", "/", "or"):
+        return replace(tokens[at], end=tokens[at + 2].end), 3
+    between = 0 < at < len(tokens) - 1 and tokens[at - 1].text.isalpha() and tokens[at + 1].text.isalpha()
+    if low[0] == "and/or" or (low[0] in {"/", "plus"} and between):
+        return replace(tokens[at], text="and"), 1
+    return None
+
+
+def _folded(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
+    """ "People with lived experience" is shown as "people": the parser hangs what follows on the wrong word."""
+    if len(low) < 3 or low[1] not in {"by", "with", "living", "in", "affected"}:
+        return None
+    tail = next((said for said in _folded_tails() if low[1 : 1 + len(said)] == said), None)
+    if tail is None or (low[0] != "experts" and role_of(tokens[at].text) not in PEOPLE):
+        return None
+    return replace(tokens[at], end=tokens[at + len(tail)].end), 1 + len(tail)
+
+
+@cache
+def _folded_tails() -> tuple[tuple[str, ...], ...]:
+    said = (tuple(term.replace("-", " - ").split()) for term in grammar("folded_tails"))
+    return tuple(sorted(said, key=len, reverse=True))
