@@ -27,6 +27,8 @@ def matched(text: str, kind=PEOPLE, remembered=None):
         ("Tel no.", "phone"), ("Mob", "phone"), ("D.O.B", "birth"), ("Vol name", "full_name"), ("Surname", "last_name"),
         ("E-mail addr", "email"), ("EMAIL ADDR.", "email"), ("Post code", "postcode"), ("Enw", "full_name"),
         ("Ffôn symudol", "phone"), ("Cod post", "postcode"), ("Start date", "joined_on"), ("GDPR", "consent_contact"),
+        ("FULL NAME (surname first)", "full_name"), ("Notes – Jan", "notes"), ("OK to contact Y/N", "consent_contact"),
+        ("Name (last)", "last_name"), ("D.O.J", "joined_on"), ("What can they do?", "skills"),
         ("Ethnicity", "equality"), ("Vol. ID", "reference"), ("Address line 2", "address"), ("Dewis iaith", "language"),
     ],
 )  # fmt: skip
@@ -79,6 +81,13 @@ def test_the_reasons_in_a_file_that_came_back_are_left_out():
 )  # fmt: skip
 def test_the_kind_of_list_is_guessed(file, kind):
     assert guess_kind(read_table((DATA / file).read_bytes())).code == kind
+
+
+def test_a_list_whose_name_nobody_could_know_is_still_taken_for_people():
+    text = "Zzz,Mob / tel no.,e mail addr.,Lang?\n" + "".join(
+        f"P,07700 90012{n},p{n}@example.org,Welsh\n" for n in range(5)
+    )
+    assert guess_kind(read_table(text.encode())) is PEOPLE
 
 
 def test_a_fingerprint_forgets_order_case_and_marks():

@@ -80,14 +80,23 @@ def match_headers(
 
 
 def guess_kind(table: Table) -> Kind:
-    """The kind of list that the headings are most like; a list of people where nothing tells."""
-    return max(KINDS.values(), key=lambda kind: _likeness(kind, table))
+    """The kind of list that the headings are most like; a list of people where they give no kind all it needs."""
+    whole = [kind for kind in KINDS.values() if _filled(kind, _columns(kind, table)) == 1]
+    return max(whole or [KINDS["PEOPLE"]], key=lambda kind: _likeness(kind, table))
 
 
 def heading_key(header: str) -> str:
     """A heading in small letters, without accents and marks: "D.O.B." is "d o b"."""
     words = re.sub(r"\(\d+\)\Z", "", plain_letters(header))
     return " ".join(re.sub(r"[^a-z0-9✓]+", " ", words).split())
+
+
+def heading_keys(header: str) -> tuple[str, ...]:
+    """The keys to try: of the whole, then without what people add: "Name (surname first)", "Notes – Jan", "Y/N"."""
+    plain = re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", header)
+    plain = re.sub(r"\b[Yy](es)?\s?/\s?[Nn]o?\b", " ", plain)
+    before = re.split(r"\s[-–—]\s|:", plain.strip(), maxsplit=1)[0]
+    return tuple(dict.fromkeys(key for key in map(heading_key, (header, plain, before)) if key))
 
 
 def fingerprint(headers: Iterable[str]) -> str:
@@ -109,20 +118,21 @@ def check_enough(kind: Kind, columns: Iterable[str]) -> None:
 
 
 def _match(kind: Kind, header: str, cells: Sequence[Cell], remembered: str | None) -> HeaderMatch:
-    key = heading_key(header)
-    if key in OUR_REASONS:
+    keys = heading_keys(header)
+    if heading_key(header) in OUR_REASONS:
         return HeaderMatch(
             header, "", Confidence.EXACT, say("We wrote these reasons ourselves; they are left out.")
         )
     if remembered is not None and (remembered == "" or remembered in kind):
         return HeaderMatch(header, remembered, Confidence.REMEMBERED, say("You matched it so last time."))
     for column in kind.columns:
-        if key and key in (heading_key(column.label), heading_key(column.name)):
+        if keys and keys[0] in (heading_key(column.label), heading_key(column.name)):
             return HeaderMatch(header, column.name, Confidence.EXACT, say("This is our own heading."))
-    for column in kind.columns:
-        if key in column.synonyms:
-            return HeaderMatch(header, column.name, Confidence.KNOWN, say("A heading that we know."))
-    return _nearly(kind, header, key) or _by_cells(kind, header, cells) or _none(header)
+    known = next((column for key in keys for column in kind.columns if key in _known(column)), None)
+    if known is not None:
+        return HeaderMatch(header, known.name, Confidence.KNOWN, say("A heading that we know."))
+    near = next((found for key in keys if (found := _nearly(kind, header, key))), None)
+    return near or _by_cells(kind, header, cells) or _none(header)
 
 
 def _none(header: str) -> HeaderMatch:
@@ -191,11 +201,19 @@ def _each_column_once(kind: Kind, guesses: Sequence[HeaderMatch]) -> list[Header
     return kept
 
 
+def _columns(kind: Kind, table: Table) -> set[str]:
+    return {match.column for match in match_headers(kind, table) if match.column}
+
+
+def _filled(kind: Kind, found: set[str]) -> float:
+    """The share of what the kind needs that these columns give."""
+    return sum(1 for group in kind.needs if found & set(group)) / len(kind.needs)
+
+
 def _likeness(kind: Kind, table: Table) -> float:
     """How well the headings fill what the kind needs, and how many of them it knows at all."""
     matches = [match for match in match_headers(kind, table) if match.column]
-    found = {match.column for match in matches}
-    filled = sum(1 for group in kind.needs if found & set(group)) / len(kind.needs)
+    filled = _filled(kind, {match.column for match in matches})
     known = sum(1.0 for match in matches if not kind.column(match.column).left_out)
     telling = sum(1.0 for match in matches if match.column in TELLING.get(kind.code, frozenset()))
     return filled * 4 + known / max(len(table.headers), 1) + telling

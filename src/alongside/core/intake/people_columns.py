@@ -85,7 +85,7 @@ PEOPLE_COLUMNS: Final = (
         means="The day on which the person joined.", example="31/12/2025",
         synonyms=("ymunodd ar", "joined", "joined on", "date joined", "join date", "start date", "started",
                   "date started", "member since", "registered", "registration date", "created", "date added",
-                  "dyddiad ymuno", "ymunodd", "creado", "creat", "entry date", "signed up"),
+                  "dyddiad ymuno", "ymunodd", "doj", "d o j", "creado", "creat", "entry date", "signed up"),
     ),
     Column(
         name="left_on", label="Left on", read=parse_day,
@@ -111,7 +111,8 @@ PEOPLE_COLUMNS: Final = (
         name="skills", label="Skills", read=parse_list, several=True,
         means="What the person can do, with commas between.", example="Cooking, minibus driving",
         synonyms=("skills", "skill", "skills and experience", "can offer", "offers", "experience", "sgiliau", "sgil",
-                  "talents", "gifts"),
+                  "talents", "gifts",
+                  "what can they do", "what they can do", "what can you do", "what can you offer", "can help with"),
     ),
     Column(
         name="interests", label="Interests", read=parse_list, several=True,

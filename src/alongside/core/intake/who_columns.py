@@ -76,7 +76,7 @@ FIRST_NAME: Final = Column(
     example="Jane",
     synonyms=(
         "first name", "firstname", "forename", "forenames", "given name", "given names", "first", "christian name",
-        "f name", "fname", "enw cyntaf", "first names",
+        "f name", "fname", "enw cyntaf", "first names", "name first",
     ),
 )  # fmt: skip
 LAST_NAME: Final = Column(
@@ -87,7 +87,7 @@ LAST_NAME: Final = Column(
     example="Smith",
     synonyms=(
         "last name", "lastname", "surname", "family name", "last", "second name", "l name", "lname", "cyfenw",
-        "enw olaf", "surnames",
+        "enw olaf", "surnames", "name last",
     ),
 )  # fmt: skip
 EMAIL: Final = Column(

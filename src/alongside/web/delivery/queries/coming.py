@@ -48,7 +48,7 @@ class Part:
 
 
 def parts_of(session: Session, viewer: Any, standing: Any, at: datetime) -> list[Part]:
-    """Each role with its people. Those outside the team see how many, and names only where nothing is revealed."""
+    """Each role with its people. Those outside the team see how many; names only where they are asked themselves."""
     asked = list(invitations_to(session))
     may = _Seeing(session, viewer, standing, asked)
     inside = standing.sees_names
@@ -63,15 +63,20 @@ class _Seeing:
 
     def __init__(self, session: Session, viewer: Any, standing: Any, asked: list[Invitation]) -> None:
         self.viewer, self.standing, self.asked = viewer, standing, asked
+        self.is_near = standing.sees_names or any(self._is_asked(each) for each in asked)
         keys = [each.person_id for each in asked]
         self.sharing = consenting(keys, SHARE_CONTACT) if standing.sees_names else set()
         self.needs = team_needs_of_many(keys, local_day(session)) if standing.organises else {}
 
     def guests_in(self, line: SessionRole, at: datetime) -> list[Guest]:
-        """The people asked to this role who may be shown."""
-        here = (each for each in self.asked if each.session_role_id == line.pk)
+        """The people asked to this role who may be shown: to an onlooker, nobody."""
+        here = (each for each in self.asked if self.is_near and each.session_role_id == line.pk)
         guests = [self._guest(each, line.role, at) for each in here]
         return [guest for guest in guests if self.standing.organises or guest.state in SHOWN_TO_ALL]
+
+    def _is_asked(self, invitation: Invitation) -> bool:
+        mine = self.viewer is not None and invitation.person_id == self.viewer.pk
+        return mine and invitation.state != State.WITHDRAWN
 
     def _guest(self, invitation: Invitation, role: Any, at: datetime) -> Guest:
         person = invitation.person
