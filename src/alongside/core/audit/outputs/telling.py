@@ -1,0 +1,42 @@
+"""What every form of output says of a finding alike: the frame in words, the chance, where it stands."""
+
+from __future__ import annotations
+
+from alongside.core.audit.words.findings import AuditedDocument, Finding
+from alongside.core.audit.words.frames import Frame
+from alongside.core.audit.words.textmodes import Status
+from alongside.core.shared.sentences import Sentence, say
+
+
+def is_told(finding: Finding) -> bool:
+    """Whether there is anything to say about the sentence: it claims something, or could not be judged."""
+    return finding.is_claim or not finding.decided
+
+
+def told_of(audited: AuditedDocument) -> tuple[Finding, ...]:
+    """The findings with something to say, in the document's order."""
+    return tuple(finding for finding in audited.findings if is_told(finding))
+
+
+def verdict(finding: Finding) -> Sentence:
+    """The mode and status, or that it could not be judged with the likeliest mode."""
+    mode = say(finding.mode.label)
+    if not finding.decided:
+        return say("Could not be judged; most likely: {mode}", mode=mode)
+    if finding.status is Status.NA:
+        return mode
+    return say("{mode} – {status}", mode=mode, status=say(STATUS_WORDS[finding.status]))
+
+
+def chance(finding: Finding) -> Sentence:
+    """How sure it is, as a person would say it."""
+    return say("{chance} in 100", chance=round(100 * finding.chance))
+
+
+def frame_words(frame: Frame) -> str:
+    """The frame in the sentence's own words: "patients — run — the class — with the nurse — happening now"."""
+    when = STATUS_WORDS.get(frame.status)
+    return " — ".join((*frame.parts, *([when] if when else [])))
+
+
+STATUS_WORDS = {Status.DONE: "happening", Status.PLANNED: "planned", Status.ASPIRED: "hoped for"}
