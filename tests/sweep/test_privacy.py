@@ -178,6 +178,7 @@ def allow_every_check(row: models.Model) -> None:
 FITTING: dict[str, dict[str, Any]] = {
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
     "people.AccessNeed": {"review_on": date(2026, 9, 1)},
+    "documents.Verdict": {"mode": "", "status": ""},
 }
 
 

@@ -50,5 +50,6 @@ def test_the_sweep_sees_the_whole_application() -> None:
         "charters",
         "measures",
         "interchange",
+        "documents",
         "demo",
     } <= namespaces

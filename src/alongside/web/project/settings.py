@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "alongside.web.project.apps.ProjectConfig",
     "alongside.web.demo",
     "alongside.web.interchange",
+    "alongside.web.documents",
     "alongside.web.measures",
     "alongside.web.charters",
     "alongside.web.delivery",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("services/", include("alongside.web.services.urls")),
     path("charters/", include("alongside.web.charters.urls")),
     path("measures/", include("alongside.web.measures.urls")),
+    path("documents/", include("alongside.web.documents.urls")),
     path("spreadsheets/", include("alongside.web.interchange.urls")),
     path("", include("alongside.web.delivery.urls")),
 ]

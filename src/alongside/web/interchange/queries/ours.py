@@ -18,7 +18,12 @@ from alongside.web.people.queries.walking import our_models, tracked
 ORGANISATION, ACCOUNT, PERSON = "people.Organisation", "people.Account", "people.Person"
 COUNTED_AGAIN = {"delivery.HoursOfMonth", "delivery.HoursOfService", "measures.LoadSnapshot"}
 NOT_THE_ORGANISATIONS = {ACCOUNT, "kit.SubmittedForm"}
-ONLY_HERE = {"interchange.ImportRun", "interchange.ImportFile", "interchange.ImportRow"}
+ONLY_HERE = {
+    "documents.Original",
+    "interchange.ImportRun",
+    "interchange.ImportFile",
+    "interchange.ImportRow",
+}
 
 Model = type[models.Model]
 
