@@ -6,7 +6,7 @@ sentence must be judged, and not at all where every file was audited before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -55,9 +55,13 @@ class Judges(Protocol):
         """Which weights judge."""
 
     def judge(
-        self, sentences: Sequence[DocumentSentence], *, progress: Progress | None = None
+        self,
+        sentences: Sequence[DocumentSentence],
+        *,
+        progress: Progress | None = None,
+        known: Mapping[str, Finding] | None = None,
     ) -> tuple[Finding, ...]:
-        """A finding for each sentence, in order."""
+        """A finding for each sentence, in order; those that are ``known`` need no judging."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from alongside.cli.audit.fingerprints import fingerprint_of
+from alongside.core.audit.account.fingerprints import fingerprint
 from alongside.core.audit.outputs.json_report import json_report, read_json_report
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 from alongside.core.audit.words.textmodes import TextMode
@@ -44,7 +44,7 @@ def known_of(reports: Sequence[AuditedDocument]) -> Known:
 
 def known_as(finding: Finding) -> tuple[str, TextMode]:
     """What a finding is known by in a baseline."""
-    return fingerprint_of(finding), finding.mode
+    return fingerprint(finding.sentence.text), finding.mode
 
 
 def written_baseline(audits: Sequence[AuditedDocument]) -> bytes:

@@ -85,6 +85,7 @@ class AuditCommand(click.Command):
 )
 @click.option("--about", type=A_FILE, help="CSV of path, publisher and year for a corpus.")
 @click.option("--workers", type=click.IntRange(1), help="Processes for a corpus.  [default: one a core]")
+@click.option("--retry", is_flag=True, help="With --corpus: try again what could not be audited.")
 @click.option("--language-server", is_flag=True, help="Speak with an editor over standard input and output.")
 def audit(paths: Sequence[Path], **options: Any) -> None:
     """Tell what documents really say about co-production, sentence by sentence.
@@ -117,7 +118,9 @@ def _way(paths: Sequence[Path], options: dict[str, Any]) -> None:
     elif options["corpus"]:
         from alongside.cli.audit.corpus_command import audit_corpus
 
-        audit_corpus(options["corpus"], options["store"], options["about"], options["workers"])
+        audit_corpus(
+            options["corpus"], options["store"], options["about"], options["workers"], options["retry"]
+        )
     elif paths:
         from alongside.cli.audit.documents_command import Wishes, audit_documents
 

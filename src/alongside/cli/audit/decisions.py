@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from alongside.cli.audit.baseline import read_reports
-from alongside.cli.audit.fingerprints import fingerprint_of
+from alongside.core.audit.account.fingerprints import fingerprint
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 from alongside.core.audit.words.textmodes import Status, TextMode
 from alongside.core.shared.errors import Refusal
@@ -28,11 +28,12 @@ STATUSES = click.Choice(list(Status.__members__), case_sensitive=False)
 
 def find_finding(reports: tuple[AuditedDocument, ...], wanted: str) -> tuple[AuditedDocument, Finding]:
     """The finding of this fingerprint (its first eight digits will do). Raises ``Refusal``."""
+    mark = wanted.lower().split(":")[0]
     fitting = {
-        fingerprint_of(finding): (report, finding)
+        fingerprint(finding.sentence.text): (report, finding)
         for report in reversed(reports)
         for finding in reversed(report.findings)
-        if len(wanted) >= 8 and fingerprint_of(finding).startswith(wanted.lower())
+        if len(mark) >= 8 and fingerprint(finding.sentence.text).startswith(mark)
     }
     if len(fitting) != 1:
         raise Refusal(
@@ -49,7 +50,7 @@ def decision(
     """A decision as its file keeps it."""
     agrees = (mode, status) == (finding.mode, finding.status)
     return {
-        "fingerprint": fingerprint_of(finding),
+        "fingerprint": fingerprint(finding.sentence.text),
         "sentence": finding.sentence.text,
         "prev": finding.sentence.before,
         "next": finding.sentence.after,

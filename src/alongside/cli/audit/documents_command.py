@@ -20,6 +20,7 @@ from alongside.cli.audit.suppressions import Suppressions, find_file, read_suppr
 from alongside.cli.audit.telling import Telling, Told
 from alongside.cli.audit.writing import FORMATS, form_for, write_out, written_files
 from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
 from alongside.engines import auditing
 from alongside.engines.audit_cache import AuditCache, auditors_mark, users_cache
 from alongside.engines.auditing import Auditing, NotAudited
@@ -64,13 +65,12 @@ def _audit(paths: Sequence[Path], wishes: Wishes) -> None:
         _write(form, every, wishes.out)
     if wishes.write_baseline and every:
         write_out({wishes.write_baseline: written_baseline([told.whole for told in every])})
-    vaguer = run.compared(every) if wishes.against else False
-    _end(run, every, vaguer)
+    _end(run, every, run.compared(every))
 
 
 def _telling(wishes: Wishes) -> Telling:
     known: Known = known_of(read_reports(wishes.baseline)) if wishes.baseline else frozenset()
-    return Telling(known, _suppressions(wishes), wishes.changed_since)
+    return Telling(known, _suppressions(wishes), wishes.changed_since, wishes.baseline is not None)
 
 
 def _suppressions(wishes: Wishes) -> Suppressions | None:
@@ -85,7 +85,7 @@ def _suppressions(wishes: Wishes) -> Suppressions | None:
 
 def _auditing(wishes: Wishes) -> Auditing:
     cache = None if wishes.no_cache else AuditCache(users_cache(), auditors_mark())
-    return Auditing(cache, load=lambda: auditor_or_end(auditing.load_auditor))
+    return Auditing(cache, lambda: auditor_or_end(auditing.load_auditor), auditing.read_safely)
 
 
 @dataclass
@@ -118,12 +118,14 @@ class _Run:
 
     def compared(self, every: Sequence[Told]) -> bool:
         """Show what changed since the earlier version; whether anything became vaguer."""
-        from alongside.cli.audit.comparing import compare_with
+        from alongside.cli.audit.comparing import became_vaguer, compare_with, earlier_version
 
+        if self.wishes.against is None or not every:
+            return False
         if len(every) != 1:
-            raise click.UsageError("--against compares one document with an earlier version of it.")
-        assert self.wishes.against is not None
-        return compare_with(self.wishes.against, every[0].whole, self.auditing)
+            raise Refusal(say("--against compares one document with an earlier version of it."))
+        earlier = earlier_version(self.wishes.against, self.auditing)
+        return became_vaguer(compare_with(earlier, every[0].whole, self.wishes.form))
 
 
 def _write(form: str, every: tuple[Told, ...], out: Path | None) -> None:

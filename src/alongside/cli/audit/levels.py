@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from alongside.core.audit.account.kin import WITH_NOTHING_BEHIND
 from alongside.core.audit.words.findings import Finding
 from alongside.core.audit.words.textmodes import Status, TextMode
 
@@ -27,8 +26,15 @@ def _is(mode: TextMode) -> Callable[[Finding], bool]:
     return lambda finding: finding.decided and finding.mode is mode
 
 
+def _fault(finding: Finding) -> bool:
+    from alongside.core.audit.outputs.sarif_rules import LEVELS as FAULTS
+
+    return finding.decided and finding.mode in FAULTS
+
+
 def _hollow(finding: Finding) -> bool:
-    return bool(finding.kin) and finding.decided and finding.mode in WITH_NOTHING_BEHIND
+    empty = (TextMode.EMPOWERMENT_TALK, TextMode.UNSUPPORTED_CLAIM)
+    return bool(finding.kin) and finding.decided and finding.mode in empty
 
 
 def _unspecific(finding: Finding) -> bool:
@@ -42,9 +48,10 @@ def _only_hoped_for(finding: Finding) -> bool:
 
 
 LEVELS: Final = (
+    Level("fault", "any of unsupported, talk and substitution: what SARIF calls a warning", _fault),
     Level("unsupported", "a claim with nothing behind it", _is(TextMode.UNSUPPORTED_CLAIM)),
     Level("talk", "empowerment talk", _is(TextMode.EMPOWERMENT_TALK)),
-    Level("hollow", "“co-production” or its kin, and nothing that anybody does", _hollow),
+    Level("hollow", "“co-production” or its kin in empowerment talk or an unsupported claim", _hollow),
     Level("unspecific", "a claim that names neither who acts nor what they do", _unspecific),
     Level("hoped", "delivery alongside that is only hoped for", _only_hoped_for),
     Level("substitution", "people who fill cut posts or withdrawn services", _is(TextMode.SUBSTITUTION)),

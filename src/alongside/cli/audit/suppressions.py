@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from alongside.cli.audit.fingerprints import LENGTH, fingerprint_of
+from alongside.core.audit.account.fingerprints import LENGTH, fingerprint
 from alongside.core.audit.words.findings import Finding
 from alongside.core.audit.words.textmodes import TextMode
 from alongside.core.shared.errors import Refusal
@@ -45,7 +45,7 @@ class Suppression:
     def fits(self, finding: Finding, path: str) -> bool:
         """Whether it lets this finding stand, in the document at ``path`` (with forward slashes)."""
         return (
-            (self.fingerprint is None or fingerprint_of(finding).startswith(self.fingerprint))
+            (self.fingerprint is None or fingerprint(finding.sentence.text).startswith(self.fingerprint))
             and (self.mode is None or finding.mode is self.mode)
             and (self.path is None or glob_pattern(self.path).fullmatch(path) is not None)
         )

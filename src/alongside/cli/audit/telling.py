@@ -9,16 +9,13 @@ from pathlib import Path
 from alongside.cli.audit.baseline import Known, known_as
 from alongside.cli.audit.changes import ChangedLines, changed_lines
 from alongside.cli.audit.suppressions import Suppressions
+from alongside.core.audit.outputs.sarif import Standing
+from alongside.core.audit.outputs.telling import is_told, told_of
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 
 KNOWN = "known from the baseline"
 LET_STAND = "let stand by the suppression file"
 UNCHANGED = "in lines that have not changed"
-
-
-def is_told(finding: Finding) -> bool:
-    """Whether there is anything to say about a sentence: it claims something, or could not be judged."""
-    return finding.is_claim or not finding.decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,20 @@ class Told:
     whole: AuditedDocument
     shown: AuditedDocument
     held_back: tuple[tuple[str, int], ...] = ()
+    telling: Telling | None = None
+
+    @property
+    def changed(self) -> AuditedDocument:
+        """The audit without the findings in unchanged lines; those known or let stand are still in it."""
+        if self.telling is None or self.telling.since is None:
+            return self.whole
+        plain = replace(self.telling, known=frozenset(), suppressions=None)
+        return plain.of(self.path, self.whole).shown
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is told, in the document's order."""
-        return tuple(finding for finding in self.shown.findings if is_told(finding))
+        return told_of(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Telling:
     known: Known = frozenset()
     suppressions: Suppressions | None = None
     since: str | None = None
+    compares: bool = False
 
     def of(self, path: Path, audited: AuditedDocument) -> Told:
         """What is told of an audit. Raises ``Refusal`` where git cannot tell what has changed."""
@@ -55,7 +62,13 @@ class Telling:
             else:
                 why[reason] += 1
         shown = replace(audited, findings=tuple(kept)) if why else audited
-        return Told(path, audited, shown, tuple(why.items()))
+        return Told(path, audited, shown, tuple(why.items()), self)
+
+    def standing(self, path: Path, finding: Finding) -> Standing:
+        """What is known of a finding: whether an earlier run told it, and why it was let stand."""
+        entry = self.suppressions.fitting(finding, path) if self.suppressions else None
+        known = known_as(finding) in self.known if self.compares else None
+        return Standing(entry.reason if entry else None, known)
 
     def _held_back(self, finding: Finding, path: Path, changed: ChangedLines) -> str | None:
         if not changed.touch(finding.sentence.place):

@@ -17,15 +17,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from alongside.cli.audit.fingerprints import fingerprint_of
 from alongside.cli.audit.telling import Told
 from alongside.core.audit.account.accounts import Account, OfMode
 from alongside.core.audit.account.counting import Counted, Share
+from alongside.core.audit.account.fingerprints import fingerprint
 from alongside.core.audit.account.questions import WHO_DELIVERS, settles
 from alongside.core.audit.account.quoting import quote, where
 from alongside.core.audit.account.summary import summary_of
+from alongside.core.audit.outputs.telling import frame_words
 from alongside.core.audit.words.findings import Finding
-from alongside.core.audit.words.frames import Frame
 from alongside.core.audit.words.textmodes import Status, TextMode
 from alongside.core.shared.estimates import Estimate
 
@@ -179,13 +179,7 @@ def _heading(finding: Finding) -> Text:
     if finding.status is not Status.NA:
         heading.append(f" · {finding.status.label.lower()}")
     heading.append(f" · {finding.chance:.0%} sure")
-    return heading.append(f"  {fingerprint_of(finding)}", "dim")
-
-
-def frame_words(frame: Frame) -> str:
-    """Such as "patients — run — the class — with the physiotherapist — happened, or happening now"."""
-    status = () if frame.status is Status.NA else (frame.status.label.lower(),)
-    return " — ".join((*frame.parts, *status))
+    return heading.append(f"  {fingerprint(finding.sentence.text)}", "dim")
 
 
 def style_of(mode: TextMode) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from alongside.cli.audit.telling import Told
+from alongside.core.audit.words.findings import Finding
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.audit_cache import write_whole
@@ -35,18 +37,52 @@ def _json(told: Told) -> bytes:
     return f"{json_report(told.shown, account_of(told.whole), indent=2)}\n".encode()
 
 
-def _json_line(told: Told) -> bytes:
-    from alongside.core.audit.account.accounts import account_of
-    from alongside.core.audit.outputs.json_report import json_report
+def _lines(every: tuple[Told, ...]) -> bytes:
+    from alongside.core.audit.outputs.json_lines import json_lines
 
-    return f"{json_report(told.shown, account_of(told.whole))}\n".encode()
+    return json_lines(*(told.shown for told in every)).encode("utf-8", "backslashreplace")
+
+
+def _csv(every: tuple[Told, ...]) -> bytes:
+    from alongside.core.audit.outputs.csv_report import csv_report
+
+    return csv_report(*(told.shown for told in every)).encode("utf-8", "replace")
+
+
+def _sarif(every: tuple[Told, ...]) -> bytes:
+    from alongside.core.audit.outputs.sarif import Standing, sarif_report
+
+    by_path = {named(told.path): told for told in every}
+
+    def standing(path: str, finding: Finding) -> Standing:
+        told = by_path[path]
+        return told.telling.standing(told.path, finding) if told.telling else Standing()
+
+    audits = [(path, told.changed) for path, told in by_path.items()]
+    return f"{sarif_report(audits, standing=standing, version=version('alongside'), indent=2)}\n".encode()
+
+
+def named(path: Path) -> str:
+    """A path as reports have it: from here where it lies below, with forward slashes."""
+    whole = path.absolute()
+    return (whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole).as_posix()
+
+
+def _summary(told: Told) -> bytes:
+    from alongside.core.audit.account.accounts import account_of
+    from alongside.core.audit.outputs.text_summary import text_summary
+
+    return text_summary(account_of(told.whole)).encode("utf-8", "replace")
 
 
 FORMATS: Final = {
     each.name: each
     for each in (
         Format("json", ".json", _one(_json), joins=False),
-        Format("jsonl", ".jsonl", _one(_json_line)),
+        Format("jsonl", ".jsonl", _lines),
+        Format("csv", ".csv", _csv),
+        Format("sarif", ".sarif", _sarif),
+        Format("summary", ".txt", lambda every: b"\n".join(map(_summary, every))),
     )
 }
 

@@ -1,0 +1,1 @@
+"""A corpus of documents: audited on all cores, kept as Parquet, summed up by DuckDB."""
