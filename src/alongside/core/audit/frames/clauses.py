@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.core.audit.frames.lexicon import PEOPLE
 from alongside.core.audit.frames.parties import person_above, referent, role, together
-from alongside.core.audit.frames.tree import Tree, Word
+from alongside.core.audit.frames.tree import Tree, Word, region
 from alongside.core.audit.frames.wordlists import grammar
 from alongside.core.audit.words.frames import Role
 
@@ -54,14 +54,10 @@ def agents(tree: Tree, verb: Word, deep: int = 0) -> list[Word]:
 
 def _by_whom(tree: Tree, verb: Word) -> list[Word]:
     named: list[Word] = []
-    for by in tree.children(verb, "agent", "prep"):
-        for each in (
-            by,
-            *tree.children(by, "conj"),
-            *(c for p in tree.children(by, "pobj") for c in tree.children(p, "prep")),
-        ):
-            if each.lower == "by" and (inner := tree.child(each, "pobj")) is not None:
-                named.extend(together(tree, inner))
+    for by in region(tree, verb):
+        inner = tree.child(by, "pobj") if by.lower == "by" and by.at > verb.at else None
+        if inner is not None and (tree.head(by) is verb or _is_person(tree, inner)):
+            named.extend(together(tree, inner))
     if not named and verb.lemma in {"share", "split", "divide"}:
         between = next((one for one in tree.children(verb, "prep") if one.lower == "between"), None)
         inner = tree.child(between, "pobj") if between is not None else None
@@ -138,7 +134,7 @@ def _is_person(tree: Tree, word: Word) -> bool:
 def _of_noun(tree: Tree, verb: Word, noun: Word, deep: int) -> list[Word]:
     """ "Volunteers running the café", "an opportunity for patients to run", "the funding to train"."""
     if verb.tag == "VBG" or role(tree, noun) in PEOPLE:
-        return together(tree, person_above(tree, noun))
+        return together(tree, person_above(tree, _first_of(tree, noun)))
     over = tree.head(noun)
     if over is None:
         return []
@@ -149,6 +145,15 @@ def _of_noun(tree: Tree, verb: Word, noun: Word, deep: int) -> list[Word]:
     return (
         agents(tree, over, deep + 1) if over.pos in {"VERB", "AUX"} and noun.dep in {"dobj", "attr"} else []
     )
+
+
+def _first_of(tree: Tree, noun: Word) -> Word:
+    """The first of those joined by "and" of whom this is the last: "a tenant and a warden running it"."""
+    while (
+        noun.dep == "conj" and (head := tree.head(noun)) is not None and head.pos in {"NOUN", "PROPN", "PRON"}
+    ):
+        noun = head
+    return noun
 
 
 def _after_preposition(tree: Tree, preposition: Word, deep: int) -> list[Word]:

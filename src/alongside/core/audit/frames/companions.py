@@ -8,8 +8,8 @@ from functools import cache
 
 from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES
 from alongside.core.audit.frames.parties import party, together
-from alongside.core.audit.frames.tree import Tree, Word
-from alongside.core.audit.frames.wordlists import table, terms
+from alongside.core.audit.frames.tree import Tree, Word, region
+from alongside.core.audit.frames.wordlists import grammar, plain, table, terms
 from alongside.core.audit.words.frames import Party, Role
 
 _US = frozenset({"us", "me", "him", "her", "them"})
@@ -39,19 +39,6 @@ def _markers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
             words = tuple(term.replace("-", " - ").split())
             found.setdefault(words[0], []).append((words, how))
     return {first: sorted(markers, key=lambda marker: -len(marker[0])) for first, markers in found.items()}
-
-
-def region(tree: Tree, verb: Word) -> list[Word]:
-    """The words of a clause in their order, without the clauses in it that have a subject of their own."""
-    barred = frozenset(
-        word.at
-        for word in tree.under(verb)
-        if word is not verb
-        and word.pos in {"VERB", "AUX"}
-        and word.dep in {"relcl", "ccomp", "advcl", "conj", "parataxis"}
-        and tree.child(word, "nsubj", "nsubjpass")
-    )
-    return sorted(tree.under(verb, barred), key=lambda word: word.at)
 
 
 def beside(tree: Tree, verb: Word) -> list[Beside]:
@@ -133,13 +120,18 @@ def chosen(agent: Party | None, found: list[Beside], *, together_: bool = False)
     for how in (STRONG, WEAK, SUPERVISING):
         for wanted in _wanted(role, STRONG if together_ and how == WEAK else how):
             for one in found:
-                if (
-                    one.how == how
-                    and one.party.role in wanted
-                    and (agent is None or one.party.start != agent.start)
-                ):
+                apart = agent is None or one.party.start != agent.start
+                if one.how == how and apart and _fits(one.party, wanted, how):
                     return one
     return None
+
+
+def _fits(party: Party, wanted: frozenset[Role], how: str) -> bool:
+    """Whether a party is one of those looked for; after a plain "with" a fellow patient is, a patient is not."""
+    like_peers = Role.PEER in wanted and how == WEAK and party.role is Role.LAY
+    return party.role in wanted or (
+        like_peers and bool(grammar("like_peers") & set(plain(party.words).split()))
+    )
 
 
 def _wanted(role: Role, how: str) -> tuple[frozenset[Role], ...]:

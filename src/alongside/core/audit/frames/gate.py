@@ -45,7 +45,7 @@ def way_beside(frame: Frame) -> Way | None:
         return Way.BESIDE
     if frame.kind is not ActKind.DELIVERS:
         return None
-    if frame.companion is not None and frame.companion.words.lower() in {"us", "me"}:
+    if frame.companion is not None and frame.companion.words.lower() in {"us", "me", "we", "i"}:
         return Way.WITH_US
     return Way.TOGETHER if frame.act.startswith("co-") else None
 

@@ -113,6 +113,8 @@ def role_of(words: str) -> Role:
     head, tail = _split(_words(words))
     if not head:
         return Role.UNCLEAR
+    if tail[:1] == ["by"] and tail[-1] == "experience":
+        return Role.LAY
     role = _of_head(head)
     if tail[:1] == ["of"] and singular(head[-1]) in counters():
         role = _counted(singular(head[-1]), role_of(" ".join(tail[1:])), role)
@@ -148,7 +150,7 @@ def _by_shape(words: list[str]) -> Role:
         if first == "ex":
             return Role.UNCLEAR if _of_head([rest]) is Role.PROFESSIONAL else Role.LAY
         return _of_head([*words[:-1], *words[-1].split("-")])
-    if words[-1].endswith(_OF_EXPERTS):
+    if words[-1].endswith(_OF_EXPERTS) or words[0] in listed("open", "titles"):
         return Role.PROFESSIONAL
     return Role.LAY if {"former", "retired", "past", "previous"} & set(words[:-1]) else Role.UNCLEAR
 

@@ -25,6 +25,8 @@ def pair_of_verb(
     if lemma in grammar("pairing") and (put := _put_together(tree, agent, near, things)) is not None:
         return (*put, ActKind.DELIVERS)
     first, companion = paired(agent, joined, near, kind, together_=verb.together)
+    if kind is ActKind.TELLS and first is not agent:
+        kind = ActKind.DELIVERS
     if companion is None and kind is ActKind.DELIVERS and lemma in grammar("helping"):
         companion = _helped(tree, verb, first, things)
     return first, companion, kind
@@ -52,7 +54,8 @@ def paired(
         return agent, found
     if agent is None:
         return (found.party, None) if together_ or found.how == STRONG else (None, found)
-    if agent.role in EMPLOYED and kind is ActKind.DELIVERS:
+    open_ = agent.role is Role.UNCLEAR and (together_ or found.how == STRONG)
+    if (agent.role in EMPLOYED or open_) and kind in {ActKind.DELIVERS, ActKind.TELLS}:
         return found.party, Beside(agent, found.how)
     return agent, found
 

@@ -15,7 +15,7 @@ from alongside.core.audit.frames.lexicon import (
     speaks_of_experience,
 )
 from alongside.core.audit.frames.tree import Tree, Word
-from alongside.core.audit.frames.wordlists import plain
+from alongside.core.audit.frames.wordlists import grammar, plain
 from alongside.core.audit.words.frames import Party, Role
 
 BEFORE_HEAD = (
@@ -270,6 +270,11 @@ def _set_aside(tree: Tree, head: Word, other: Word) -> bool:
     return between.endswith(_REPLACED) or between.endswith(" or") or between == "or"
 
 
+def _may_be_anybody(one: Party) -> bool:
+    """Somebody with a name or a pronoun, beside others: "me and the doctor", "Mrs Lal and the health visitor"."""
+    return one.role is Role.UNCLEAR and (plain(one.words) in grammar("pronouns") or one.words.istitle())
+
+
 def sides(tree: Tree, heads: list[Word]) -> tuple[Party | None, Party | None]:
     """The one who acts and the one beside them of several who act: lay first, a professional beside.
 
@@ -277,7 +282,7 @@ def sides(tree: Tree, heads: list[Word]) -> tuple[Party | None, Party | None]:
     """
     parties = [party(tree, head) for head in heads]
     order = (Role.LAY, Role.PEER, Role.VOLUNTEER, Role.PROFESSIONAL, Role.ORGANISATION, Role.UNCLEAR)
-    ranked = sorted(parties, key=lambda one: order.index(one.role))
+    ranked = sorted(parties, key=lambda one: 2.5 if _may_be_anybody(one) else order.index(one.role))
     if not ranked:
         return None, None
     agent = ranked[0]

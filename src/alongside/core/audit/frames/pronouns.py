@@ -18,9 +18,10 @@ from alongside.core.audit.frames.lexicon import (
 from alongside.core.audit.frames.parties import role
 from alongside.core.audit.frames.tree import Tree
 from alongside.core.audit.frames.wordlists import grammar, plain
-from alongside.core.audit.words.frames import Frame, Party, Role
+from alongside.core.audit.words.frames import ActKind, Frame, Party, Role
 
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us"})
+_TAUGHT = frozenset({ActKind.TELLS, ActKind.SUPERVISES})
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -34,7 +35,9 @@ def settled(tree: Tree, frames: Sequence[Frame], before: str) -> Iterator[Frame]
     earlier = people_named(before)
     for frame in frames:
         agent = _agent(frame, said, people, earlier)
-        yield replace(frame, agent=agent, companion=_companion(frame, agent, people, earlier))
+        teaches = agent is not frame.agent and agent is not None and agent.role in LAY_ROLES
+        kind = ActKind.DELIVERS if teaches and frame.kind in _TAUGHT else frame.kind
+        yield replace(frame, kind=kind, agent=agent, companion=_companion(frame, agent, people, earlier))
 
 
 def _open(one: Party | None) -> bool:

@@ -71,3 +71,14 @@ class Tree:
     def before(self, word: Word, back: int = 1) -> Word | None:
         """The word that stands so many places before this one."""
         return self.words[word.at - back] if word.at >= back else None
+
+
+def region(tree: Tree, verb: Word) -> list[Word]:
+    """The words of a clause in their order, without the clauses in it that have a subject of their own."""
+    barred = frozenset(word.at for word in tree.under(verb) if word is not verb and _stands_alone(tree, word))
+    return sorted(tree.under(verb, barred), key=lambda word: word.at)
+
+
+def _stands_alone(tree: Tree, word: Word) -> bool:
+    clause = word.pos in {"VERB", "AUX"} and word.dep in {"relcl", "ccomp", "advcl", "conj", "parataxis"}
+    return clause and tree.child(word, "nsubj", "nsubjpass") is not None
