@@ -205,7 +205,7 @@ class _Characters:
             else:
                 if piece is not None and piece.text:
                     yield piece
-                near = piece is not None and -1 < letter.left - piece.right < 0.2 * piece.size
+                near = piece is not None and letter.left - piece.right < 0.2 * piece.size
                 piece = letter._replace(glued=near)
         if piece is not None and piece.text:
             yield piece

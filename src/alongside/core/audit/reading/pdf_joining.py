@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from alongside.core.audit.reading.hyphens import Hyphens
-from alongside.core.audit.reading.pdf_paragraphs import ENDS, Part
+from alongside.core.audit.reading.pdf_paragraphs import ENDS, INDENT, Part, is_full
 from alongside.core.audit.reading.pdf_rows import NOTE_SIGN, Row
 from alongside.core.audit.reading.pdf_words import BROKEN
 from alongside.core.audit.reading.stretches import Mark, Stretch
@@ -24,31 +25,51 @@ def chained(parts: Sequence[Part]) -> Iterator[list[Part]]:
     chains: list[list[Part]] = []
     waiting: list[Part] | None = None
     for part in parts:
-        if waiting is not None and _continues(waiting[-1], part):
-            waiting.append(part)
-        else:
-            chains.append([part])
-            if part.kind in _ASIDE:
-                continue
-            waiting = chains[-1] if part.kind in _PROSE else None
+        if waiting is not None and part.first and _continues(waiting[-1], part):
+            waiting.append(replace(part, skipped=0))
+            continue
+        chains.append([part])
+        if part.kind not in _ASIDE:
+            waiting = chains[-1] if part.kind in _PROSE and part.last else None
     yield from chains
 
 
 def _continues(before: Part, part: Part) -> bool:
     """Whether a part is the rest of one that a column or page cut off."""
-    if part.kind is not PassageKind.PARAGRAPH or not part.open_start:
+    above, row = before.rows[-1], part.rows[0]
+    if not _is_alike(before, part):
         return False
-    if abs(before.rows[-1].size - part.rows[0].size) > 0.06 * before.rows[-1].size:
+    ended = ENDS.search(above.text) is not None
+    if part.kind is PassageKind.LIST_ITEM:
+        return part.numbered and not ended and not row.text[:1].isupper()
+    if part.kind is not PassageKind.PARAGRAPH:
         return False
-    if before.rows[-1].bold != part.rows[0].bold and (
-        before.rows[0].bold or len(part.rows) == 1 and part.rows[0].bold
-    ):
+    if not ended:
+        return True
+    if part.page == before.page and row.base > above.base:
+        return False  # something stands between them in one column, such as a table
+    fits = _is_set_in_alike(before, part)
+    return fits and is_full(above, row, before.room, ragged=before.ragged)
+
+
+def _is_alike(before: Part, part: Part) -> bool:
+    above, row = before.rows[-1], part.rows[0]
+    sized = abs(above.size - row.size) <= 0.06 * above.size
+    return sized and (
+        above.bold == row.bold or not (before.rows[0].bold or (len(part.rows) == 1 and row.bold))
+    )
+
+
+def _is_set_in_alike(before: Part, part: Part) -> bool:
+    """Whether the first row stands as far in as the rest of the paragraph before it did, and no first line's."""
+    begins, goes_on = part.indents
+    if begins > goes_on + INDENT * part.rows[0].size:
         return False
-    ended = ENDS.search(before.rows[-1].text) is not None
-    starts_small = part.rows[0].text[:1].islower()
-    if starts_small:
-        return not ended or before.open_end
-    return before.open_end if ended else True
+    if before.kind is PassageKind.LIST_ITEM and before.skipped:
+        expected = {before.indents[1] if len(before.rows) > 1 else part.rows[0].size}
+    else:
+        expected = {*before.indents, 0.0}
+    return any(abs(begins - each) < INDENT * part.rows[0].size for each in expected)
 
 
 def lexicon_of(parts: Iterable[Part]) -> Hyphens:
@@ -90,4 +111,4 @@ def _appended(text: str, line: str, hyphens: Hyphens) -> str:
     head, _, left = text[:-1].rpartition(" ")
     right, _, tail = line.partition(" ")
     joined = hyphens.joined(left, right)
-    return f"{head} {joined} {tail}".strip(" ") if head else f"{joined} {tail}".strip(" ")
+    return f"{head} {joined} {tail}".strip(" ")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from alongside.core.audit.reading.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS
 from alongside.core.audit.reading.pdf_measures import Measures
 from alongside.core.audit.reading.pdf_rows import NOTE_SIGN, Row
 from alongside.core.audit.reading.pdf_tables import bare_table, cells_of_bare
@@ -15,10 +16,15 @@ from alongside.core.audit.words.places import PassageKind
 
 BULLET = re.compile(r"(?:[•▪●◦‣■□▸►➢➤✓✔❖\uf000-\uf0ff]|[o–—·*\x02-](?=\s))\s*(?=\S)")
 SURE_BULLET = re.compile(r"[•▪●◦‣■□▸►➢➤✓✔❖\uf000-\uf0ff]")
-NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+NUMBER = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z“‘\"]))\s+(?=\S)"
+)
 ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _CAPTION = re.compile(
     r"(table|figure|fig\.|box|chart|map|photo|graph|diagram)\s+[\dA-Z][\d.]*\s*[:.–—|-]", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(
+    rf"(?:^|[\s(“‘])(?:{'|'.join(sorted(BEFORE_NAMES | BEFORE_NUMBERS))}|e\.g|i\.e|[A-Z])\.\Z", re.IGNORECASE
 )
 _LEADERS = re.compile(r"(\.\s?){4,}\W*\d{0,4}\W*\Z|…{2,}\s*\d{0,4}\Z")
 _NOTE_START = re.compile(rf"{NOTE_SIGN}\S{{1,4}}\s*|\d{{1,3}}\s+(?=\S)|[*†‡]\s*(?=\S)")
@@ -39,8 +45,27 @@ class Part:
     skipped: int = 0
     """Letters at its beginning that mark an item or note and are not text."""
 
-    open_end: bool = False
-    open_start: bool = False
+    left: float = 0.0
+    """The left edge of its column."""
+
+    room: float = 1000.0
+    """How much is left of its last row: hardly any where a column or page cut the paragraph off."""
+
+    ragged: bool = False
+    first: bool = False
+    last: bool = False
+    """Whether it is the first or last of its block of one column."""
+
+    @property
+    def indents(self) -> tuple[float, float]:
+        """How far its first row and the others are set in from the column's left edge."""
+        rest = self.rows[1] if len(self.rows) > 1 else self.rows[0]
+        return self.rows[0].left - self.left, rest.left - self.left
+
+    @property
+    def numbered(self) -> bool:
+        """Whether only a number or letter marks it as an item, which a line may begin with by chance."""
+        return self.skipped > 0 and NUMBER.match(self.rows[0].text) is not None
 
 
 def parts_of(rows: Sequence[Row], page: int, measures: Measures) -> Iterator[Part]:
@@ -84,7 +109,7 @@ class _Column:
     def __init__(self, rows: Sequence[Row], page: int, measures: Measures) -> None:
         self._rows, self._page, self._measures = rows, page, measures
         self._left = _usual_left(rows)
-        self._edge = measures.edge(self._left, max(row.right for row in rows))
+        self._edge = measures.edge(self._left, rows)
 
     def parts(self) -> Iterator[Part]:
         at, group = 0, list[Row]()
@@ -104,29 +129,17 @@ class _Column:
             group.append(row)
             at += 1
         found.extend(self._closed(group))
-        yield from self._opened(found)
-
-    def _opened(self, found: list[Part]) -> list[Part]:
-        """Whether the first may go on from the column before and the last into the next one."""
-        if not found:
-            return found
-        first, last = found[0], found[-1]
-        prose = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-        indented = first.rows[0].left > self._left + INDENT * first.rows[0].size and len(first.rows) > 1
-        if first.kind is PassageKind.PARAGRAPH and not (
-            indented and first.rows[1].left < first.rows[0].left - 2
-        ):
-            found[0] = replace(first, open_start=True)
-        following = None
-        if last.kind in prose and self._is_full(last.rows[-1], following):
-            found[-1] = replace(found[-1], open_end=True)
-        return found
+        if found:
+            found[0] = replace(found[0], first=True)
+            found[-1] = replace(found[-1], last=True)
+        yield from found
 
     def _closed(self, group: Sequence[Row]) -> Iterator[Part]:
         if not group:
             return
         kind, skipped = self._kind(group)
-        yield Part(kind, tuple(group), self._page, skipped)
+        room = self._edge - group[-1].right
+        yield Part(kind, tuple(group), self._page, skipped, self._left, room, not self._measures.justified)
 
     def _kind(self, group: Sequence[Row]) -> tuple[PassageKind, int]:
         text = group[0].text
@@ -180,9 +193,12 @@ class _Column:
         if not (BULLET.match(row.text) or NUMBER.match(row.text)):
             return False
         above = group[-1]
-        same_mark = abs(row.left - group[0].left) < 1.5 and self._kind(group)[0] is PassageKind.LIST_ITEM
+        in_list = self._kind(group)[0] is PassageKind.LIST_ITEM
+        if in_list and abs(row.left - group[0].left) < 1.5:
+            return True
+        ended = ENDS.search(above.text) is not None
         set_in = row.left > above.left + INDENT * row.size
-        return same_mark or set_in or not self._is_full(above, row) or ENDS.search(above.text) is not None
+        return ended and (set_in or not self._is_full(above, row))
 
     def _is_indented_anew(self, group: Sequence[Row], row: Row) -> bool:
         first, room = group[0], INDENT * row.size
@@ -213,19 +229,24 @@ class _Column:
         if self._is_full(above, row):
             return False
         short = self._edge - above.right > 2.5 * above.size
-        return ENDS.search(above.text) is not None or (
-            self._measures.justified and short and not _goes_on(above, row)
-        )
-
-    def _is_full(self, above: Row, row: Row | None) -> bool:
-        """Whether a row reaches the column's edge, or so near that the next word had no room."""
-        if above.text.endswith(BROKEN):
+        if self._measures.justified and short and not _goes_on(above, row):
             return True
-        room = self._edge - above.right
-        if self._measures.justified:
-            return room < 2.0
-        word = row.words[0].right - row.words[0].left if row is not None else 3.5 * above.size
-        return room < word + 0.28 * above.size
+        if self._measures.parted and not self._measures.justified:
+            return False
+        ended = ENDS.search(above.text) is not None and not _ABBREVIATED.search(above.text)
+        return ended and not row.text[:1].islower()
+
+    def _is_full(self, above: Row, row: Row) -> bool:
+        """Whether a row reaches the column's edge, or so near that the next word had no room."""
+        return is_full(above, row, self._edge - above.right, ragged=not self._measures.justified)
+
+
+def is_full(above: Row, row: Row, room: float, *, ragged: bool) -> bool:
+    """Whether a row with so much room left is full, given the row that follows."""
+    if above.text.endswith(BROKEN):
+        return True
+    word = row.words[0].right - row.words[0].left
+    return room < (word + 0.28 * above.size if ragged else 2.0)
 
 
 def _goes_on(above: Row, row: Row) -> bool:

@@ -16,6 +16,11 @@ EDGE_ROWS: Final = 4
 ZONE: Final = 0.13
 """The part of a page's height, at either end, in which what repeats is taken for a running head or foot."""
 
+APART: Final = 1.6
+"""In sizes: the white between a running head and the text, from line to line."""
+
+OFTEN: Final = 0.4
+
 STRAY: Final = 3.0
 """Points by which the same row may stand differently on two pages."""
 
@@ -39,12 +44,32 @@ class _Edge:
 def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[set[int]]:
     """For each page the places (in its rows) of those that are running heads, feet or page numbers."""
     edges = list(_edges(pages, heights))
-    repeated = _repeated(edges) | _counted(edges)
-    found: list[set[int]] = [set() for _ in pages]
-    for edge in edges:
-        if id(edge.row) in repeated or (edge.outermost and edge.in_zone and _ALONE.match(edge.row.text)):
-            found[edge.page].add(next(at for at, row in enumerate(pages[edge.page]) if row is edge.row))
+    often = _repeated(edges, len(pages))
+    likely = often[0] | _counted(edges)
+    likely |= {
+        id(edge.row) for edge in edges if edge.outermost and edge.in_zone and _ALONE.match(edge.row.text)
+    }
+    return [_outer(rows, likely, often[1]) for rows in pages]
+
+
+def _outer(rows: Sequence[Row], likely: set[int], certain: set[int]) -> set[int]:
+    """Of the likely rows those at the edge of a page with white between them and the text."""
+    found = set[int]()
+    for ordered in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        run: list[int] = []
+        for at in ordered:
+            if id(rows[at]) not in likely:
+                break
+            run.append(at)
+        while run and id(rows[run[-1]]) not in certain and not _is_apart(rows, run[-1], ordered.step):
+            run.pop()
+        found.update(run)
     return found
+
+
+def _is_apart(rows: Sequence[Row], at: int, step: int) -> bool:
+    inner = at + step
+    return not 0 <= inner < len(rows) or abs(rows[inner].base - rows[at].base) > APART * rows[at].size
 
 
 def _edges(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[_Edge]:
@@ -60,18 +85,22 @@ def _edges(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
             yield _Edge(page, row, key, at in (0, last), in_zone)
 
 
-def _repeated(edges: Sequence[_Edge]) -> set[int]:
-    """Rows whose words come again at the same height of another page, numbers aside."""
+def _repeated(edges: Sequence[_Edge], pages: int) -> tuple[set[int], set[int]]:
+    """Rows whose words come again at the same height of another page, numbers aside; and of these the ones
+    that come so often, and are short, that they need no white around them."""
     alike = defaultdict[str, list[_Edge]](list)
     for edge in edges:
         if edge.in_zone:
             alike[edge.key].append(edge)
-    found = set[int]()
+    found, certain = set[int](), set[int]()
     for same in alike.values():
         for level in _levels(same):
-            if len({edge.page for edge in level}) > 1:
+            times = len({edge.page for edge in level})
+            if times > 1:
                 found.update(id(edge.row) for edge in level)
-    return found
+            if times > max(3, OFTEN * pages):
+                certain.update(id(edge.row) for edge in level)
+    return found, certain
 
 
 def _counted(edges: Sequence[_Edge]) -> set[int]:

@@ -11,6 +11,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from alongside.core.audit.reading.stretches import Lines, Stretch, Traced
+from alongside.core.audit.reading.word_sets import words_of
 from alongside.core.audit.words.places import PassageKind
 
 _KINDS: Final = {
@@ -19,85 +20,22 @@ _KINDS: Final = {
     **dict.fromkeys(("td", "th"), PassageKind.TABLE_CELL),
     **dict.fromkeys(("figcaption", "caption"), PassageKind.CAPTION),
 }
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "blockquote",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "body",
-        "header",
-        "footer",
-        "aside",
-        "figure",
-        "address",
-        "hr",
-        "details",
-        "summary",
-        "form",
-        "fieldset",
-        "center",
-        "pre",
-    ]
+_BLOCKS: Final = words_of(
+    """
+    p div section article main blockquote ul ol dl table thead tbody tfoot tr body header footer aside
+    figure address hr details summary form fieldset center pre
+    """
 ) | frozenset(_KINDS)
-_LEFT_OUT: Final = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "video",
-        "audio",
-        "map",
-        "dialog",
-        "menu",
-        "rt",
-        "rp",
-        "pre",
-        "code",
-        "samp",
-        "kbd",
-        "title",
-    ]
+_LEFT_OUT: Final = words_of(
+    """
+    head script style noscript template nav footer aside form button select option textarea input svg
+    math iframe object embed canvas video audio map dialog menu rt rp pre code samp kbd title
+    """
 )
-_LEFT_OUT_ROLES: Final = frozenset(
-    [
-        "navigation",
-        "banner",
-        "contentinfo",
-        "search",
-        "complementary",
-        "menu",
-        "menubar",
-        "dialog",
-        "alertdialog",
-    ]
+_LEFT_OUT_ROLES: Final = words_of(
+    """
+    navigation banner contentinfo search complementary menu menubar dialog alertdialog
+    """
 )
 _LEFT_OUT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|breadcrumbs?|skip-?(?:link|nav)|share|social|sidebar|navbar|site-?footer|site-?nav|"
