@@ -11,7 +11,9 @@ import gzip
 import hashlib
 import os
 import tempfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -81,12 +83,12 @@ class AuditCache:
         place = self._place(name, digest)
         try:
             kept = read_json_report(gzip.decompress(place.read_bytes()).decode())
-        except FileNotFoundError:
+        except (OSError, EOFError, ValueError, zlib.error, Refusal):
+            with suppress(OSError):
+                place.unlink(missing_ok=True)
             return None
-        except (OSError, EOFError, ValueError, Refusal):
-            place.unlink(missing_ok=True)
-            return None
-        os.utime(place)
+        with suppress(OSError):
+            os.utime(place)
         return replace(kept, document=replace(kept.document, name=name))
 
     def keep(self, name: str, digest: str, audited: AuditedDocument) -> None:

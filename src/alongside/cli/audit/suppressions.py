@@ -65,7 +65,7 @@ class Suppressions:
         return next((each for each in self.holding if each.fits(finding, named)), None)
 
     def _named(self, path: Path) -> str:
-        whole, folder = path.absolute(), self.folder.absolute()
+        whole, folder = path.resolve(), self.folder.resolve()
         return (whole.relative_to(folder) if whole.is_relative_to(folder) else whole).as_posix()
 
 
