@@ -70,19 +70,24 @@ class PdfFile:
         self._document.close()
 
 
+_Edges = tuple[float, float, float, float]
+
+
 def _page(page: ctypes.Array[ctypes.c_char], number: int) -> Page:
-    left, bottom, right, top = _box(page)
+    box = left, bottom, right, top = _box(page)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        words = _Characters(text_page, top).words() if text_page else ()
+        turn, words = _Characters(text_page, box).words() if text_page else (0, ())
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
     rules, pictures = _drawn(page, top)
-    return Page(number, right - left, top - bottom, words, rules, pictures)
+    if turn % 2:
+        return Page(number, top - bottom, right - left, words, (), pictures)
+    return Page(number, right - left, top - bottom, words, rules if not turn else (), pictures)
 
 
-def _box(page: ctypes.Array[ctypes.c_char]) -> tuple[float, float, float, float]:
+def _box(page: ctypes.Array[ctypes.c_char]) -> _Edges:
     edges = [ctypes.c_float() for _ in range(4)]
     for ask in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
         if ask(page, *edges):
@@ -119,9 +124,10 @@ def _rules(left: float, top: float, right: float, bottom: float) -> Iterator[Rul
 class _Characters:
     """Asks as few questions as will do: most of a word's letters are never looked at one by one."""
 
-    def __init__(self, text_page: ctypes.Array[ctypes.c_char], top: float) -> None:
+    def __init__(self, text_page: ctypes.Array[ctypes.c_char], box: _Edges) -> None:
         self._page = text_page
-        self._top = top
+        _, bottom, self._right, self._top = box
+        self._bottom = self._top - bottom
         self._count = min(max(pdfium.FPDFText_CountChars(text_page), 0), _MOST_CHARACTERS)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -129,19 +135,19 @@ class _Characters:
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._bold: dict[bytes, bool] = {}
 
-    def words(self) -> tuple[Word, ...]:
-        """The upright words of the page."""
+    def words(self) -> tuple[int, tuple[Word, ...]]:
+        """How many quarters the page's text is turned, and the words that run so."""
         text = self._text()
         spans = [found.span() for found in _WORD.finditer(text)]
-        angles = [self._angle(start) for start, _ in spans]
-        upright = Counter(angles).most_common(1)[0][0] if angles else 0
-        if upright != 0:
-            return tuple(self._turned(text, spans, angles, upright))
+        stances = [self._stance(start) for start, _ in spans]
+        turn = Counter(turn for turn, _ in stances).most_common(1)[0][0] if stances else 0
         found: list[Word] = []
-        for (start, end), angle in zip(spans, angles, strict=True):
-            if angle == upright:
-                found.extend(self._word(text, start, end))
-        return tuple(found)
+        for (start, end), (each, scale) in zip(spans, stances, strict=True):
+            if each == turn == 0:
+                found.extend(self._word(text, start, end, scale))
+            elif each == turn > 0:
+                found.append(self._turned_word(text, start, end, turn, scale))
+        return max(turn, 0), tuple(found)
 
     def _text(self) -> str:
         buffer = (ctypes.c_ushort * (self._count + 1))()
@@ -154,20 +160,26 @@ class _Characters:
             chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
         )
 
-    def _angle(self, index: int) -> int:
-        """In quarters of a turn; -1 for a slant."""
-        angle = pdfium.FPDFText_GetCharAngle(self._page, index)
-        quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0
-        slanted = angle >= 0 and abs(angle - quarters * math.pi / 2) > _UPRIGHT
-        return -1 if slanted else quarters % 4
+    def _stance(self, index: int) -> tuple[int, float]:
+        """How many quarters a letter is turned (-1 for a slant), and by how much its font is enlarged."""
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._page, index, matrix):
+            return 0, 1.0
+        if matrix.b == 0.0 and matrix.a > 0:
+            return 0, abs(matrix.d)
+        angle = math.atan2(matrix.b, matrix.a)
+        quarters = round(angle / (math.pi / 2))
+        slanted = abs(angle - quarters * math.pi / 2) > _UPRIGHT
+        return -1 if slanted else quarters % 4, math.hypot(matrix.c, matrix.d)
 
-    def _word(self, text: str, start: int, end: int) -> Iterator[Word]:
+    def _word(self, text: str, start: int, end: int, scale: float) -> Iterator[Word]:
         last = end - 1 if text[end - 1] not in _LINE_ENDS or end - start == 1 else end - 2
         left, base = self._origin(start)
-        size, height = self._size(start), self._height(start)
-        right = self._right(last)
+        size = self._font_size(start) * scale or 1.0
+        _, height = self._extent(start)
+        right, height_last = self._extent(last)
         odd = right <= left or right - left > (end - start + 1) * max(size, 1.0) * 1.3
-        if odd or (last > start and abs(height - self._height(last)) > height * _NEARLY_EQUAL):
+        if odd or abs(height - height_last) > height * _NEARLY_EQUAL:
             yield from self._by_letters(text, start, end)
             return
         if _MAY_HAVE_MARK.search(text, start, end) and self._has_raised(text, start, end, base, size):
@@ -192,11 +204,11 @@ class _Characters:
         piece: Word | None = None
         for index in range(start, end):
             left, base = self._origin(index)
-            size = self._size(index)
+            size = self._font_size(index) * self._stance(index)[1] or 1.0
             raised = self._raised(index, base, size) if text[index].isdigit() else 0.0
             if raised:
                 base, size = base - raised, size * _RAISED_SIZE
-            right = max(left, self._right(index))
+            right = max(left, self._extent(index)[0])
             letter = Word(tidied(text[index]), left, right, base, size, self._is_bold(index))
             if piece is not None and text[index] in _LINE_ENDS:
                 piece = piece._replace(text=piece.text + BROKEN)
@@ -210,46 +222,29 @@ class _Characters:
         if piece is not None and piece.text:
             yield piece
 
-    def _turned(
-        self, text: str, spans: list[tuple[int, int]], angles: list[int], turn: int
-    ) -> Iterator[Word]:
-        """The words of a page that lies on its side, as if it were turned upright."""
-        if turn < 0:
-            return
-        for (start, end), angle in zip(spans, angles, strict=True):
-            if angle != turn:
-                continue
-            (x, y), last = self._raw(start), self._raw(end - 1)
-            size = self._size(start)
-            along = {1: (-y, -last[1]), 2: (-x, -last[0]), 3: (y, last[1])}[turn]
-            down = {1: x, 2: y, 3: -x}[turn]
-            low, high = sorted((abs(along[0]), abs(along[1])))
-            word = tidied(text[start:end])
-            begins = along[0] if along[0] <= along[1] else along[1]
-            yield Word(word, begins, begins + high - low + 0.5 * size, down, size, self._is_bold(start))
+    def _turned_word(self, text: str, start: int, end: int, turn: int, scale: float) -> Word:
+        """A word of a page that lies on its side or its head, as if the page were turned upright."""
+        (along, down), (along_last, _) = (self._turned(index, turn) for index in (start, end - 1))
+        size = self._font_size(start) * scale or 1.0
+        return Word(tidied(text[start:end]), along, along_last + 0.5 * size, down, size, self._is_bold(start))
 
-    def _raw(self, index: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
-        return self._x.value, self._y.value
+    def _turned(self, index: int, turn: int) -> tuple[float, float]:
+        """How far along and down the turned page a letter stands."""
+        x, y = self._origin(index)
+        return {1: (self._bottom - y, x), 2: (-x, self._bottom - y), 3: (y, self._right - x)}[turn]
 
     def _origin(self, index: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
         return self._x.value, self._top - self._y.value
 
-    def _right(self, index: int) -> float:
-        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
-        return float(self._box.right)
+    def _extent(self, index: int) -> tuple[float, float]:
+        """Where a letter ends, and how high its font is."""
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, box)
+        return box.right, box.top - box.bottom
 
-    def _height(self, index: int) -> float:
-        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
-        return float(self._box.top - self._box.bottom)
-
-    def _size(self, index: int) -> float:
-        """The size that the letter has on the page, whatever its font's own scale."""
-        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
-        if pdfium.FPDFText_GetMatrix(self._page, index, self._matrix):
-            size *= math.hypot(self._matrix.c, self._matrix.d)
-        return size if size > 0 else 1.0
+    def _font_size(self, index: int) -> float:
+        return float(pdfium.FPDFText_GetFontSize(self._page, index))
 
     def _is_bold(self, index: int) -> bool:
         length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, self._flags)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from alongside.core.audit.reading.pdf_words import Word
 
 _MARK = re.compile(r"(\d{1,3}([,–-]\d{1,3})*,?|[*†‡§]{1,3}|[a-z])\Z")
+_LETTER = re.compile(r"[^\W\d_]")
+_left = attrgetter("left")
+_base = attrgetter("base")
 _ORDINAL: Final = ("st", "nd", "rd", "th")
 NOTE_SIGN: Final = "\ue002"
 """Begins the word that numbers a footnote, where the footnote itself stands."""
@@ -19,8 +22,7 @@ SAME_ROW: Final = 0.3
 """How far apart, in sizes, the lines of two words of one row may lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Words along one line, from left to right."""
 
     words: tuple[Word, ...]
@@ -29,13 +31,8 @@ class Row:
     base: float
     size: float
     bold: bool
-
-    @property
-    def text(self) -> str:
-        """Its words with spaces between them; a word broken at the end still has its sign."""
-        return "".join(
-            word.text if not at or word.glued else f" {word.text}" for at, word in enumerate(self.words)
-        )
+    text: str
+    """Its words with spaces between them; a word broken at the end still has its sign."""
 
     @property
     def top(self) -> float:
@@ -45,27 +42,50 @@ class Row:
 
 def row_of(words: Sequence[Word]) -> Row:
     """A row of words that stand along one line, put in order."""
-    ordered = tuple(sorted(words, key=lambda word: word.left))
-    sizes = Counter[float]()
-    for word in ordered:
-        sizes[round(word.size, 1)] += len(word.text)
-    size = sizes.most_common(1)[0][0]
-    letters = [word for word in ordered if any(sign.isalpha() for sign in word.text)]
+    ordered = tuple(sorted(words, key=_left))
+    size = _main_size(ordered)
     return Row(
         words=ordered,
         left=ordered[0].left,
-        right=max(word.right for word in ordered),
-        base=max((word.base for word in ordered if abs(word.size - size) < 1), default=ordered[0].base),
+        right=max([word.right for word in ordered]),
+        base=max([word.base for word in ordered if abs(word.size - size) < 1], default=ordered[0].base),
         size=size,
-        bold=bool(letters) and all(word.bold for word in letters),
+        bold=_is_bold(ordered),
+        text=_text(ordered),
     )
+
+
+def _main_size(words: Sequence[Word]) -> float:
+    """The size that most letters have, to a tenth of a point."""
+    sizes = {word.size for word in words}
+    if len(sizes) == 1:
+        return round(words[0].size, 1)
+    letters = Counter[float]()
+    for word in words:
+        letters[round(word.size, 1)] += len(word.text)
+    return letters.most_common(1)[0][0]
+
+
+def _is_bold(words: Sequence[Word]) -> bool:
+    """Whether every word that has a letter is bold."""
+    if not any(word.bold for word in words):
+        return False
+    return all(word.bold for word in words if _LETTER.search(word.text))
+
+
+def _text(words: Sequence[Word]) -> str:
+    if any(word.glued for word in words):
+        return "".join(
+            word.text if not at or word.glued else f" {word.text}" for at, word in enumerate(words)
+        )
+    return " ".join([word.text for word in words])
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """All rows from top to bottom, however many columns stand side by side."""
     gathered: list[list[Word]] = []
     base = 0.0
-    for word in sorted(words, key=lambda word: word.base):
+    for word in sorted(words, key=_base):
         if gathered and word.base - base <= SAME_ROW * word.size:
             gathered[-1].append(word)
         else:

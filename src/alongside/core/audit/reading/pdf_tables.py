@@ -142,6 +142,9 @@ def _gap(group: Sequence[Word], row: Row) -> float:
 
 def pieces_of(row: Row) -> list[Row]:
     """A row parted wherever its words stand far apart."""
+    gap = WIDEST_GAP_OF_WORDS * row.size
+    if not any(word.left - before.right > gap for before, word in pairwise(row.words)):
+        return [row]
     pieces: list[list[Word]] = []
     for word in row.words:
         if pieces and word.left - pieces[-1][-1].right <= WIDEST_GAP_OF_WORDS * max(word.size, 1.0):
