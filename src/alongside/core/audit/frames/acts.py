@@ -64,7 +64,7 @@ def kind_of(
     ``own`` whether that is the agent's own.
     """
     kind = kind_of_verb(lemma, together=together)
-    if lemma == "meet" and done_to in PEOPLE:
+    if lemma == "meet" and (done_to in PEOPLE or thing in {"you", "they"}):
         return ActKind.DELIVERS
     if lemma == "make" and kind_of_noun(thing) is ActKind.DELIVERS:
         return ActKind.DELIVERS

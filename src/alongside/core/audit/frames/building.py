@@ -11,6 +11,7 @@ from alongside.core.audit.frames.companions import Beside, beside, beside_noun
 from alongside.core.audit.frames.lexicon import LAY_ROLES, PEOPLE
 from alongside.core.audit.frames.nominals import NominalAct, nominal_acts
 from alongside.core.audit.frames.pairing import pair_of_verb, paired
+from alongside.core.audit.frames.pairs import pair_frames
 from alongside.core.audit.frames.parties import first_word, party, role, sides
 from alongside.core.audit.frames.pronouns import settled
 from alongside.core.audit.frames.standing import negated, status_of
@@ -27,8 +28,9 @@ def frames_of(tree: Tree, sentence: str, start: int = 0, before: str = "") -> It
 
     ``before`` is the sentence before it, which may tell whom a pronoun means.
     """
-    found = sorted([*_of_verbs(tree), *_of_nouns(tree)], key=lambda frame: frame.start)[:MOST_FRAMES]
-    yield from (_moved(frame, sentence, start) for frame in settled(tree, found, before))
+    said = list(settled(tree, [*_of_verbs(tree), *_of_nouns(tree)], before))
+    found = sorted([*said, *pair_frames(tree, said)], key=lambda frame: frame.start)[:MOST_FRAMES]
+    yield from (_moved(frame, sentence, start) for frame in found)
 
 
 def _moved(frame: Frame, sentence: str, start: int) -> Frame:

@@ -66,6 +66,9 @@ def how_alongside(frames: Sequence[Frame]) -> tuple[Frame, Way] | None:
     for frame in frames:
         if (way := way_beside(frame)) is not None:
             return frame, way
+    for frame in frames:
+        if _delivers(frame) and _OF_THEM.search(frame.object) and _names_a_professional(frame.object):
+            return frame, Way.SAME_SCENE
     for lay, other in permutations(frames, 2):
         if _delivers(lay) and (way := _way_beside_it(other)) is not None:
             return lay, way
@@ -75,7 +78,7 @@ def how_alongside(frames: Sequence[Frame]) -> tuple[Frame, Way] | None:
 def _is_open(frame: Frame) -> bool:
     """A pronoun or a name with a professional beside: "I", "Farida" and "they" may be anybody."""
     agent, beside = frame.agent, frame.companion
-    known = frame.kind is ActKind.DELIVERS and not frame.negated and not frame.supervised
+    known = frame.kind in DOING and not frame.negated and not frame.supervised
     if not known or agent is None or agent.role is not Role.UNCLEAR or beside is None:
         return False
     return beside.role is Role.PROFESSIONAL and (

@@ -13,6 +13,7 @@ from alongside.core.audit.frames.lexicon import (
     PEOPLE,
     known_roles,
     longest_term,
+    role_of,
     singular,
 )
 from alongside.core.audit.frames.parties import role
@@ -47,7 +48,8 @@ def _open(one: Party | None) -> bool:
 def _people(tree: Tree) -> Iterator[tuple[int, Role]]:
     """Where each person or group is named in the sentence, and on which side."""
     for word in tree.words:
-        if word.pos in {"NOUN", "PROPN"} and word.dep != "compound" and (found := role(tree, word)) in PEOPLE:
+        names = word.pos in {"NOUN", "PROPN"} or word.lower in {"someone", "somebody", "those"}
+        if names and word.dep != "compound" and (found := role(tree, word)) in PEOPLE:
             yield word.start, found
 
 
@@ -72,12 +74,20 @@ def _agent(
     words = agent.words.lower()
     if words in said:
         return replace(agent, role=said[words])
+    if _helps_their_like(frame) and (words in grammar("pronouns") or agent.words.istitle()):
+        return replace(agent, role=Role.LAY)
     if words not in grammar("pronouns") or words in _SPEAKERS:
         return agent
     named = [found for start, found in people if start < agent.start]
     beside = frame.companion.role if frame.companion else None
     found = _meant(named or list(earlier), beside)
     return agent if found is None else replace(agent, role=found)
+
+
+def _helps_their_like(frame: Frame) -> bool:
+    """ "Farida sees other mothers": she is one."""
+    helped = f"{frame.object} {frame.beneficiary.words if frame.beneficiary else ''}".lower().split()
+    return bool({"other", "fellow"} & set(helped[:2])) and role_of(" ".join(helped)) in LAY_ROLES
 
 
 def _companion(

@@ -1,0 +1,72 @@
+"""Somebody lay and a professional named in one breath: "a mum and a health visitor", "one tenant, one officer".
+
+The parser often hangs the second of them on the wrong word, or the sentence has no verb at all. They are found
+by their order in the sentence, and the frame takes its act from the verb above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from alongside.core.audit.frames.acts import kind_of_verb
+from alongside.core.audit.frames.lexicon import LAY_ROLES, PEOPLE
+from alongside.core.audit.frames.parties import party, role
+from alongside.core.audit.frames.standing import negated, status_of
+from alongside.core.audit.frames.tree import Tree, Word
+from alongside.core.audit.words.frames import ActKind, Frame, FrameForm, Role
+
+FARTHEST = 9
+"""Words between the two."""
+
+_JOINING = frozenset({"and", "half"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
+
+
+def pair_frames(tree: Tree, found: Sequence[Frame]) -> Iterator[Frame]:
+    """A frame for each pair that no frame shows yet."""
+    people = [(word, side) for word in tree.words if _names(word) and (side := role(tree, word)) in PEOPLE]
+    for (one, side), (other, facing) in pairwise(people):
+        opposite = {side, facing} & LAY_ROLES and Role.PROFESSIONAL in {side, facing}
+        if opposite and _joined(tree, one, other) and not any(_shows(frame, one, other) for frame in found):
+            yield _frame(tree, *((one, other) if side in LAY_ROLES else (other, one)))
+
+
+def _names(word: Word) -> bool:
+    return word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "poss", "amod"}
+
+
+def _joined(tree: Tree, one: Word, other: Word) -> bool:
+    between = tree.words[one.at + 1 : other.at]
+    words = {word.lower for word in between}
+    said = bool(words & _JOINING) or ("one" in words and "," in words)
+    return said and len(between) <= FARTHEST and not any(word.tag in _FINITE for word in between)
+
+
+def _shows(frame: Frame, one: Word, other: Word) -> bool:
+    parties = [at for at in (frame.agent, frame.companion) if at is not None]
+    return all(any(at.start <= word.start < at.end for at in parties) for word in (one, other))
+
+
+def _frame(tree: Tree, lay: Word, employed: Word) -> Frame:
+    verb = _verb_above(tree, lay)
+    over = verb or lay
+    kind = kind_of_verb(verb.lemma, together=verb.together) if verb is not None else ActKind.OTHER
+    return Frame(
+        act=verb.lemma if verb is not None else "be",
+        kind=kind,
+        form=FrameForm.NOMINAL,
+        status=status_of(tree, over),
+        agent=party(tree, lay),
+        companion=party(tree, employed),
+        negated=negated(tree, over),
+        start=over.start,
+        end=over.end,
+    )
+
+
+def _verb_above(tree: Tree, word: Word) -> Word | None:
+    at: Word | None = word
+    while at is not None and at.pos not in {"VERB", "AUX"}:
+        at = tree.head(at)
+    return at
