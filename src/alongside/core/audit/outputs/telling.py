@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from alongside.core.audit.account.counting import Counted, Share
+from alongside.core.audit.account.kin import WITH_NOTHING_BEHIND
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 from alongside.core.audit.words.frames import Frame
 from alongside.core.audit.words.textmodes import Status
+from alongside.core.shared.estimates import Estimate
 from alongside.core.shared.sentences import Sentence, say
 
 
@@ -23,9 +26,15 @@ def verdict(finding: Finding) -> Sentence:
     mode = say(finding.mode.label)
     if not finding.decided:
         return say("Could not be judged; most likely: {mode}", mode=mode)
-    if finding.status is Status.NA:
-        return mode
-    return say("{mode} – {status}", mode=mode, status=say(STATUS_WORDS[finding.status]))
+    when = status_of(finding)
+    return mode if when is None else say("{mode} – {status}", mode=mode, status=when)
+
+
+def status_of(finding: Finding) -> Sentence | None:
+    """Whether it happens, in a word; None for what is no act, and for talk and claims of something as a fact."""
+    if finding.status is Status.NA or (finding.status is Status.DONE and finding.mode in WITH_NOTHING_BEHIND):
+        return None
+    return say(STATUS_WORDS[finding.status])
 
 
 def chance(finding: Finding) -> Sentence:
@@ -37,6 +46,19 @@ def frame_words(frame: Frame) -> str:
     """The frame in the sentence's own words: "patients — run — the class — with the nurse — happening now"."""
     when = STATUS_WORDS.get(frame.status)
     return " — ".join((*frame.parts, *([when] if when else [])))
+
+
+def counted_words(counted: Counted) -> str:
+    """A count, or its range."""
+    return str(counted.sure) if counted.is_settled else f"{counted.sure}–{counted.at_most}"
+
+
+def share_words(share: Share) -> str:
+    """A share in hundredths with its range; empty where there is none."""
+    if not isinstance(share, Estimate):
+        return ""
+    low, value, high = (round(100 * part) for part in (share.low, share.value, share.high))
+    return f"{value}%" if low == high else f"{value}% ({low}–{high})"
 
 
 STATUS_WORDS = {Status.DONE: "happening", Status.PLANNED: "planned", Status.ASPIRED: "hoped for"}

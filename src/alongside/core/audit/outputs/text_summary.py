@@ -6,10 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from alongside.core.audit.account.accounts import Account, OfMode
-from alongside.core.audit.account.counting import Counted, Share
 from alongside.core.audit.account.quoting import quote, where
 from alongside.core.audit.account.summary import summary_of
-from alongside.core.shared.estimates import Estimate
+from alongside.core.audit.outputs.telling import counted_words, share_words
 
 INDENT = "  "
 MOST_QUESTIONS = 10
@@ -52,19 +51,6 @@ def _row(each: OfMode) -> str:
     parts = (("done", by.done), ("planned", by.planned), ("hoped for", by.aspired))
     said = ", ".join(f"{words} {number}" for words, number in parts if number)
     return f"{counted_words(each.counted):>7}  {share_words(each.share):<13}  {said}".rstrip()
-
-
-def counted_words(counted: Counted) -> str:
-    """A count, or its range."""
-    return str(counted.sure) if counted.is_settled else f"{counted.sure}–{counted.at_most}"
-
-
-def share_words(share: Share) -> str:
-    """A share in hundredths with its range; empty where there is none."""
-    if not isinstance(share, Estimate):
-        return ""
-    low, value, high = (round(100 * part) for part in (share.low, share.value, share.high))
-    return f"{value}%" if low == high else f"{value}% ({low}–{high})"
 
 
 def _fitted(lines: Iterator[str], width: int) -> Iterator[str]:

@@ -1,0 +1,199 @@
+"""The account's parts of the HTML report: tables and lists, every figure of them from the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alongside.core.audit.account.accounts import Account, OfMode
+from alongside.core.audit.account.counting import Counted, Share
+from alongside.core.audit.account.kin import UsedFor
+from alongside.core.audit.account.meanings import MEANINGS
+from alongside.core.audit.account.picture import spans
+from alongside.core.audit.account.quoting import quote, where
+from alongside.core.audit.outputs.markup import items, mode_name, paragraph, table, tag, words
+from alongside.core.audit.outputs.telling import (
+    chance,
+    counted_words,
+    frame_words,
+    share_words,
+    status_of,
+    verdict,
+)
+from alongside.core.audit.words.findings import AuditedDocument, Finding
+from alongside.core.audit.words.textmodes import TextMode
+
+Numbers = dict[int, int]
+SHARES = (
+    "A count such as 3–4 has 3 sentences for sure, and 4 if every sentence that could not be judged turned out "
+    "so. A share takes each of those to be what it most likely is; its range stands in brackets."
+)
+
+
+def numbers_of(audited: AuditedDocument) -> Numbers:
+    """The findings' numbers in the report."""
+    return {id(finding): number for number, finding in enumerate(audited.findings, start=1)}
+
+
+def modes_table(account: Account, audited: AuditedDocument) -> str:
+    """How many sentences of each mode, by status, and where."""
+    headings = ["What people do", "Sentences", "Share of claims", "Happening", "Planned", "Hoped for"]
+    if account.pages:
+        headings.append("Pages")
+    shown = [
+        each for each in account.modes if each.counted.at_most or each.mode is TextMode.DELIVERY_ALONGSIDE
+    ]
+    rows = (_mode_row(each, account, audited) for each in shown)
+    return table("What its sentences say that people do", headings, rows, "figures") + paragraph(
+        SHARES, "aside"
+    )
+
+
+def _mode_row(each: OfMode, account: Account, audited: AuditedDocument) -> list[str]:
+    by = each.by_status
+    row = [mode_name(each.mode), counted_words(each.counted), share_words(each.share) or "–"]
+    row += [str(number) for number in (by.done, by.planned, by.aspired)]
+    if account.pages:
+        own = (finding.sentence.place.page or 0 for finding in audited.findings if finding.mode is each.mode)
+        row.append(spans(list(own)))
+    return row
+
+
+def lenses_table(account: Account) -> str:
+    """Both readings of co-production, always side by side, and lay-led beside them."""
+    lenses = account.lenses
+
+    def row(name: str, counted: Counted, share: Share, takes: str) -> list[str]:
+        return [words(name), counted_words(counted), share_words(share) or "–", words(takes)]
+
+    rows = [
+        row("Strict", lenses.strict, lenses.strict_share, "Delivery alongside only (Boyle)"),
+        row(
+            "The Four Co’s",
+            lenses.four_co,
+            lenses.four_co_share,
+            "Commissioning, design, delivery and assessment together, lay-led delivery among them "
+            "(Bovaird and Loeffler)",
+        ),
+        row(
+            "Lay-led",
+            lenses.lay_led,
+            lenses.lay_led_share,
+            "People delivering with no professional in it: shown beside, not counted by the strict reading",
+        ),
+    ]
+    return table(
+        "Co-production, read in two ways",
+        ("Reading", "Sentences", "Share of claims", "What it takes in"),
+        rows,
+        "figures",
+    )
+
+
+def uses_table(account: Account) -> str:
+    """What the word is used for, and the company it keeps."""
+    uses = account.uses
+    if not uses.total:
+        return paragraph("The document does not use “co-production” or a word like it.")
+    spelt = ", ".join(f"{word}: {number}" for word, number in uses.words)
+
+    def row(name: str, used: UsedFor) -> list[str]:
+        return [words(name), counted_words(used.counted), share_words(used.share) or "–"]
+
+    rows = [
+        row("People delivering alongside professionals", uses.delivering),
+        row("Something else that people do", uses.elsewhere),
+        row("Nothing that anybody does", uses.nothing),
+    ]
+    lines = [words(f"Uses: {uses.total} ({spelt}).")]
+    if uses.modes:
+        said = ", ".join(f"{mode.label} {number}" for mode, number in uses.modes)
+        lines.append(words(f"By what their sentences are about: {said}."))
+    company = uses.company
+    lines.append(
+        words(
+            f"In a sentence with empowerment talk: {company.same}. In or next to one: {company.near} of "
+            f"{uses.total}. Spread evenly it would be about {round(company.usual * uses.total)}."
+        )
+    )
+    return table("What the word stands for", ("It stands for", "Uses", "Share"), rows, "figures") + items(
+        lines
+    )
+
+
+def modes_explained(account: Account, numbers: Numbers) -> str:
+    """Each mode that occurs: what it means, what would make it say more, and its strongest sentences."""
+    return "".join(_explained(each, numbers) for each in account.modes if each.examples)
+
+
+def _explained(each: OfMode, numbers: Numbers) -> str:
+    meaning = MEANINGS[each.mode]
+    return tag(
+        "div",
+        tag("h3", mode_name(each.mode)),
+        paragraph(meaning.says),
+        items((_quoted(finding, numbers) for finding in each.examples), class_="quotes"),
+        tag("p", tag("strong", "What would help. "), words(meaning.mend)),
+        class_="explained",
+    )
+
+
+def _quoted(finding: Finding, numbers: Numbers) -> str:
+    return f"{tag('q', words(quote(finding)))} {link_to_text(finding, numbers)}"
+
+
+def link_to_text(finding: Finding, numbers: Numbers) -> str:
+    """A link to the sentence in the text, named after its place."""
+    return tag("a", words(where(finding)), href=f"#s{numbers[id(finding)]}")
+
+
+def questions(account: Account, numbers: Numbers) -> str:
+    """The questions for the writer, in the order of what they would settle."""
+    if not account.questions:
+        return paragraph("Every sentence was plain enough to judge.")
+    lines = (
+        f"{_quoted(each.finding, numbers)}<br>{words(verdict(each.finding))}.<br>"
+        f"{tag('strong', words(each.question))}"
+        for each in account.questions
+    )
+    return paragraph("The one whose answer would settle most comes first.") + items(lines, "ol", "quotes")
+
+
+def findings_table(audited: AuditedDocument) -> str:
+    """Every finding with its place, frame, chance, reason and question."""
+    headings = ("No.", "Sentence", "What it says", "Who does what", "Why, and what would settle it")
+    rows = list(_finding_rows(audited))
+    if not rows:
+        return paragraph("There is none.")
+    return table(
+        "Every sentence that says something about what people do, or could not be judged",
+        headings,
+        rows,
+        "findings",
+    )
+
+
+def _standing(finding: Finding) -> str:
+    """Status and chance, the mode standing above."""
+    if not finding.decided:
+        return f"most likely, {chance(finding)}; could not be judged"
+    when = status_of(finding)
+    return f"{chance(finding)}" if when is None else f"{when}, {chance(finding)}"
+
+
+def _finding_rows(audited: AuditedDocument) -> Iterator[list[str]]:
+    for number, finding in enumerate(audited.findings, start=1):
+        if not finding.is_claim and finding.decided:
+            continue
+        back = tag("a", str(number), href=f"#s{number}", id=f"f{number}")
+        why = [words(finding.reason)]
+        if finding.unspecific:
+            why.append("It names neither who acts nor what they do.")
+        if finding.question is not None:
+            why.append(tag("strong", words(finding.question)))
+        yield [
+            back,
+            f"{words(quote(finding))} ({words(where(finding))})",
+            f"{mode_name(finding.mode)}<br>{words(_standing(finding))}",
+            words(frame_words(finding.frame)) if finding.frame else "–",
+            "<br>".join(why),
+        ]
