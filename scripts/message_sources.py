@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE = ROOT / "src/alongside/core"
 WEB = ROOT / "src/alongside/web"
 KIT = "kit"
+TOLD_BY = {"documents": (CORE / "audit", ROOT / "src/alongside/engines")}
+"""Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
 TEMPLATES = {".html", ".txt", ".xml"}
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     "_": None,
@@ -53,7 +55,7 @@ def apps() -> list[str]:
 
 
 def spoken_by(app: str) -> set[Words]:
-    """Every message of an app: its Python, its templates, what it borrows; for the kit, the core's too."""
+    """Every message of an app: its Python, its templates, what it borrows, and what of the core is its own."""
     folder = WEB / app
     found: set[Words] = set(borrowed(folder / "locale/also.txt"))
     for path in sorted(folder.rglob("*.py")):
@@ -61,7 +63,7 @@ def spoken_by(app: str) -> set[Words]:
             found |= set(in_python(path.read_text(encoding="utf-8")))
     for path in templates_of(app):
         found |= set(in_template(path.read_text(encoding="utf-8"), str(path)))
-    return found | (set(spoken_by_core()) if app == KIT else set())
+    return found | set(spoken_below(app))
 
 
 def templates_of(app: str) -> list[Path]:
@@ -95,17 +97,25 @@ def borrowed(path: Path) -> Iterator[Words]:
             yield Words(one, many)
 
 
-def spoken_by_core() -> Iterator[Words]:
-    """What the core says: each ``say("…")`` and ``Sentence("…")``, and each package's ``catalogue()``."""
-    for path in sorted(CORE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _is_say(node) and isinstance(node.args[0].value, str):  # type: ignore[attr-defined]
-                yield Words(node.args[0].value)  # type: ignore[attr-defined]
-        if path.name == "catalogue.py":
-            module = importlib.import_module(
-                "alongside.core." + ".".join(path.relative_to(CORE).with_suffix("").parts)
-            )
-            yield from (Words(text) for text in module.catalogue() if text)
+def spoken_below(app: str) -> Iterator[Words]:
+    """What the core and the engines say that this app owns: each ``say("…")``, and each package's ``catalogue()``."""
+    others = [folder for folders in TOLD_BY.values() for folder in folders]
+    folders = (CORE,) if app == KIT else TOLD_BY.get(app, ())
+    for path in sorted(each for folder in folders for each in folder.rglob("*.py")):
+        if app == KIT and any(path.is_relative_to(folder) for folder in others):
+            continue
+        yield from _said_in(path)
+
+
+def _said_in(path: Path) -> Iterator[Words]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and _is_say(node) and isinstance(node.args[0].value, str):  # type: ignore[attr-defined]
+            yield Words(node.args[0].value)  # type: ignore[attr-defined]
+    if path.name == "catalogue.py":
+        module = importlib.import_module(
+            "alongside." + ".".join(path.relative_to(CORE.parent).with_suffix("").parts)
+        )
+        yield from (Words(text) for text in module.catalogue() if text)
 
 
 def _is_say(node: ast.Call) -> bool:

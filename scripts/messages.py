@@ -5,8 +5,8 @@
     .venv/bin/python scripts/messages.py --check     fail where words are missing, stale or broken
 
 Each app of ``alongside.web`` has ``locale/cy/LC_MESSAGES/django.po``. What the core says belongs to the
-kit's. ``locale/also.txt`` in an app lists messages of other packages that we translate, one a line
-("one || many" for what counts).
+kit's; what the document auditor says, to the documents'. ``locale/also.txt`` in an app lists messages of
+other packages that we translate, one a line ("one || many" for what counts).
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from django.urls import reverse
 from alongside.core.audit.outputs.json_report import read_json_report
 from alongside.core.audit.words.textmodes import TextMode
 from alongside.web.documents.models import Document
-from tests.cast import Cast, make_cast
+from alongside.web.people.actions import remember_language
+from tests.cast import NOW, Cast, make_cast
 from tests.findings_cast import hill_view, hill_view_later, long_document
 from tests.integration.documents_cast import brought_in, read_through
 
@@ -192,13 +193,11 @@ def test_what_is_still_being_read_has_no_account_yet(cast: Cast) -> None:
 
 
 def test_in_welsh_the_page_says_that_the_document_is_english(cast: Cast, document: Document) -> None:
-    client = client_of(cast.cora)
-    client.cookies["django_language"] = "cy"
-    response = client.get(
-        reverse("documents:read", args=[document.public_id]), headers={"accept-language": "cy"}
-    )
-    assert "Saesneg" in response.content.decode()
-    assert 'lang="en"' in response.content.decode()
+    remember_language(cast.cora.account, "cy", at=NOW)
+    page = client_of(cast.cora).get(reverse("documents:read", args=[document.public_id])).content.decode()
+    assert "Saesneg" in page
+    assert 'lang="en"' in page
+    assert "Delivery alongside" not in page
 
 
 def test_only_those_who_keep_documents_delete_them(cast: Cast, document: Document) -> None:

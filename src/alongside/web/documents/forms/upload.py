@@ -14,6 +14,11 @@ from alongside.web.kit.forms import Form
 MOST_AT_ONCE: Final = 20
 ACCEPTED: Final = ".pdf,.docx,.odt,.html,.htm,.md,.markdown,.txt"
 
+SAID: Final = {
+    "required": _("Choose at least one document."),
+    "too_many": _("Choose up to %(most)s documents at once. You chose %(chosen)s."),
+}
+
 
 class SeveralFiles(fields.FileInput):
     """A control with which several files may be chosen."""
@@ -25,10 +30,6 @@ class FilesField(fields.FileField):
     """One file or several; cleans to a list. What is wrong with one of them is told of that one, later."""
 
     widget = SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True})
-    default_error_messages = {
-        "required": _("Choose at least one document."),
-        "too_many": _("Choose up to %(most)s documents at once. You chose %(chosen)s."),
-    }
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """The files that were chosen."""
@@ -45,7 +46,7 @@ class FilesField(fields.FileField):
 class UploadForm(Form):
     """The documents to audit."""
 
-    files = FilesField(label=_("Your documents"))
+    files = FilesField(label=_("Your documents"), error_messages=SAID)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,8 +12,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from alongside.core.audit.outputs.csv_report import csv_report
 from alongside.core.audit.outputs.json_report import json_report
-from alongside.web.documents.queries.documents import kept_until
+from alongside.core.audit.outputs.sarif import sarif_report
+from alongside.web.documents.queries.documents import content_of, kept_until
 from alongside.web.documents.queries.reports import Audit, audit_of
 from alongside.web.documents.views.printed import PRINT, printed
 from alongside.web.documents.views.readers import READERS, audited_document
@@ -29,7 +31,11 @@ def files_of(document: Any) -> list[dict[str, str]]:
     """The files that can be taken out of a document, each in words."""
     named = {
         "pdf": _("Print: in short, with figures and every finding (PDF)"),
+        "docx": _("A copy of the Word document with comments (DOCX)"),
+        "html": _("The text with its findings, to read without a connection (HTML)"),
+        "csv": _("The findings as a table (CSV)"),
         "json": _("Everything, for programs (JSON)"),
+        "sarif": _("The findings for checking tools (SARIF)"),
     }
     may_comment = document.form == "DOCX" and kept_until(document) is not None
     return [
@@ -57,13 +63,40 @@ def _json(_document: Any, audit: Audit) -> str:
     return json_report(audit.audited, audit.account, indent=1)
 
 
+def _csv(_document: Any, audit: Audit) -> str:
+    return csv_report(audit.audited)
+
+
+def _sarif(document: Any, audit: Audit) -> str:
+    return sarif_report([(document.file_name, audit.audited)], indent=1)
+
+
+def _html(_document: Any, audit: Audit) -> str:
+    from alongside.core.audit.outputs.html_report import html_report
+
+    return html_report(audit.audited, audit.account)
+
+
+def _docx(document: Any, audit: Audit) -> bytes:
+    """Raises ``Http404`` for other forms, and once the file is gone."""
+    from alongside.core.audit.outputs.word_comments import word_comments
+
+    if document.form != "DOCX" or kept_until(document) is None:
+        raise Http404
+    return word_comments(audit.audited, content_of(document))
+
+
 def _pdf(document: Any, audit: Audit) -> bytes:
     language = translation.get_language() or "en"
     return pdf(PRINT, printed(document, audit), title=document.title, language=language)
 
 
 MADE_BY: dict[str, tuple[str, Make]] = {
+    "csv": ("text/csv; charset=utf-8", _csv),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+    "html": ("text/html; charset=utf-8", _html),
     "json": ("application/json", _json),
+    "sarif": ("application/sarif+json", _sarif),
     "pdf": ("application/pdf", _pdf),
 }
 """For each form its kind of content, and what makes it."""
