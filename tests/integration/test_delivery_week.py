@@ -186,3 +186,16 @@ def test_a_hundred_sessions_cost_as_many_queries_as_one(
         live.person(f"Reader {number}")
     with django_assert_max_num_queries(16):
         week(client)
+
+
+def test_a_persons_page_says_when_they_were_last_asked_and_what_they_are_coming_to(live: House) -> None:
+    session = live.session(days=5)
+    ana, ben = live.person("Ana"), live.person("Ben")
+    offer(line_of(session, live.reader), ana, by=live.coordinator, how="PHONE", at=live.at)
+    client = live.sign_in(live.coordinator)
+    page = {
+        who: client.get(reverse("people:person", args=[who.public_id])).content.decode() for who in (ana, ben)
+    }
+    assert "Last asked on" in page[ana]
+    assert session.title in page[ana]
+    assert "Never asked to a session." in page[ben]

@@ -599,6 +599,14 @@ def test_everything_kept_can_be_read_and_taken_away(cast: Cast) -> None:
     assert "password" not in file.content.decode()
 
 
+def test_everything_kept_is_read_in_the_language_of_its_reader(cast: Cast) -> None:
+    actions.give_consent(cast.pat, "LIVED_EXPERIENCE", by=cast.cora, how="PHONE", at=NOW)
+    english = signed_in(cast.pat).get(reverse("people:my_data")).content.decode()
+    welsh = signed_in(cast.pat, "cy").get(reverse("people:my_data")).content.decode()
+    assert "Gave consent" in english
+    assert "Gave consent" not in welsh
+
+
 # --- posts ------------------------------------------------------------------------------------------------------
 
 

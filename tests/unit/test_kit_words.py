@@ -12,6 +12,7 @@ from django.utils import translation
 from alongside.core.shared.errors import Place, Problem, Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.kit import words
+from alongside.web.kit.templatetags.alongside import mail_address
 
 TUESDAY = date(2026, 3, 3)
 
@@ -139,3 +140,15 @@ def test_an_empty_string_is_not_the_catalogue_header():
     with translation.override("cy"):
         assert words.in_language("") == ""
         assert words.in_language(say("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0"), (999, "999"), (1406, "1,406"), (19979, "19,979"), (None, "")]
+)
+def test_counts_are_told_in_groups_of_three(count, said):
+    assert words.in_figures(count) == said
+
+
+def test_an_address_breaks_before_the_at_and_the_dots_and_is_escaped():
+    assert mail_address("a.b@c.org") == "a<wbr>.b<wbr>@c<wbr>.org"
+    assert "<b>" not in mail_address("<b>@c.org")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,3 +86,14 @@ def test_shares_lie_between_an_even_load_and_everything(minutes: dict[str, int])
     assert found.busiest / found.people <= found.share_of_busiest + 1e-9
     assert found.share_of_busiest <= 1
     assert 1 <= found.fewest_for_half <= (found.people + 1) // 2
+
+
+@pytest.mark.parametrize(("after", "told"), [(594, False), (545, False), (540, True), (0, True)])
+def test_a_few_minutes_less_of_a_professional_are_no_sign(after: int, told: bool) -> None:
+    lines = [
+        line(Mode.STAFF_DELIVERY, 600, JANUARY),
+        line(Mode.STAFF_DELIVERY, after, MARCH),
+        line(Mode.DELIVERY_ALONGSIDE, 100, JANUARY),
+        line(Mode.DELIVERY_ALONGSIDE, 400, MARCH),
+    ]
+    assert substitution("library", lines, MARCH).warns is told

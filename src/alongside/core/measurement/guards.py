@@ -18,6 +18,9 @@ FEWEST_PEOPLE = 5
 CARRIED_BY_FEW = 0.5
 """A tenth of the people carrying this share of the hours is told as a warning."""
 
+NOTICEABLE_FALL = 0.1
+"""Professional hours must fall by this share before it is told: a few minutes less are no sign of anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -93,8 +96,9 @@ class Substitution:
 
     @property
     def staff_fall_as_lay_rise(self) -> bool:
-        """Whether professional hours fell where lay hours rose."""
-        return self.staff_after < self.staff_before and self.lay_after > self.lay_before
+        """Whether professional hours fell noticeably where lay hours rose."""
+        fell = self.staff_before - self.staff_after
+        return 0 < fell >= NOTICEABLE_FALL * self.staff_before and self.lay_after > self.lay_before
 
     @property
     def warns(self) -> bool:

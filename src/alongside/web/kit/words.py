@@ -116,6 +116,11 @@ def hours(minutes: int | None) -> str:
     return "" if minutes is None else formats.number_format(Decimal(minutes) / 60, 1, force_grouping=True)
 
 
+def in_figures(value: int | None) -> str:
+    """A count as tables and headings show it: "1,406". Years and references are no counts."""
+    return "" if value is None else formats.number_format(value, force_grouping=True)
+
+
 def short_hours(value: float) -> str:
     """Hours (not minutes) to one decimal, for charts: "12.5", and "12" where nothing follows the point."""
     return formats.number_format(round(value, 1), 0 if round(value, 1) % 1 == 0 else 1, force_grouping=True)

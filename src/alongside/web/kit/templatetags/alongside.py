@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -28,6 +29,7 @@ register.filter("month", words.month)
 register.filter("clock", words.clock)
 register.filter("minutes_in_words", words.minutes_in_words)
 register.filter("hours", words.hours)
+register.filter("in_figures", words.in_figures)
 
 TAG_KINDS = frozenset({"good", "waiting", "attention", "problem", "quiet", "ours"})
 
@@ -36,6 +38,13 @@ TAG_KINDS = frozenset({"good", "waiting", "attention", "problem", "quiet", "ours
 def day_without_year(value: Any) -> str:
     """ "Tuesday 3 March"."""
     return words.day(value, year=False)
+
+
+@register.filter
+def mail_address(value: str) -> SafeString:
+    """An e-mail address that breaks, where a line is too short for it, before the @ or a dot."""
+    parts = re.split(r"(?=[@.])", str(value))
+    return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.simple_tag

@@ -558,7 +558,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("NOBODY", "Only me"),
                             ("COORDINATORS", "Coordinators"),
-                            ("SERVICE_TEAMS", "The teams of services I belong to"),
+                            ("SERVICE_TEAMS", "Service teams"),
                             ("EVERYONE", "Everyone in the organisation"),
                         ],
                         default="COORDINATORS",
@@ -906,7 +906,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("NOBODY", "Only me"),
                             ("COORDINATORS", "Coordinators"),
-                            ("SERVICE_TEAMS", "The teams of services I belong to"),
+                            ("SERVICE_TEAMS", "Service teams"),
                             ("EVERYONE", "Everyone in the organisation"),
                         ],
                         default="COORDINATORS",

@@ -32,7 +32,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     ``language`` is what the screens speak; ``language_asked_at`` is when its holder was asked for it.
     """
 
-    privacy = Privacy("e-mail address and password hash", Erasure.ROW_GOES, person="persons")
+    privacy = Privacy(
+        "e-mail address to sign in with, and any password, scrambled", Erasure.ROW_GOES, person="persons"
+    )
 
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)

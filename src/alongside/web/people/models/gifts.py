@@ -29,7 +29,7 @@ class Gift(models.Model):
     class SharedWith(models.TextChoices):
         NOBODY = "NOBODY", _("Only me")
         COORDINATORS = "COORDINATORS", _("Coordinators")
-        SERVICE_TEAMS = "SERVICE_TEAMS", _("The teams of services I belong to")
+        SERVICE_TEAMS = "SERVICE_TEAMS", _("Service teams")
         EVERYONE = "EVERYONE", _("Everyone in the organisation")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="gifts")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from alongside.web.kit.privacy import Erasure
 from alongside.web.kit.words import as_words
-from alongside.web.people.models import Account, Channel, Consent, Gift, Merge, Person
+from alongside.web.people.models import Account, ActedFor, Channel, Consent, Gift, Merge, Person
 from alongside.web.people.queries.asking import has_consented
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
 from alongside.web.people.queries.walking import declared, our_models, tracked
@@ -122,6 +122,8 @@ def _words(row: Any, field: Any) -> str:
     value = getattr(row, field.attname)
     if value in (None, ""):
         return ""
+    if field.name == "what" and isinstance(row, ActedFor):
+        return gettext(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if field.name in {"how", "asked_how"}:
