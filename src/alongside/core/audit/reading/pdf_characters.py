@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|[-,]bd\b", re.IGNORECASE)
 _THIN: Final = 2.5
 _SHORTEST_RULE: Final = 12.0
+_SMALLEST_DOT: Final = 1.5
+_LARGEST_DOT: Final = 8.0
 _MOST_OBJECTS: Final = 4_000
 _MOST_CHARACTERS: Final = 200_000
 _UPRIGHT: Final = math.radians(3)
@@ -81,10 +83,11 @@ def _page(page: ctypes.Array[ctypes.c_char], number: int) -> Page:
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
-    rules, pictures = _drawn(page, top)
-    if turn % 2:
-        return Page(number, top - bottom, right - left, words, (), pictures)
-    return Page(number, right - left, top - bottom, words, rules if not turn else (), pictures)
+    rules, dots, pictures = _drawn(page, top)
+    if turn:
+        width, height = right - left, top - bottom
+        return Page(number, *((height, width) if turn % 2 else (width, height)), words, has_pictures=pictures)
+    return Page(number, right - left, top - bottom, words, rules, dots, pictures)
 
 
 def _box(page: ctypes.Array[ctypes.c_char]) -> _Edges:
@@ -96,9 +99,12 @@ def _box(page: ctypes.Array[ctypes.c_char]) -> _Edges:
     return 0.0, 0.0, float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
 
 
-def _drawn(page: ctypes.Array[ctypes.c_char], height: float) -> tuple[tuple[Rule, ...], bool]:
-    """The lines and edges of boxes drawn on a page, and whether it has pictures."""
-    rules, pictures = list[Rule](), False
+_Drawn = tuple[tuple[Rule, ...], tuple[Rule, ...], bool]
+
+
+def _drawn(page: ctypes.Array[ctypes.c_char], height: float) -> _Drawn:
+    """The lines and edges of boxes drawn on a page, its dots, and whether it has pictures."""
+    rules, dots, pictures = list[Rule](), list[Rule](), False
     edges = [ctypes.c_float() for _ in range(4)]
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
         drawn = pdfium.FPDFPage_GetObject(page, index)
@@ -106,8 +112,17 @@ def _drawn(page: ctypes.Array[ctypes.c_char], height: float) -> tuple[tuple[Rule
         pictures = pictures or kind == pdfium.FPDF_PAGEOBJ_IMAGE
         if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(drawn, *edges):
             left, bottom, right, top = (edge.value for edge in edges)
-            rules.extend(_rules(left, height - top, right, height - bottom))
-    return tuple(rules), pictures
+            drawn_box = Rule(left, height - top, right, height - bottom)
+            if _is_dot(drawn_box):
+                dots.append(drawn_box)
+            else:
+                rules.extend(_rules(*drawn_box))
+    return tuple(rules), tuple(dots), pictures
+
+
+def _is_dot(box: Rule) -> bool:
+    width, height = box.right - box.left, box.bottom - box.top
+    return _SMALLEST_DOT < width < _LARGEST_DOT and abs(width - height) < 0.25 * width
 
 
 def _rules(left: float, top: float, right: float, bottom: float) -> Iterator[Rule]:

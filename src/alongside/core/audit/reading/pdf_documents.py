@@ -11,7 +11,7 @@ from alongside.core.audit.reading.pdf_columns import Block, blocks_of
 from alongside.core.audit.reading.pdf_joining import chained, lexicon_of, stretch_of
 from alongside.core.audit.reading.pdf_measures import measures_of
 from alongside.core.audit.reading.pdf_paragraphs import Part, parts_of
-from alongside.core.audit.reading.pdf_rows import rows_of, without_reference_marks
+from alongside.core.audit.reading.pdf_rows import rows_of, with_bullets, without_reference_marks
 from alongside.core.audit.reading.pdf_running import running_rows
 from alongside.core.audit.reading.pdf_tables import Table, ruled_tables
 from alongside.core.audit.reading.pdf_words import Page, Word
@@ -79,8 +79,9 @@ def _bodies(pages: Sequence[Page]) -> Iterator[list[Word]]:
     """The words of each page less its running heads and feet and its marks of notes."""
     rows = [rows_of(without_reference_marks(page.words)) for page in pages]
     running = running_rows(rows, [page.height for page in pages])
-    for each, left_out in zip(rows, running, strict=True):
-        yield [word for at, row in enumerate(each) if at not in left_out for word in row.words]
+    for page, each, left_out in zip(pages, rows, running, strict=True):
+        words = [word for at, row in enumerate(each) if at not in left_out for word in row.words]
+        yield with_bullets(words, page.dots)
 
 
 def _pieces(page: Page, words: Sequence[Word]) -> list[_Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from alongside.core.audit.reading.pdf_words import Word
+from alongside.core.audit.reading.pdf_words import Rule, Word
 
 _MARK = re.compile(r"(\d{1,3}([,–-]\d{1,3})*,?|[*†‡§]{1,3}|[a-z])\Z")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -18,6 +18,7 @@ _ORDINAL: Final = ("st", "nd", "rd", "th")
 NOTE_SIGN: Final = "\ue002"
 """Begins the word that numbers a footnote, where the footnote itself stands."""
 
+BULLET_GAP: Final = 30.0
 SAME_ROW: Final = 0.3
 """How far apart, in sizes, the lines of two words of one row may lie."""
 
@@ -92,6 +93,21 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
             gathered.append([word])
             base = word.base
     return [row_of(each) for each in gathered]
+
+
+def with_bullets(words: list[Word], dots: Sequence[Rule]) -> list[Word]:
+    """The words with a bullet for each drawn dot that stands before one."""
+    for dot in dots:
+        middle = (dot.top + dot.bottom) / 2
+        beside = [
+            word
+            for word in words
+            if word.base - word.size < middle < word.base and -BULLET_GAP < dot.right - word.left < 0
+        ]
+        if beside:
+            first = min(beside, key=_left)
+            words.append(first._replace(text="•", left=dot.left, right=dot.right, glued=False))
+    return words
 
 
 def without_reference_marks(words: Sequence[Word]) -> Iterator[Word]:

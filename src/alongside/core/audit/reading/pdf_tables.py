@@ -18,6 +18,10 @@ SAME: Final = 4.0
 WIDEST_GAP_OF_WORDS: Final = 1.3
 """In sizes: what stands further apart belongs to two cells."""
 
+EVEN: Final = 0.6
+WIDEST_STRETCHED: Final = 5.0
+"""A row whose gaps are all about as wide is a line stretched to its column's width."""
+
 LEAST_ROWS: Final = 3
 TALLEST_ROW: Final = 260.0
 
@@ -40,11 +44,30 @@ def ruled_tables(words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[Table
         top, bottom = stack[0].top, stack[-1].bottom
         inside = [word for word in words if _within(word, left, top, right, bottom)]
         uprights = _uprights(rules, left, top, right, bottom)
-        edges = uprights if len(uprights) > 2 else _edges_by_gaps(inside, left, right)
+        breaks = _breaks(rules, stack)
+        edges = next(
+            (each for each in (uprights, breaks) if len(each) > 2), _edges_by_gaps(inside, left, right)
+        )
         if inside and len(edges) > 2 and (len(stack) >= LEAST_ROWS or len(uprights) > 2):
-            bounds = [rule.top for rule in stack]
+            head = _head_above(words, edges, top)
+            bounds = [*([head] if head is not None else []), *(rule.top for rule in stack)]
+            inside = inside if head is None else [w for w in words if _within(w, left, head, right, bottom)]
             if not _is_prose(inside, edges, bounds):
-                yield Table(tuple(_cells(inside, edges, bounds)), left, top, right, bottom)
+                yield Table(tuple(_cells(inside, edges, bounds)), left, bounds[0], right, bottom)
+
+
+def _head_above(words: Sequence[Word], edges: Sequence[float], top: float) -> float | None:
+    """The top of a row of heads that stands above the first line of a table; None where there is none."""
+    above = [word for word in words if edges[0] - SAME <= word.left <= edges[-1] and word.base <= top + 1]
+    row = next(reversed(rows_of(above)), None)
+    if row is None or top - row.base > row.size or row.right > edges[-1] + SAME:
+        return None
+    inner = edges[1:-1]
+    crossed = any(word.left < edge - 1 and word.right > edge + 1 for word in row.words for edge in inner)
+    filled = sum(
+        any(left - 1 <= word.left < right - 1 for word in row.words) for left, right in pairwise(edges)
+    )
+    return row.top - 0.3 * row.size if not crossed and filled == len(edges) - 1 else None
 
 
 def _within(word: Word, left: float, top: float, right: float, bottom: float) -> bool:
@@ -90,6 +113,18 @@ def _uprights(rules: Sequence[Rule], left: float, top: float, right: float, bott
         if not rule.level and inside and all(abs(rule.left - each) > SAME for each in found):
             found.append(rule.left)
     return sorted(found)
+
+
+def _breaks(rules: Sequence[Rule], stack: Sequence[Rule]) -> list[float]:
+    """Where every level line of a stack is interrupted, as it is where each cell draws its own."""
+    found: list[set[float]] = []
+    for line in stack:
+        pieces = sorted(rule.left for rule in rules if rule.level and abs(rule.top - line.top) < 1.5)
+        found.append({left for left in pieces if line.left + SAME < left < line.right})
+    shared = [
+        left for left in found[0] if all(any(abs(left - each) < 1.5 for each in other) for other in found)
+    ]
+    return [stack[0].left, *sorted(shared), stack[0].right + 1]
 
 
 def _edges_by_gaps(words: Sequence[Word], left: float, right: float) -> list[float]:
@@ -142,8 +177,10 @@ def _gap(group: Sequence[Word], row: Row) -> float:
 
 def pieces_of(row: Row) -> list[Row]:
     """A row parted wherever its words stand far apart."""
-    gap = WIDEST_GAP_OF_WORDS * row.size
-    if not any(word.left - before.right > gap for before, word in pairwise(row.words)):
+    gaps = [word.left - before.right for before, word in pairwise(row.words)]
+    widest = max(gaps, default=0.0)
+    stretched = len(gaps) > 1 and min(gaps) > EVEN * widest and widest < WIDEST_STRETCHED * row.size
+    if widest <= WIDEST_GAP_OF_WORDS * row.size or stretched:
         return [row]
     pieces: list[list[Word]] = []
     for word in row.words:

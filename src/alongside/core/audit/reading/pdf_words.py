@@ -88,4 +88,7 @@ class Page:
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    dots: tuple[Rule, ...] = ()
+    """Small squares and circles that are drawn, as bullets sometimes are."""
+
     has_pictures: bool = False
