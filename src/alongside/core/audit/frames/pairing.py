@@ -55,7 +55,7 @@ def paired(
     if agent is None:
         return (found.party, None) if together_ or found.how == STRONG else (None, found)
     open_ = agent.role is Role.UNCLEAR and (together_ or found.how == STRONG)
-    if (agent.role in EMPLOYED or open_) and kind in {ActKind.DELIVERS, ActKind.TELLS}:
+    if (agent.role in EMPLOYED or open_) and kind in {ActKind.DELIVERS, ActKind.TELLS, ActKind.OTHER}:
         return found.party, Beside(agent, found.how)
     return agent, found
 

@@ -29,7 +29,7 @@ def pair_frames(tree: Tree, found: Sequence[Frame]) -> Iterator[Frame]:
     for (one, side), (other, facing) in pairwise(people):
         opposite = {side, facing} & LAY_ROLES and Role.PROFESSIONAL in {side, facing}
         if opposite and _joined(tree, one, other) and not any(_shows(frame, one, other) for frame in found):
-            yield _frame(tree, *((one, other) if side in LAY_ROLES else (other, one)))
+            yield _frame(tree, one, *((one, other) if side in LAY_ROLES else (other, one)))
 
 
 def _names(word: Word) -> bool:
@@ -48,8 +48,8 @@ def _shows(frame: Frame, one: Word, other: Word) -> bool:
     return all(any(at.start <= word.start < at.end for at in parties) for word in (one, other))
 
 
-def _frame(tree: Tree, lay: Word, employed: Word) -> Frame:
-    verb = _verb_above(tree, lay)
+def _frame(tree: Tree, first: Word, lay: Word, employed: Word) -> Frame:
+    verb = _verb_above(tree, first)
     over = verb or lay
     kind = kind_of_verb(verb.lemma, together=verb.together) if verb is not None else ActKind.OTHER
     return Frame(

@@ -36,9 +36,15 @@ BEFORE_HEAD = (
 POINTING = frozenset({"who", "which", "that", "whom"})
 _REPLACED = ("rather than", "instead of", "not", "and not", "but not", "no longer")
 _TAIL = 12
+_SOMEBODY = frozenset({"someone", "somebody", "those", "anyone", "anybody", "one", "ones"})
 # How somebody with a name is introduced who has been there: "Carol, who has MND".
 _BEEN_THERE = (
     "who has ",
+    "who have ",
+    "who'd ",
+    "who've ",
+    "that has ",
+    "that's ",
     "who had ",
     "who lost ",
     "who lives ",
@@ -142,18 +148,10 @@ def _said_of(tree: Tree, head: Word, found: Role) -> Role:
             return beside
         if child.dep == "relcl" and _whose(tree, child):
             return Role.LAY
-    if head.pos != "PRON" or head.lower in {
-        "someone",
-        "somebody",
-        "those",
-        "anyone",
-        "anybody",
-        "one",
-        "ones",
-    }:
+    if head.pos != "PRON" or head.lower in _SOMEBODY:
         said = _tail(tree, head)
-        named_ = head.pos == "PROPN" and found is Role.UNCLEAR
-        if speaks_of_experience(said) or (named_ and said.startswith(_BEEN_THERE)):
+        nameless = (head.pos == "PROPN" and found is Role.UNCLEAR) or head.lower in _SOMEBODY
+        if speaks_of_experience(said) or (nameless and said.startswith(_BEEN_THERE)):
             return Role.LAY
     return found if found is not Role.UNCLEAR else _as_whom(tree, head)
 

@@ -88,10 +88,23 @@ def shown(tokens: Sequence[Shown]) -> list[Shown]:
     found: list[Shown] = []
     at = _past_label(tokens, _past_bullets(tokens))
     while at < len(tokens):
+        if aside := _aside(tokens, at):
+            at += aside
+            continue
         word, used = _next(tokens, at)
         found.append(word)
         at += used
     return found
+
+
+def _aside(tokens: Sequence[Shown], at: int) -> int:
+    """How many tokens a short aside in brackets has that names nobody: "(diagnosed 2012)"."""
+    if tokens[at].text not in {"(", "["} or at == 0:
+        return 0
+    end = next((n for n in range(at + 1, min(at + 7, len(tokens))) if tokens[n].text in {")", "]"}), None)
+    if end is None or any(role_of(token.text) in PEOPLE for token in tokens[at + 1 : end]):
+        return 0
+    return end + 1 - at
 
 
 def _past_bullets(tokens: Sequence[Shown]) -> int:
