@@ -15,6 +15,17 @@ A_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 
 _LEVELS = "\n".join(f"  {level.name}: {level.meaning}" for level in LEVELS)
+ENDINGS: Final = (
+    (0, "nothing of the kind asked for by --fail-on, or nothing asked for"),
+    (1, "findings of that kind; with --sentences, lines that need mending"),
+    (2, "the command was not understood, or something it names cannot be used"),
+    (3, "some document could not be audited; the others were"),
+    (4, "the auditor itself cannot start: its models are missing or were changed"),
+    (130, "a corpus was stopped in the middle; the same command goes on"),
+)
+"""How the command ends, and what that means. Of several that hold, the highest."""
+
+_ENDINGS = "\n".join(f"  {number}  {means}" for number, means in ENDINGS)
 EPILOG: Final = f"""
 \b
 What --fail-on can ask for:
@@ -22,11 +33,7 @@ What --fail-on can ask for:
 
 \b
 Ends with
-  0  nothing of the kind asked for by --fail-on (or nothing asked for)
-  1  findings of that kind; with --sentences, lines that need mending
-  2  the command was not understood, or something it names cannot be used
-  3  some document could not be read; the others were
-  4  the auditor itself cannot start: its models are missing or were changed
+{_ENDINGS}
 
 \b
 alongside audit decide REPORT FINGERPRINT --accept | --contest MODE --because "…"
