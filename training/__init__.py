@@ -1,0 +1,1 @@
+"""Makes from labelled data what the project ships as weights."""

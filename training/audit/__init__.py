@@ -1,0 +1,1 @@
+"""Builds the document auditor's weights: `make train-audit`. See README.md."""

@@ -1,0 +1,85 @@
+"""The labelled sentences: our own, and real ones where they are at hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.core.audit.words.textmodes import Status, TextMode
+
+OWN = Path(__file__).parent / "sentences"
+REAL = Path("../shared/language/train.jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, what each of its readers called it, and which document and minimal pair it is from."""
+
+    text: str
+    modes: tuple[TextMode, ...]
+    statuses: tuple[Status, ...]
+    document: str = ""
+    pair: str = ""
+    register: str = ""
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it stands in a published text, rather than having been written for training."""
+        return bool(self.document)
+
+
+def own_examples(folder: Path = OWN) -> list[Example]:
+    """Every line of every file of sentences written for training, each sentence once."""
+    found = {example.text: example for file in sorted(folder.glob("*.tsv")) for example in lines_of(file)}
+    return list(found.values())
+
+
+def lines_of(file: Path) -> Iterator[Example]:
+    """The examples of one file of tab-separated lines: mode, status, register, pair, sentence, prev."""
+    _, *lines = file.read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        mode, status, register, pair, text, *_ = line.split("\t")
+        yield Example(text, (TextMode[mode],), (Status[status],), "", pair, register)
+
+
+def real_examples(file: Path = REAL) -> list[Example]:
+    """The real sentences with both readers' labels; none where the file is not there."""
+    if not file.is_file():
+        return []
+    lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    return [
+        Example(
+            line["sentence"],
+            tuple(TextMode[line[reader]["mode"]] for reader in ("reader_a", "reader_b")),
+            tuple(Status[line[reader]["status"]] for reader in ("reader_a", "reader_b")),
+            document_of(line["address"]),
+        )
+        for line in lines
+    ]
+
+
+def document_of(address: str) -> str:
+    """The document at an address, whichever of its versions was read."""
+    return re.sub(r"/(?:blob|tree)/[0-9a-f]{7,}", "", address).split("#")[0].split("?")[0]
+
+
+def folds_of(examples: Sequence[Example], number: int, seed: int = 3) -> NDArray[np.int64]:
+    """Which fold each example is in: real ones by document, ours by minimal pair, each fold of about one size."""
+    groups = [each.document or each.pair or each.text for each in examples]
+    names, sizes = np.unique(groups, return_counts=True)
+    order = np.random.default_rng(seed).permutation(len(names))
+    order = order[np.argsort(-sizes[order], kind="stable")]
+    kinds = dict(zip(groups, (each.is_real for each in examples), strict=True))
+    fold, load = {}, {kind: [0] * number for kind in (True, False)}
+    for place in order:
+        name = str(names[place])
+        least = int(np.argmin(load[kinds[name]]))
+        fold[name] = least
+        load[kinds[name]][least] += int(sizes[place])
+    return np.array([fold[group] for group in groups])

@@ -1,0 +1,30 @@
+"""How the weights are trained. Set once by cross-validation, not to the last decimal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+WORK: Final = Path("var/train-audit")
+"""Where the steps leave what the next one needs."""
+
+FOLDS: Final = 3
+REAL_WEIGHT: Final = 3.0
+"""How much a real sentence counts beside one that was written for training."""
+EVENNESS: Final = 0.5
+"""How far rarer modes are weighed up: 0 not at all, 1 until all weigh the same."""
+JOINED_REAL_WEIGHT: Final = 4.0
+"""The same for the heads that join words, meaning and frames: they must weigh these as real text needs."""
+JOINED_EVENNESS: Final = 0.4
+DECAY: Final = {"words": 3e-5, "meaning": 1e-3, "early": 3e-3, "full": 3e-3, "status": 3e-3}
+"""The ridge of each head."""
+
+RELEASE: Final = "2026.11"
+PARSE_BELOW: Final = 0.92
+"""A sentence is parsed unless words and meaning say with this chance that it is about something else."""
+MISSED_CLAIMS: Final = 0.02
+"""The share of claims that the prefilter may let go."""
+MISSED_DELIVERY: Final = 0.005
+"""The share of sentences of delivery alongside that the prefilter may let go."""
+SURE_ENOUGH: Final = 0.8
+"""How often a decided mode must be right."""
