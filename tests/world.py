@@ -52,8 +52,11 @@ class World:
 
 
 def make_small_world(**wanted: Any) -> World:
-    """Two organisations, a hundred people, two months. ``wanted`` are fields of ``Wanted``."""
-    given = {"today": TODAY, "people": 100, "months": 2, "organisations": ("council", "timebank"), **wanted}
+    """Two organisations, a hundred people, two months, no documents. ``wanted`` are fields of ``Wanted``."""
+    given = {
+        "today": TODAY, "people": 100, "months": 2, "organisations": ("council", "timebank"), "documents": False,
+        **wanted,
+    }  # fmt: skip
     world = World(given["today"])
     make_world(Wanted(**given), world.told.append)
     return world

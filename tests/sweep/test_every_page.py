@@ -30,7 +30,7 @@ def client_of(world: World, role: str) -> Client:
 
 @pytest.mark.django_db
 def test_every_page_in_every_role() -> None:
-    world = make_small_world(organisations=("health",), people=70, today=timezone.localdate())
+    world = make_small_world(organisations=("health",), people=70, today=timezone.localdate(), documents=True)
     walks = {role: walk(client_of(world, role), "/") for role in ROLES}
     walks["stranger"] = walk(Client(), "/", "/demo/", "/kit/")
     faults = [f"{role}: {fault}" for role, each in walks.items() for fault in each.faults]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from alongside.core.audit.words.textmodes import Status, TextMode
 from alongside.core.charter.lines import line_from
 from alongside.core.charter.terms import Decision
 from alongside.core.participation.modes import Mode
@@ -82,3 +83,14 @@ def test_heavier_things_are_drawn_more_often_and_weightless_ones_never() -> None
     assert drawn.count("a") > 3 * drawn.count("b") > 0
     assert "c" not in drawn
     assert sorted(chance.some_weighted("abc", [9, 1, 0], 5)) == ["a", "b"]
+
+
+@pytest.mark.parametrize("document", SEEDS.documents, ids=lambda document: document.file)
+def test_every_document_is_there_and_what_is_contested_stands_in_it(document) -> None:
+    text = (reading.FOLDER / "documents" / document.file).read_text(encoding="utf-8")
+    assert document.organisation in {each.key for each in SEEDS.organisations}
+    assert len(document.covers) in (0, 2)
+    for row in document.contests:
+        assert row["begins"] in text
+        assert TextMode(row["mode"])
+        assert Status(row["status"])

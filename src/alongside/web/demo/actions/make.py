@@ -22,6 +22,7 @@ from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
+from alongside.web.demo.actions.writing import bring_in_documents
 from alongside.web.demo.queries.seeds import OrganisationSeed, read_seeds
 from alongside.web.people.queries.itself import organisations
 
@@ -39,17 +40,22 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("accounts to sign in with", open_accounts),
     ("changes of plan", unsettle),
 )
+DOCUMENTS = ("documents, audited", bring_in_documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What world is wanted. ``people`` is for all organisations together; None takes the seeds' own number."""
+    """What world is wanted. ``people`` is for all organisations together; None takes the seeds' own number.
+
+    ``documents`` says whether those of the seeds are audited, for which the auditor's models are loaded.
+    """
 
     today: date
     people: int | None = None
     months: int = 9
     organisations: tuple[str, ...] = ()
     seed: int = 7
+    documents: bool = True
 
 
 def is_empty() -> bool:
@@ -86,7 +92,7 @@ def make_world(wanted: Wanted, progress: Progress) -> None:
     check_may_make(wanted)
     made = [_begin(setting, progress) for setting in _settings(wanted)]
     for setting in made:
-        for words, step in STEPS:
+        for words, step in (*STEPS, DOCUMENTS) if wanted.documents else STEPS:
             step(setting)
             progress(f"{setting.seed.name}: {words}")
     open_account_in_both(made)

@@ -124,6 +124,17 @@ class OtherAct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSeed:
+    """What an organisation has written; ``covers`` is which part of the period it speaks of, if anybody has said."""
+
+    organisation: str
+    file: str
+    publisher: str
+    covers: tuple[float, ...] = ()
+    contests: tuple[dict[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seeds:
     """Everything that the world grows from."""
 
@@ -133,6 +144,7 @@ class Seeds:
     names: dict[str, tuple[str, ...]]
     lives: dict[str, Any]
     powers: dict[str, Any]
+    documents: tuple[DocumentSeed, ...] = ()
 
     def of(self, keys: tuple[str, ...]) -> tuple[OrganisationSeed, ...]:
         """The organisations with these keys; all where none is given. Raises ``Refusal`` for one that is not there."""
@@ -163,6 +175,7 @@ def read_seeds() -> Seeds:
         names={name: tuple(words) for name, words in _read("names").items()},
         lives=_read("lives"),
         powers=_read("powers"),
+        documents=tuple(DocumentSeed(**_tupled(each)) for each in _read("documents")["documents"]),
     )
 
 

@@ -29,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--organisations", default="", help="keys of the seeds, with commas: council,health"
         )
+        parser.add_argument(
+            "--without-documents", action="store_true", help="audit no documents: a little sooner"
+        )
         parser.add_argument("--seed", type=int, default=7, help="the same seed and day give the same world")
         parser.add_argument(
             "--today", type=date.fromisoformat, help="the day up to which it has lived: 2026-03-02"
@@ -57,4 +60,5 @@ def _wanted(options: dict[str, Any]) -> Wanted:
         months=options["months"],
         organisations=tuple(key.strip() for key in options["organisations"].split(",") if key.strip()),
         seed=options["seed"],
+        documents=not options["without_documents"],
     )
