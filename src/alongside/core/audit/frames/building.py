@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alongside.core.audit.frames.acts import kind_of, kind_of_doer, kind_of_object, own_affairs
-from alongside.core.audit.frames.clauses import agents, done_to, is_passive, lemma_of, roles, thing
+from alongside.core.audit.frames.clauses import agents, done_to, is_passive, lemma_of, roles, term, thing
 from alongside.core.audit.frames.companions import Beside, beside, beside_noun
-from alongside.core.audit.frames.lexicon import LAY_ROLES, PEOPLE
+from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES, PEOPLE
 from alongside.core.audit.frames.nominals import NominalAct, nominal_acts
 from alongside.core.audit.frames.pairing import pair_of_verb, paired
 from alongside.core.audit.frames.pairs import pair_frames
@@ -92,6 +92,8 @@ def _kind(tree: Tree, verb: Word, lemma: str, agent: Party | None, things: list[
         return doer
     if lemma in {"sit", "serve", "stand", "represent"} and _on_a_body(tree, verb):
         return ActKind.SITS
+    if lemma in grammar("enabling") and _to_do(tree, verb) and (agent is None or agent.role in EMPLOYED):
+        return ActKind.SUPERVISES
     own = any(
         child.lower in own_affairs()[0] or _of_agent(child)
         for one in things
@@ -99,12 +101,18 @@ def _kind(tree: Tree, verb: Word, lemma: str, agent: Party | None, things: list[
     )
     return kind_of(
         lemma,
-        thing(things),
+        thing(tree, things),
         together=verb.together,
         agent=agent.role if agent else None,
         done_to=roles(tree, things),
         own=own,
     )
+
+
+def _to_do(tree: Tree, verb: Word) -> bool:
+    """ "Support residents to run": the act that is meant is the other's."""
+    inner = tree.child(verb, "xcomp", "ccomp", "advcl")
+    return inner is not None and any(aux.lower == "to" for aux in tree.children(inner, "aux"))
 
 
 def _of_agent(word: Word) -> bool:
@@ -125,7 +133,7 @@ def _acts_as(tree: Tree, verb: Word) -> ActKind | None:
 def _on_a_body(tree: Tree, verb: Word) -> bool:
 
     bodies = (tree.child(on, "pobj") for on in tree.children(verb, "prep") if on.lower in {"on", "in", "at"})
-    return any(body is not None and kind_of_object(body.lower) is ActKind.SITS for body in bodies)
+    return any(body is not None and kind_of_object(term(tree, body)) is ActKind.SITS for body in bodies)
 
 
 def _object(
@@ -209,7 +217,7 @@ def _membership(tree: Tree, what: Word) -> ActKind | None:
     for of in tree.children(what, "prep"):
         inner = tree.child(of, "pobj")
         if inner is not None and what.lemma in {"member", "part", "seat", "place"}:
-            if kind_of_object(inner.lower) is ActKind.SITS:
+            if kind_of_object(term(tree, inner)) is ActKind.SITS:
                 return ActKind.SITS
             return ActKind.DELIVERS if role(tree, inner) is Role.PROFESSIONAL else ActKind.TAKES_PART
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core.audit.frames.acts import kind_of_object
 from alongside.core.audit.frames.lexicon import PEOPLE
 from alongside.core.audit.frames.parties import person_above, referent, role, together
 from alongside.core.audit.frames.tree import Tree, Word, region
@@ -117,7 +118,7 @@ def _steered(tree: Tree, over: Word, deep: int, verb: Word | None = None) -> lis
             for one in done_to(tree, over)
             if role(tree, one) in PEOPLE or over.lemma in grammar("steering")
         ]
-    target = tree.child(over, "dobj") or tree.child(over, "dative")
+    target = tree.child(over, "dobj") or tree.child(over, "dative") or next(iter(done_to(tree, over)), None)
     if target is not None and target.at != (verb.at if verb else -1):
         steered = target.pos in {"NOUN", "PROPN", "PRON"} and (
             over.lemma in grammar("steering") or _is_person(tree, target)
@@ -176,7 +177,7 @@ def done_to(tree: Tree, verb: Word) -> list[Word]:
     """The heads of what the act is done to. Empty where nothing is named."""
     if is_passive(tree, verb):
         return _passive_subject(tree, verb)
-    own = tree.child(verb, "dobj")
+    own = tree.child(verb, "dobj") or _object_of_particle(tree, verb)
     if own is not None:
         return together(tree, own)
     for other in joined_verbs(tree, verb):
@@ -191,6 +192,12 @@ def done_to(tree: Tree, verb: Word) -> list[Word]:
         subject = tree.child(verb, "nsubj")
         return [head] if subject is not None and subject.tag not in {"WDT", "WP"} else []
     return []
+
+
+def _object_of_particle(tree: Tree, verb: Word) -> Word | None:
+    """ "Look after themselves"."""
+    after = next((child for child in tree.children(verb, "prep") if child.at == verb.at + 1), None)
+    return tree.child(after, "pobj") if after is not None and " " in lemma_of(tree, verb) else None
 
 
 def _passive_subject(tree: Tree, verb: Word) -> list[Word]:
@@ -208,9 +215,16 @@ def _passive_subject(tree: Tree, verb: Word) -> list[Word]:
     return agents(tree, head) if verb.dep in {"advcl", "xcomp", "ccomp"} else []
 
 
-def thing(heads: list[Word]) -> str:
-    """The plain noun of the first of these, or nothing."""
-    return heads[0].lemma if heads else ""
+def thing(tree: Tree, heads: list[Word]) -> str:
+    """The plain noun of the first of these, with the word before it where the two are one term; or nothing."""
+    return term(tree, heads[0]) if heads else ""
+
+
+def term(tree: Tree, head: Word) -> str:
+    """ "Steering group", "survey": a noun as the tables have it."""
+    before = tree.child(head, "compound", "amod")
+    pair = f"{before.lower} {head.lemma}" if before is not None else ""
+    return pair if pair and kind_of_object(pair) is not None else head.lemma
 
 
 def roles(tree: Tree, heads: list[Word]) -> Role | None:

@@ -105,7 +105,7 @@ def _named_after(tree: Tree, last: Word) -> Word | None:
     for word in tree.words[last.at + 1 : last.at + 8]:
         if word.pos in {"NOUN", "PROPN", "PRON"} and word.dep not in {"compound", "poss", "nmod"}:
             return word
-        if word.pos in {"VERB", "PUNCT"}:
+        if word.pos == "PUNCT" or (word.pos == "VERB" and word.tag != "VBN"):
             return None
     return None
 

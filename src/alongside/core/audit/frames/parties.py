@@ -144,8 +144,10 @@ def _counted(tree: Tree, head: Word, found: Role) -> Role:
 
 def _said_of(tree: Tree, head: Word, found: Role) -> Role:
     for child in tree.children(head, "appos", "acl", "relcl", "prep", "nmod", "amod"):
-        if child.dep == "appos" and (beside := role_of(_phrase(tree, child))) in PEOPLE:
-            return beside
+        if child.dep == "appos" and _follows(tree, head, child):
+            beside = role_of(_phrase(tree, child))
+            if beside in PEOPLE:
+                return beside
         if child.dep == "relcl" and _whose(tree, child):
             return Role.LAY
     if head.pos != "PRON" or head.lower in _SOMEBODY:
@@ -154,6 +156,11 @@ def _said_of(tree: Tree, head: Word, found: Role) -> Role:
         if speaks_of_experience(said) or (nameless and said.startswith(_BEEN_THERE)):
             return Role.LAY
     return found if found is not Role.UNCLEAR else _as_whom(tree, head)
+
+
+def _follows(tree: Tree, head: Word, other: Word) -> bool:
+    """Whether nothing but a mark stands between the two: "Cerys Pugh, a former patient"."""
+    return all(word.pos == "PUNCT" for word in tree.words[head.at + 1 : first_word(tree, other).at])
 
 
 def _phrase(tree: Tree, head: Word) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from alongside.core.audit.frames.lexicon import PEOPLE, role_of
-from alongside.core.audit.frames.wordlists import grammar
+from alongside.core.audit.frames.wordlists import grammar, table
 
 LONGEST_PIECE = 900
 """Letters. Longer texts are cut at a clause mark before they reach the parser."""
@@ -127,6 +127,8 @@ def _past_label(tokens: Sequence[Shown], at: int) -> int:
 def _next(tokens: Sequence[Shown], at: int) -> tuple[Shown, int]:
     """The word to show for the tokens from here, and how many of them it stands for."""
     low = tuple(token.text.lower() for token in tokens[at : at + _REACH])
+    if (said := table("cues")["shown_as"].get(low[0])) is not None:
+        return replace(tokens[at], text=said), 1
     for way in (_prefixed, _by_and_for, _both, _folded):
         if (found := way(tokens, at, low)) is not None:
             return found

@@ -68,6 +68,11 @@ def _finite(tree: Tree, word: Word) -> bool:
 
 
 def _governed(tree: Tree, act: Word, head: Word, deep: int) -> Status:
+    if head.lemma == "be" and (subject := tree.child(head, "nsubj")) is not None:
+        if subject.lemma in _cues("governors", "nouns_aspired"):
+            return Status.ASPIRED
+        if subject.lemma in _cues("governors", "nouns_planned"):
+            return Status.PLANNED
     above = status_of(tree, head, deep + 1)
     if head.lower in _cues("conditions", "words"):
         return Status.ASPIRED
