@@ -68,3 +68,17 @@ def not_english(language: Sentence | None) -> Refusal:
     return Refusal(
         say("This document seems to be in {language}. Only English can be read as yet.", language=language)
     )
+
+
+TOOK_TOO_LONG: Final = say(
+    "Reading this file took too long, so it was stopped. Print it to a new PDF, or copy its text into a new "
+    "document, and choose that."
+)
+TOO_MUCH_MEMORY: Final = say(
+    "Reading this file took more memory than a document needs, so it was stopped. Save it without its "
+    "pictures or in parts, and choose those."
+)
+CRASHED: Final = say(
+    "This file could not be read: something in it brings the reader down. Print it to a new PDF, or copy its "
+    "text into a new document, and choose that."
+)
