@@ -110,7 +110,10 @@ def role_of(words: str) -> Role:
     coordinator" a professional. Of "a group of residents" the residents decide. ``UNCLEAR`` where the lexicon
     does not know.
     """
-    head, tail = _split(_words(words))
+    said = _words(words)
+    if (whole := known_roles().get(_key(said))) is not None:
+        return whole
+    head, tail = _split(said)
     if not head:
         return Role.UNCLEAR
     if tail[:1] == ["by"] and tail[-1] == "experience":

@@ -70,7 +70,7 @@ class Parser:
 
         ``befores`` are the sentences before each, which may tell whom a pronoun means.
         """
-        cut = [(number, *piece) for number, text in enumerate(texts) for piece in pieces(level(text))]
+        cut = [(number, *piece) for number, text in enumerate(texts) for piece in pieces(text)]
         trees = self._trees([words for _, _, words in cut])
         waiting: list[Frame] = []
         number = 0
@@ -86,10 +86,10 @@ class Parser:
 
     def trees(self, texts: Sequence[str]) -> Iterator[Tree]:
         """The parse of each text by itself, uncut."""
-        return self._trees([level(text) for text in texts])
+        return self._trees(texts)
 
     def _trees(self, texts: Sequence[str]) -> Iterator[Tree]:
-        seen = [self._shown(text) for text in texts]
+        seen = [self._shown(level(text)) for text in texts]
         documents = (self._document(words) for words in seen)
         parsed = self._language.pipe(documents, batch_size=BATCH)
         return (_tree(doc, words, text) for doc, words, text in zip(parsed, seen, texts, strict=True))
