@@ -250,7 +250,7 @@ def test_an_act_is_taken_back_with_a_reason_and_both_stay(group) -> None:
 
 
 def test_who_sees_which_act_and_whose_name(group) -> None:
-    act = done(group, person=group.ann, what="Talk with Ann")
+    act, *_others = (done(group, person=group.ann, what="Talk with Ann") for _each in range(5))
     whole = done(group, person=group.bo, service=None)
     other = walking_group("Another body")
 
@@ -419,7 +419,39 @@ def test_evaluators_see_no_names_and_nothing_where_there_are_few(group) -> None:
     assert 'name="name"' not in page
     assert "too few acts" in said(eve.get(reverse(ACTS), {"mode": "INFORMATION"}))
     assert eve.get(reverse(ACTS), {"person": str(group.ann.public_id)}).status_code == 403
-    assert "60 acts" not in said(eve.get(reverse(ACTS), {"name": "Ann"})), "a name does not narrow for them"
+    assert "60 acts" in said(eve.get(reverse(ACTS), {"name": "Nobody"})), "a name does not narrow for them"
+
+
+def test_what_happened_too_rarely_is_in_no_list_and_no_sum_of_an_evaluator(group) -> None:
+    many(group, 60)
+    talk = done(
+        group,
+        person=group.ann,
+        what="A talk that Ann gave",
+        service=None,
+        facts=Facts(dated=True, happened=True, output=Output.INFO),
+    )
+    eve, cai = signed_in(group.eve), signed_in(group.cai)
+    assert "60 acts" in said(eve.get(reverse(ACTS)))
+    assert "61 acts" in said(cai.get(reverse(ACTS)))
+    assert str(talk.public_id) not in said(eve.get(reverse(ACTS)))
+    assert "1 act" not in said(eve.get(reverse(ACTS), {"mode": "INFORMATION"})).split("<main")[1]
+    page = reverse("delivery:act", args=[talk.public_id])
+    assert (eve.get(page).status_code, cai.get(page).status_code) == (404, 200)
+
+
+def test_one_sees_ones_own_acts_however_rare(group) -> None:
+    many(group, 60)
+    talk = done(
+        group,
+        person=group.ann,
+        what="A talk",
+        service=None,
+        facts=Facts(dated=True, happened=True, output=Output.INFO),
+    )
+    ann = signed_in(group.ann)
+    assert str(talk.public_id) in said(ann.get(reverse(ACTS), {"person": str(group.ann.public_id)}))
+    assert ann.get(reverse("delivery:act", args=[talk.public_id])).status_code == 200
 
 
 def test_others_see_names_only_where_they_belong(group) -> None:

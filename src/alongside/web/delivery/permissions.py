@@ -18,6 +18,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from alongside.web.delivery.queries.acts import get_act
+from alongside.web.delivery.queries.hours import rare_kinds
 from alongside.web.delivery.queries.invitations import get_invitation, linked_invitation
 from alongside.web.delivery.queries.register import is_of_session
 from alongside.web.delivery.queries.sessions import get_session
@@ -138,9 +139,10 @@ def sight_of(who: Any, on: date) -> Sight:
 
 
 def act_to_see(who: Any, public_id: Any, on: date) -> tuple[Any, Sight]:
-    """One act and what is seen of it. Raises ``Http404`` for one that they do not see at all."""
+    """One act and what is seen of it. Raises ``Http404`` for one that they do not see at all, or too rare a kind."""
     act, sight = get_act(who.organisation, public_id), sight_of(who, on)
-    if not sight.opens(act):
+    kind = (act.service_id, act.mode, act.grade or "", act.employed_peer)
+    if not sight.opens(act) or (not sight.sees_name(act) and kind in rare_kinds(who.organisation)):
         raise Http404
     return act, sight
 

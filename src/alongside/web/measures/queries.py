@@ -11,16 +11,18 @@ from alongside.core.measurement.guards import Load, Substitution, load, substitu
 from alongside.core.measurement.hours import Line, Totals, totals, totals_by
 from alongside.core.participation.modes import Grade, Mode, Stratum
 from alongside.core.shared.estimates import NotEstimable
-from alongside.web.delivery.queries.hours import Scope, first_month, sums_of
+from alongside.web.delivery.queries.hours import FEW_ACTS, KIND, Kind, Scope, first_month, rare_kinds, sums_of
 from alongside.web.measures.models import LoadSnapshot
 from alongside.web.services.queries import services_of
 
 __all__ = [
+    "FEW_ACTS",
     "Report",
     "Row",
     "Scope",
     "first_month",
     "load_known",
+    "rare_kinds",
     "report",
     "rows_of",
     "scope_key",
@@ -42,7 +44,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that the page, the files and the print say. ``written`` only grows: it tells stale from fresh."""
+    """Everything that the page, the files and the print say. ``written`` only grows: it tells stale from fresh.
+
+    ``leaves_out`` tells that kinds too rare for its reader are in none of its figures.
+    """
 
     scope: Scope
     totals: Totals
@@ -52,11 +57,13 @@ class Report:
     substitutions: tuple[tuple[Any, Substitution], ...]
     acts: int
     written: int
+    leaves_out: bool = False
 
 
-def report(scope: Scope) -> Report:
-    """The report for a scope, in two queries however large the record is."""
-    sums = sums_of(scope)
+def report(scope: Scope, rare: frozenset[Kind] = frozenset()) -> Report:
+    """The report for a scope, in two queries however large the record is; nothing of the ``rare`` kinds is in it."""
+    everything = sums_of(scope)
+    sums = [row for row in everything if tuple(row[name] for name in KIND) not in rare]
     lines = [_line(row) for row in sums]
     names = {str(service.pk): service for service in services_of(scope.organisation, open_only=False)}
     return Report(
@@ -67,7 +74,8 @@ def report(scope: Scope) -> Report:
         tuple(sorted(totals_by(lines, lambda line: line.month).items())),
         _substitutions(lines, names, scope),
         acts=sum(row["acts"] for row in sums),
-        written=sum(row["written"] for row in sums),
+        written=sum(row["written"] for row in everything),
+        leaves_out=len(sums) < len(everything),
     )
 
 

@@ -17,6 +17,7 @@ from django.http import Http404
 from alongside.core.participation.modes import Mode
 from alongside.core.participation.table import RULES, possible_grades
 from alongside.web.delivery.models import Act, HoursOfMonth, HoursOfService, Session
+from alongside.web.delivery.queries.hours import Kind, without_kinds
 from alongside.web.delivery.queries.reversals import that_hold
 
 ACTS_A_PAGE = 30
@@ -25,7 +26,10 @@ SHOWN_WITH = ("service", "person", "role", "session")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which acts or hours are wanted. None leaves that open; ``until`` is the first day not wanted any more."""
+    """Which acts or hours are wanted. None leaves that open; ``until`` is the first day not wanted any more.
+
+    ``leaves_out`` are kinds too rare for whoever asks.
+    """
 
     service: Any = None
     person: Any = None
@@ -35,6 +39,7 @@ class Chosen:
     first: date | None = None
     until: date | None = None
     undated: bool = False
+    leaves_out: frozenset[Kind] = frozenset()
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those of these acts or sums that are wanted, days aside."""
@@ -50,7 +55,7 @@ class Chosen:
                 rows = rows.filter(**{field: getattr(self, field)})
         if self.grade is not None and self.mode is None:  # so that the index by mode is of use
             rows = rows.filter(mode__in=modes_with(self.grade))
-        return rows
+        return without_kinds(rows, self.leaves_out)
 
 
 def modes_with(grade: str) -> list[str]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
 from alongside.core.participation.modes import Mode
 from alongside.web.delivery.models import HoursOfMonth, HoursOfService
+
+Kind = tuple[int | None, str, str, bool]
+"""Acts of one kind: the key of their service, mode, grade, and whether an employed peer acted."""
+
+KIND = ("service_id", "mode", "grade", "employed_peer")
+FEW_ACTS = 5
+"""Fewer acts of a kind than this would point at somebody."""
 
 COUNTED = Q(mode=Mode.DELIVERY_ALONGSIDE, grade__in=["A", "B"])
 
@@ -30,6 +39,25 @@ def sums_of(scope: Scope) -> list[dict[str, Any]]:
         _in(scope, HoursOfService.objects.all())
         .order_by("month", "service_id", "mode", "grade", "employed_peer")
         .values("service_id", "month", "mode", "grade", "employed_peer", "minutes", "acts", "written")
+    )
+
+
+def rare_kinds(organisation: Any) -> frozenset[Kind]:
+    """The kinds of which there were so few, ever, that whoever may not know names must not see them.
+
+    It is asked of the whole record and not of a choice: no two lists, held side by side, give one away.
+    """
+    sums = HoursOfService.objects.filter(organisation=organisation).order_by().values_list(*KIND)
+    few = sums.annotate(in_all=Sum("acts")).filter(in_all__gt=0, in_all__lt=FEW_ACTS)
+    return frozenset((service, mode, grade, peer) for service, mode, grade, peer, _acts in few)
+
+
+def without_kinds(rows: QuerySet[Any], kinds: frozenset[Kind]) -> QuerySet[Any]:
+    """These acts or sums without those of some kinds."""
+    if not kinds:
+        return rows
+    return rows.exclude(
+        reduce(or_, (Q(**dict(zip(KIND, kind, strict=True))) for kind in sorted(kinds, key=str)))
     )
 
 

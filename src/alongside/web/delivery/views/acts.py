@@ -27,14 +27,13 @@ from alongside.web.delivery.forms.acts import YES_OR_NO, ActsForm, ReverseForm
 from alongside.web.delivery.permissions import Sight, act_to_see, sight_of
 from alongside.web.delivery.queries.acts import ActsPage, Chosen, acts_page, total
 from alongside.web.delivery.queries.held import because
-from alongside.web.delivery.queries.hours import first_month
+from alongside.web.delivery.queries.hours import FEW_ACTS, Kind, first_month, rare_kinds
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.people.queries import find_people, get_person
 from alongside.web.services.queries import services_of
 
 READERS = (Audience.COORDINATOR, Audience.EVALUATOR, Audience.PROFESSIONAL, Audience.PERSON)
-TOO_FEW = 5
 MOST_MONTHS = 240
 MOST_OF_A_NAME = 20
 
@@ -54,9 +53,11 @@ def acts(request: HttpRequest) -> HttpResponse:
         )
     chosen = None
     if form.is_valid() and not namesakes:
-        chosen = _chosen(request, form, _person(request, form, sight))
+        person = _person(request, form, sight)
+        rare = frozenset() if sight.records or person is not None else rare_kinds(here)
+        chosen = _chosen(form, person, rare)
     summed = total(here, chosen) if chosen is not None and not chosen.undated else None
-    few = not sight.records and summed is not None and 0 < summed.acts < TOO_FEW
+    few = not sight.records and summed is not None and _are_few(summed.acts, chosen)
     page = ActsPage((), None, None)
     if chosen is not None and not few:
         page = acts_page(
@@ -66,6 +67,11 @@ def acts(request: HttpRequest) -> HttpResponse:
     asked_for = [(each, _address(request, person=str(each.public_id), name=None)) for each in namesakes]
     context |= {"total": summed, "too_few": few, "namesakes": asked_for}
     return render(request, "delivery/acts.html", context)
+
+
+def _are_few(acts: int, chosen: Chosen | None) -> bool:
+    """Whether there are too few to show singly; none at all looks the same where rare kinds are left out."""
+    return 0 < acts < FEW_ACTS or (acts == 0 and chosen is not None and bool(chosen.leaves_out))
 
 
 def _list(
@@ -88,7 +94,7 @@ def _list(
     }
 
 
-def _chosen(request: HttpRequest, form: ActsForm, person: Any) -> Chosen:
+def _chosen(form: ActsForm, person: Any, rare: frozenset[Kind]) -> Chosen:
     asked = form.cleaned_data
     stratum = asked["stratum"]
     return Chosen(
@@ -100,6 +106,7 @@ def _chosen(request: HttpRequest, form: ActsForm, person: Any) -> Chosen:
         first=date.fromisoformat(f"{asked['first']}-01") if asked["first"] else None,
         until=_next_month(date.fromisoformat(f"{asked['last']}-01")) if asked["last"] else None,
         undated=asked["undated"],
+        leaves_out=rare,
     )
 
 

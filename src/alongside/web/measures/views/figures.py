@@ -16,15 +16,14 @@ from alongside.core.participation.modes import FourCo, Grade, Mode, Stratum
 from alongside.core.shared.estimates import NotEstimable
 from alongside.web.kit.charts import Chart, Series, bar_chart, stacked_bar_chart
 from alongside.web.kit.words import hours, in_language, month
-from alongside.web.measures.queries import Report, Row, Scope
-
-FEW_ACTS = 5
+from alongside.web.measures.queries import FEW_ACTS, Report, Row, Scope
 
 
 def page(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_few: bool) -> dict[str, Any]:
     """Everything that the page's template names."""
     return {
         "report": report,
+        "left_out": what_is_left_out() if report.leaves_out else "",
         "totals": report.totals,
         "headline": headline(report),
         "beside": beside(report),
@@ -39,6 +38,14 @@ def page(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_few
         "substitutions": report.substitutions,
         "last_month": report.months[-1][0] if report.months else None,
     }
+
+
+def what_is_left_out() -> str:
+    """Why figures can be smaller for those who see no names."""
+    return _(
+        "Acts of a kind that happened fewer than %(few)s times in a service are in none of these figures, so that "
+        "nobody can be made out."
+    ) % {"few": FEW_ACTS}
 
 
 def headline(report: Report) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from alongside.core.measurement.guards import Load
 from alongside.core.participation.modes import FourCo, Grade, Mode, Stratum
 from alongside.core.shared.estimates import NotEstimable
 from alongside.web.kit.words import day, hours, in_language, month
-from alongside.web.measures.queries import Report
-from alongside.web.measures.views.figures import FEW_ACTS, beside, headline, row_name
+from alongside.web.measures.queries import FEW_ACTS, Report
+from alongside.web.measures.views.figures import beside, headline, row_name, what_is_left_out
 
 PRINT = """
 #let v = values
@@ -81,10 +81,11 @@ def totals_rows(report: Report) -> list[tuple[Any, ...]]:
     ]
 
 
-def definitions() -> list[tuple[str, str]]:
-    """Every word of the report with its meaning."""
+def definitions(report: Report) -> list[tuple[str, str]]:
+    """Every word of the report with its meaning, and what is in none of its figures."""
     named = [*Grade, Stratum.EMPLOYED_PEER, *FourCo, *Mode]
-    return [(in_language(each), in_language(each.explanation)) for each in named]
+    left_out = [(_("Left out"), what_is_left_out())] if report.leaves_out else []
+    return left_out + [(in_language(each), in_language(each.explanation)) for each in named]
 
 
 def printed(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_few: bool) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def printed(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_
         "modes": [_printed_row(row, sees_few) for row in report.rows],
         "services": [_printed_service(service, totals) for service, totals in report.services],
         "guards": _guards(report, load, as_of),
-        "definitions": [list(pair) for pair in definitions()],
+        "definitions": [list(pair) for pair in definitions(report)],
     }
 
 

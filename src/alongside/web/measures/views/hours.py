@@ -16,7 +16,7 @@ from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.spreadsheets import Sheet, csv_response, xlsx_response
 from alongside.web.measures.actions import load_of
 from alongside.web.measures.forms import ReportForm
-from alongside.web.measures.queries import Report, Scope, first_month, report
+from alongside.web.measures.queries import Report, Scope, first_month, rare_kinds, report
 from alongside.web.measures.views import figures, files
 from alongside.web.services.queries import services_of
 
@@ -29,7 +29,7 @@ MOST_MONTHS = 120
 def hours(request: HttpRequest) -> HttpResponse:
     """The headline, what stands beside it, and what it is made of."""
     form, scope = _chosen(request)
-    found = report(scope)
+    found = _report(request, scope)
     load, as_of = load_of(scope, written=found.written, at=timezone.now())
     page = figures.page(found, load, as_of, sees_few=_sees_few(request))
     return render(request, "measures/hours.html", {"form": form, "query": request.GET.urlencode(), **page})
@@ -53,7 +53,7 @@ def hours_xlsx(request: HttpRequest) -> HttpResponse:
     sheets = [
         Sheet(_("Hours"), files.file_headings(), files.file_rows(found, _sees_few(request))),
         Sheet(_("Totals"), (_("Figure"), _("Hours"), _("Minutes")), files.totals_rows(found)),
-        Sheet(_("What the words mean"), (_("Word"), _("Meaning")), files.definitions()),
+        Sheet(_("What the words mean"), (_("Word"), _("Meaning")), files.definitions(found)),
     ]
     return xlsx_response(files.file_name(found), sheets)
 
@@ -71,8 +71,10 @@ def hours_print(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _report(request: HttpRequest) -> Report:
-    return report(_chosen(request)[1])
+def _report(request: HttpRequest, scope: Scope | None = None) -> Report:
+    """The report as whoever asks may read it: with kinds of very few acts, or without."""
+    scope = scope or _chosen(request)[1]
+    return report(scope, frozenset() if _sees_few(request) else rare_kinds(scope.organisation))
 
 
 def _sees_few(request: HttpRequest) -> bool:
