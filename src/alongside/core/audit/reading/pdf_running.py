@@ -64,6 +64,8 @@ def _outer(rows: Sequence[Row], likely: set[int], certain: set[int]) -> set[int]
         while run and id(rows[run[-1]]) not in certain and not _is_apart(rows, run[-1], ordered.step):
             run.pop()
         found.update(run)
+    if len(found) == len(rows):  # a page of nothing else: only what is beyond doubt
+        found = {at for at in found if id(rows[at]) in certain or _ALONE.match(rows[at].text)}
     return found
 
 
@@ -87,7 +89,7 @@ def _edges(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator
 
 def _repeated(edges: Sequence[_Edge], pages: int) -> tuple[set[int], set[int]]:
     """Rows whose words come again at the same height of another page, numbers aside; and of these the ones
-    that come so often, and are short, that they need no white around them."""
+    that come so often, without any number changing, that they need no white around them."""
     alike = defaultdict[str, list[_Edge]](list)
     for edge in edges:
         if edge.in_zone:
@@ -98,7 +100,7 @@ def _repeated(edges: Sequence[_Edge], pages: int) -> tuple[set[int], set[int]]:
             times = len({edge.page for edge in level})
             if times > 1:
                 found.update(id(edge.row) for edge in level)
-            if times > max(3, OFTEN * pages):
+            if times > max(3, OFTEN * pages) and len({edge.row.text for edge in level}) == 1:
                 certain.update(id(edge.row) for edge in level)
     return found, certain
 
