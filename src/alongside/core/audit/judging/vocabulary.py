@@ -20,9 +20,12 @@ def _table(name: str) -> dict[str, str]:
 
 
 def _pattern(term: str) -> str:
-    words = re.escape(term).replace(r"\ \.\.\.\ ", r" \.\.\. ")
-    words = words.replace(r" \.\.\. ", f" {_BETWEEN}").replace(r"\*", r"\w*")
-    return words.replace(r"\-", _HYPHEN).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return f" {_BETWEEN}".join(_plain(part) for part in term.split(" ... "))
+
+
+def _plain(words: str) -> str:
+    exact = re.escape(words).replace("'", "['’]").replace(r"\*", r"\w*")
+    return exact.replace(r"\-", _HYPHEN).replace(r"\ ", r"\s+")
 
 
 def _any_of(terms: str) -> re.Pattern[str]:
