@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from alongside.core.audit.account.quoting import where
 from alongside.core.audit.account.summary import summary_of
@@ -59,7 +60,7 @@ def printed(document: Any, audit: Audit) -> dict[str, Any]:
             "findings": _("Every claim, with its place"),
         },
         "summary": [in_language(line) for line in summary_of(audit.account)],
-        "columns": [_("Mode"), _("Happened"), _("Planned"), _("Hoped for"), _("Together")],
+        "columns": [_("Mode"), _("Happened"), pgettext("a claim", "Planned"), _("Hoped for"), _("Together")],
         "modes": [_mode(each) for each in audit.account.modes if each.counted.at_most],
         "questions": [
             [
