@@ -26,11 +26,13 @@ MARKUP = st.text(alphabet="ab Z.!?\"'“”()[]{}<>*_`#|-=+~&;:/\\\n\r\t\f0123 �
 
 def read(name: str, content: bytes) -> ReadDocument | None:
     """The document, or None where it was refused in a sentence."""
+    refused = ""
     try:
         return read_document(name, content)
     except Refusal as refusal:
-        assert str(refusal).strip().endswith(".")
-        return None
+        refused = str(refusal)
+    assert refused.endswith(".")
+    return None
 
 
 def check_places(document: ReadDocument) -> None:

@@ -23,7 +23,7 @@ reading._serve(int(sys.argv[1]))
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def process_that(monkeypatch: pytest.MonkeyPatch):
     """Makes the reading process do something else with a file."""
     real = reading.subprocess.Popen

@@ -8,8 +8,9 @@ from typing import Final
 from lxml import etree
 
 from alongside.core.audit.reading.packages import Package
+from alongside.core.audit.reading.paged import TURN, Pages
 from alongside.core.audit.reading.refusals import DAMAGED, PASSWORD
-from alongside.core.audit.reading.stretches import Mark, Stretch
+from alongside.core.audit.reading.stretches import Stretch
 from alongside.core.audit.words.places import PassageKind
 from alongside.core.shared.errors import Refusal
 
@@ -32,7 +33,6 @@ _LEFT_OUT: Final = frozenset(
     }
 )
 _SPACES: Final = frozenset({f"{TEXT}tab", f"{TEXT}line-break", f"{TEXT}s"})
-_PAGE: Final = "\ue000"
 _BOXES: Final = frozenset({f"{DRAW}text-box", f"{TEXT}note"})
 
 
@@ -49,12 +49,13 @@ class OpenDocument:
         if body is None:
             raise Refusal(DAMAGED)
         self._body = body
-        self._page = 1 if next(body.iter(f"{TEXT}soft-page-break"), None) is not None else None
+        paged = next(body.iter(f"{TEXT}soft-page-break"), None) is not None
+        self._pages = Pages(1 if paged else None)
 
     @property
     def pages(self) -> int | None:
         """How many pages it had when it was saved, once all was read; None where it left no breaks."""
-        return self._page
+        return self._pages.now
 
     def title(self) -> str:
         """The title in the document's properties; empty where there is none."""
@@ -69,7 +70,7 @@ class OpenDocument:
     def _blocks(self, parent: etree._Element, kind: PassageKind) -> Iterator[Stretch]:
         for element in parent:
             if element.tag == f"{TEXT}soft-page-break":
-                self._turn()
+                self._pages.turn()
             elif element.tag in (f"{TEXT}p", f"{TEXT}h"):
                 yield from self._paragraph(
                     element, PassageKind.HEADING if element.tag.endswith("h") else kind
@@ -82,18 +83,9 @@ class OpenDocument:
                 yield from self._blocks(element, kind)
 
     def _paragraph(self, element: etree._Element, kind: PassageKind) -> Iterator[Stretch]:
-        text = "".join(self._texts(element))
-        pieces, marks, length = list[str](), list[Mark](), 0
-        for number, piece in enumerate(text.split(_PAGE)):
-            if number:
-                self._turn()
-            tidy = " ".join(piece.split())
-            if tidy:
-                pieces.append(tidy)
-                marks.append(Mark(length, page=self._page))
-                length += len(tidy) + 1
-        if pieces:
-            yield Stretch(" ".join(pieces), kind, tuple(marks))
+        stretch = self._pages.stretch("".join(self._texts(element)), kind)
+        if stretch:
+            yield stretch
         yield from self._hanging(element, kind)
 
     def _hanging(self, element: etree._Element, kind: PassageKind) -> Iterator[Stretch]:
@@ -106,17 +98,13 @@ class OpenDocument:
             elif child.tag not in _LEFT_OUT:
                 yield from self._hanging(child, kind)
 
-    def _turn(self) -> None:
-        if self._page is not None:
-            self._page += 1
-
     def _texts(self, element: etree._Element) -> Iterator[str]:
-        yield element.text or ""
+        yield (element.text or "").replace(TURN, "")
         for child in element:
             if child.tag in _SPACES:
                 yield " "
             elif child.tag == f"{TEXT}soft-page-break":
-                yield _PAGE
+                yield TURN
             elif child.tag not in _LEFT_OUT and child.tag not in _BOXES:
                 yield from self._texts(child)
-            yield child.tail or ""
+            yield (child.tail or "").replace(TURN, "")

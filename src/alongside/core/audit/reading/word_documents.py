@@ -12,8 +12,9 @@ from typing import Final
 from lxml import etree
 
 from alongside.core.audit.reading.packages import Package
+from alongside.core.audit.reading.paged import TURN, Pages
 from alongside.core.audit.reading.refusals import DAMAGED
-from alongside.core.audit.reading.stretches import Mark, Stretch
+from alongside.core.audit.reading.stretches import Stretch
 from alongside.core.audit.reading.word_styles import Styles, W
 from alongside.core.audit.words.places import PassageKind
 from alongside.core.shared.errors import Refusal
@@ -34,9 +35,7 @@ _LEFT_OUT: Final = frozenset(
 _SIGNS: Final = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
 _NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _BOX: Final = f"{W}txbxContent"
-_PAGE: Final = "\ue000"  # stands in for a new page until the marks are made
-_NOTE: Final = "\ue001"
-_OURS = re.compile("[\ue000\ue001]")
+_OURS = re.compile(TURN)
 _TYPED_MARKER = re.compile(r"\s*[•▪●◦‣■\uf0b7\uf0a7]\s*")
 
 
@@ -53,12 +52,12 @@ class WordDocument:
         self._styles = Styles.read(self._package.xml("word/styles.xml"))
         self._notes = {kind: self._read_notes(kind) for kind in ("footnote", "endnote")}
         paged = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
-        self._page = 1 if paged else None
+        self._pages = Pages(1 if paged else None)
 
     @property
     def pages(self) -> int | None:
         """How many pages Word last saw, once all was read; None where it left no breaks."""
-        return self._page
+        return self._pages.now
 
     def notices(self) -> Iterator[Sentence]:
         """What was left out of the reading."""
@@ -112,22 +111,13 @@ class WordDocument:
                 yield from self._blocks(box, in_table=in_table)
 
     def _stretch(self, text: str, kind: PassageKind) -> Iterator[Stretch]:
-        """The text without our signs of pages, marked where they stood."""
+        """The paragraph; a bullet that was typed makes an item of it."""
         marker = _TYPED_MARKER.match(text)
         if marker and kind is PassageKind.PARAGRAPH:
             text, kind = text[marker.end() :], PassageKind.LIST_ITEM
-        pieces, marks, length = list[str](), list[Mark](), 0
-        for number, piece in enumerate(text.split(_PAGE)):
-            if number and self._page is not None:
-                self._page += 1
-            tidy = " ".join(piece.split())
-            if tidy:
-                spaced = length > 0 and (piece[0].isspace() or text[text.find(piece) - 2].isspace())
-                pieces.append(f" {tidy}" if spaced else tidy)
-                marks.append(Mark(length, page=self._page))
-                length += len(pieces[-1])
-        if length:
-            yield Stretch("".join(pieces), kind, tuple(marks))
+        stretch = self._pages.stretch(text, kind)
+        if stretch:
+            yield stretch
 
     def _texts(self, element: etree._Element, notes: list[Stretch]) -> Iterator[str]:
         for child in element:
@@ -135,7 +125,7 @@ class WordDocument:
             if tag == f"{W}t":
                 yield _OURS.sub("", child.text or "")
             elif tag == f"{W}lastRenderedPageBreak":
-                yield _PAGE
+                yield TURN
             elif tag in _SIGNS:
                 yield _SIGNS[tag]
             elif tag in _NOTES:
@@ -149,7 +139,7 @@ class WordDocument:
         for note in () if root is None else root.findall(f"{W}{kind}"):
             if note.get(f"{W}type") in (None, "normal"):
                 text = " ".join("".join(self._texts(each, [])) for each in note.iter(f"{W}p"))
-                tidy = " ".join(text.replace(_PAGE, "").split())
+                tidy = " ".join(text.replace(TURN, "").split())
                 found[note.get(f"{W}id", "")] = [Stretch(tidy, PassageKind.NOTE)] if tidy else []
         return found
 
