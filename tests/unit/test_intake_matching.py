@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,14 @@ import pytest
 from alongside.core.intake.files import read_table
 from alongside.core.intake.kinds import KINDS
 from alongside.core.intake.mapping import ColumnMapping, check_mapping, mapping_from_json, mapping_of
-from alongside.core.intake.matching import Confidence, fingerprint, guess_kind, heading_key, match_headers
+from alongside.core.intake.matching import (
+    Confidence,
+    fingerprint,
+    guess_kind,
+    heading_key,
+    heading_keys,
+    match_headers,
+)
 from alongside.core.shared.errors import Refusal
 
 DATA = Path(__file__).parents[1] / "data" / "intake"
@@ -88,6 +96,13 @@ def test_a_list_whose_name_nobody_could_know_is_still_taken_for_people():
         f"P,07700 90012{n},p{n}@example.org,Welsh\n" for n in range(5)
     )
     assert guess_kind(read_table(text.encode())) is PEOPLE
+
+
+def test_a_heading_made_to_be_slow_is_quick():
+    begun = time.process_time()
+    for heading in ("(" * 32_000, " - " * 10_000, "y/" * 16_000, " " * 32_000 + "("):
+        heading_keys(heading)
+    assert time.process_time() - begun < 1
 
 
 def test_a_fingerprint_forgets_order_case_and_marks():

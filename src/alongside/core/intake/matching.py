@@ -27,6 +27,9 @@ from alongside.core.shared.sentences import Sentence, say
 NEARLY: Final = 0.84
 """How alike two headings must be to be taken for the same, from 0 to 1."""
 
+LONGEST_HEADING: Final = 200
+"""Signs of a heading within which asides are looked for: nobody's heading is longer."""
+
 LOOKS_SO: Final = 0.8
 """The share of a column's cells that must read as e-mail addresses, say, for it to be taken for one."""
 
@@ -93,7 +96,7 @@ def heading_key(header: str) -> str:
 
 def heading_keys(header: str) -> tuple[str, ...]:
     """The keys to try: of the whole, then without what people add: "Name (surname first)", "Notes – Jan", "Y/N"."""
-    plain = re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", header)
+    plain = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", header[:LONGEST_HEADING])
     plain = re.sub(r"\b[Yy](es)?\s?/\s?[Nn]o?\b", " ", plain)
     before = re.split(r"\s[-–—]\s|:", plain.strip(), maxsplit=1)[0]
     return tuple(dict.fromkeys(key for key in map(heading_key, (header, plain, before)) if key))
