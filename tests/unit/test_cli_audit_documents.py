@@ -264,6 +264,38 @@ def test_csv_and_the_summary_take_several_documents():
     )
 
 
+def test_html_and_pdf_are_written_whole_and_words_of_the_document_stay_words(tmp_path):
+    path = write("a.txt", f"{DELIVERY} <script>alert(1)</script> #panic()", TALK)
+    assert run(path, "--out", "a.html")[0] == run(path, "--out", "a.pdf")[0] == 0
+    page = (tmp_path / "a.html").read_text()
+    assert ("&lt;script&gt;" in page, "<script>alert(1)" in page) == (True, False)
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_comments_go_into_word_documents_only(tmp_path):
+    code, _, said = run(write("a.txt", TALK), "--out", "b.docx")
+    assert (code, "a.txt is no Word document" in said, (tmp_path / "b.docx").exists()) == (2, True, False)
+
+
+def test_a_word_document_comes_back_with_comments(tmp_path, monkeypatch):
+    import docx
+
+    from alongside.core.audit.reading import read_document
+
+    monkeypatch.setattr(auditing, "read_safely", read_document)
+    document = docx.Document()
+    for words in (
+        "The plan for our services is here for all to read.",
+        TALK,
+        "The hall has a new roof this year.",
+    ):
+        document.add_paragraph(words)
+    document.save("plan.docx")
+    assert run("plan.docx", "--out", "commented.docx")[0] == 0
+    assert len(list(docx.Document("commented.docx").comments)) == 1
+    assert len(list(docx.Document("plan.docx").comments)) == 0
+
+
 def test_a_decision_is_kept_as_a_line_for_training():
     path = write("a.txt", OTHER, TALK)
     run(path, "--format", "json", "--out", "r.json")

@@ -64,7 +64,7 @@ def _parts(comparison: Comparison) -> Iterator[RenderableType]:
     yield Text()
     yield Text(f"Since {clean(comparison.earlier.name)}", "bold")
     for line in summary_of_comparison(comparison):
-        yield Padding(Text(clean(str(line))), (0, 0, 0, 2))
+        yield Padding(Text(clean(str(line))), (0, 0, 0, 2), expand=False)
     if comparison.unlike:
         return
     for kind in SHOWN:

@@ -70,7 +70,7 @@ def _parts(told: Told, account: Account, most: int) -> Iterator[RenderableType]:
     for notice in account.notices:
         yield Text(f"! {clean(str(notice))}", "yellow")
     yield Text()
-    yield from (Padding(Text(clean(str(line))), (0, 0, 0, 2)) for line in summary_of(account))
+    yield from (Padding(Text(clean(str(line))), (0, 0, 0, 2), expand=False) for line in summary_of(account))
     if account.claims.at_most:
         yield Text()
         yield _lenses(account)
@@ -169,7 +169,7 @@ def _finding(finding: Finding) -> RenderableType:
     body.append(Text(clean(str(finding.reason)), "dim"))
     if not finding.decided or finding.question:
         body.append(Text(f"→ {clean(str(finding.question or WHO_DELIVERS))}", "yellow"))
-    return Group(_heading(finding), Padding(Group(*body), (0, 0, 0, 4)))
+    return Group(_heading(finding), Padding(Group(*body), (0, 0, 0, 4), expand=False))
 
 
 def _heading(finding: Finding) -> Text:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from alongside.cli.audit.telling import Told
+from alongside.core.audit.words.documents import Form
 from alongside.core.audit.words.findings import Finding
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -75,6 +76,33 @@ def _summary(told: Told) -> bytes:
     return text_summary(account_of(told.whole)).encode("utf-8", "replace")
 
 
+def _html(told: Told) -> bytes:
+    from alongside.core.audit.account.accounts import account_of
+    from alongside.core.audit.outputs.html_report import html_report
+
+    return html_report(told.shown, account_of(told.whole)).encode("utf-8", "replace")
+
+
+def _pdf(told: Told) -> bytes:
+    from alongside.core.audit.account.accounts import account_of
+    from alongside.core.audit.outputs.printed import printed
+    from alongside.engines.printing import print_pdf
+
+    sheet = printed(told.shown, account_of(told.whole))
+    return print_pdf(sheet.template, sheet.values, sheet.title)
+
+
+def _docx(told: Told) -> bytes:
+    from alongside.core.audit.outputs.word_comments import word_comments
+    from alongside.engines.auditing import content_of
+
+    if told.whole.document.form is not Form.DOCX:
+        raise Refusal(
+            say("{file} is no Word document; comments go into Word documents.", file=str(told.path))
+        )
+    return word_comments(told.shown, content_of(told.path))
+
+
 FORMATS: Final = {
     each.name: each
     for each in (
@@ -82,6 +110,9 @@ FORMATS: Final = {
         Format("jsonl", ".jsonl", _lines),
         Format("csv", ".csv", _csv),
         Format("sarif", ".sarif", _sarif),
+        Format("html", ".html", _one(_html), joins=False),
+        Format("pdf", ".pdf", _one(_pdf), joins=False, is_text=False),
+        Format("docx", ".docx", _one(_docx), joins=False, is_text=False),
         Format("summary", ".txt", lambda every: b"\n".join(map(_summary, every))),
     )
 }
