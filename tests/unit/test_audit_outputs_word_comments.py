@@ -38,7 +38,7 @@ def audit(content, *told):
 
 
 def commented(content, *told):
-    return docx.Document(io.BytesIO(word_comments(content, audit(content, *told))))
+    return docx.Document(io.BytesIO(word_comments(audit(content, *told), content)))
 
 
 def ranges(document):
@@ -211,10 +211,10 @@ def test_signs_that_xml_cannot_hold_do_no_harm():
 def test_another_file_another_form_and_macros_are_refused():
     content = written(paragraph_of(FIRST))
     with pytest.raises(Refusal, match="not the file that was audited"):
-        word_comments(content + b" ", audit(content, found(FIRST, M.VOICE)))
+        word_comments(audit(content, found(FIRST, M.VOICE)), content + b" ")
     pdf = audited(found(FIRST, M.VOICE))
     with pytest.raises(Refusal, match="Word documents only"):
-        word_comments(content, pdf)
+        word_comments(pdf, content)
     macros = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(macros, "w") as out:
         for name in packed.namelist():

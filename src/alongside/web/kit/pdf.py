@@ -1,47 +1,22 @@
-"""Print: a typst template and values become a tagged, accessible PDF (PDF/UA-1).
-
-Values travel as JSON beside the template and are never pasted into it, so nothing that a person typed is
-ever read as typst.
-"""
+"""Print for the screens: the values of a template in the words of the reader's language, then a PDF."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
 
-import typst
 from django.http import HttpResponse
 from django.utils.text import slugify
 
+from alongside.engines.printing import PdfError, print_pdf
 from alongside.web.kit.words import as_words, plain
 
-OUR_STYLE: Final = """
-#let about = json(bytes(sys.inputs.about))
-#let values = json(bytes(sys.inputs.values))
-#set document(title: about.title, author: "alongside")
-#set text(lang: about.language, font: "Libertinus Serif", size: 11pt)
-#set page(paper: "a4", margin: (x: 18mm, y: 18mm), numbering: "1 / 1")
-#set par(leading: 0.7em)
-#show heading.where(level: 1): set text(size: 20pt)
-#show heading: set block(above: 1.4em, below: 0.8em)
-#set table(stroke: 0.5pt + luma(60%), inset: 6pt)
-#show table.cell.where(y: 0): strong
-"""
+__all__ = ["PLAIN_SHEET", "PdfError", "pdf", "pdf_response"]
+
 PLAIN_SHEET: Final = """
 = #values.heading
 #list(..values.lines.map(line => [#line]))
 """
-
-UNDRAWABLE: Final = "could not be displayed"
-# The fonts that typst brings draw most scripts. For the rest, the machine's; where it has none, a box is
-# drawn, and the file stays tagged but no longer claims to follow the standard.
-WAYS: Final[tuple[tuple[bool, list[str]], ...]] = ((False, ["ua-1"]), (True, ["ua-1"]), (True, []))
-
-
-class PdfError(RuntimeError):
-    """The template could not be set; the message is typst's."""
 
 
 def pdf(template: str, values: Mapping[str, Any], *, title: str, language: str) -> bytes:
@@ -50,27 +25,7 @@ def pdf(template: str, values: Mapping[str, Any], *, title: str, language: str) 
     Days and times among the values become words in the language in force; other values are JSON.
     ``language`` is two letters. Raises ``PdfError`` where the template is faulty.
     """
-    inputs = {
-        "about": json.dumps({"title": str(title), "language": language[:2]}),
-        "values": json.dumps(_spoken(plain(values))),
-    }
-    source, problem = (OUR_STYLE + template).encode(), ""
-    for system_fonts, standards in WAYS:
-        try:
-            return bytes(
-                typst.compile(
-                    source,
-                    format="pdf",
-                    sys_inputs=inputs,
-                    pdf_standards=standards,
-                    ignore_system_fonts=not system_fonts,
-                )
-            )
-        except typst.TypstError as failed:
-            problem = str(failed)
-            if UNDRAWABLE not in problem:
-                break
-    raise PdfError(problem)
+    return print_pdf(template, _spoken(plain(values)), str(title), language)
 
 
 def pdf_response(
@@ -91,4 +46,4 @@ def _spoken(value: Any) -> Any:
         return [_spoken(inner) for inner in value]
     if isinstance(value, int | float | bool) or value is None:
         return value
-    return "".join(sign for sign in as_words(value) if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    return str(as_words(value))

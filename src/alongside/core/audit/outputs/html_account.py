@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alongside.core.audit.account.accounts import Account, OfMode
-from alongside.core.audit.account.counting import Counted, Share
-from alongside.core.audit.account.kin import UsedFor
 from alongside.core.audit.account.meanings import MEANINGS
 from alongside.core.audit.account.picture import spans
 from alongside.core.audit.account.quoting import quote, where
-from alongside.core.audit.outputs.markup import items, mode_name, paragraph, table, tag, words
-from alongside.core.audit.outputs.telling import (
-    chance,
+from alongside.core.audit.outputs.account_words import (
+    SHARES,
+    Numbers,
     counted_words,
-    frame_words,
+    modes_shown,
+    readings,
     share_words,
-    status_of,
-    verdict,
+    uses_rows,
+    uses_words,
 )
+from alongside.core.audit.outputs.markup import items, mode_name, paragraph, table, tag, words
+from alongside.core.audit.outputs.telling import frame_words, standing, verdict
 from alongside.core.audit.words.findings import AuditedDocument, Finding
-from alongside.core.audit.words.textmodes import TextMode
-
-Numbers = dict[int, int]
-SHARES = (
-    "A count such as 3–4 has 3 sentences for sure, and 4 if every sentence that could not be judged turned out "
-    "so. A share takes each of those to be what it most likely is; its range stands in brackets."
-)
-
-
-def numbers_of(audited: AuditedDocument) -> Numbers:
-    """The findings' numbers in the report."""
-    return {id(finding): number for number, finding in enumerate(audited.findings, start=1)}
 
 
 def modes_table(account: Account, audited: AuditedDocument) -> str:
@@ -39,10 +28,7 @@ def modes_table(account: Account, audited: AuditedDocument) -> str:
     headings = ["What people do", "Sentences", "Share of claims", "Happening", "Planned", "Hoped for"]
     if account.pages:
         headings.append("Pages")
-    shown = [
-        each for each in account.modes if each.counted.at_most or each.mode is TextMode.DELIVERY_ALONGSIDE
-    ]
-    rows = (_mode_row(each, account, audited) for each in shown)
+    rows = (_mode_row(each, account, audited) for each in modes_shown(account))
     return table("What its sentences say that people do", headings, rows, "figures") + paragraph(
         SHARES, "aside"
     )
@@ -60,64 +46,18 @@ def _mode_row(each: OfMode, account: Account, audited: AuditedDocument) -> list[
 
 def lenses_table(account: Account) -> str:
     """Both readings of co-production, always side by side, and lay-led beside them."""
-    lenses = account.lenses
-
-    def row(name: str, counted: Counted, share: Share, takes: str) -> list[str]:
-        return [words(name), counted_words(counted), share_words(share) or "–", words(takes)]
-
-    rows = [
-        row("Strict", lenses.strict, lenses.strict_share, "Delivery alongside only (Boyle)"),
-        row(
-            "The Four Co’s",
-            lenses.four_co,
-            lenses.four_co_share,
-            "Commissioning, design, delivery and assessment together, lay-led delivery among them "
-            "(Bovaird and Loeffler)",
-        ),
-        row(
-            "Lay-led",
-            lenses.lay_led,
-            lenses.lay_led_share,
-            "People delivering with no professional in it: shown beside, not counted by the strict reading",
-        ),
-    ]
-    return table(
-        "Co-production, read in two ways",
-        ("Reading", "Sentences", "Share of claims", "What it takes in"),
-        rows,
-        "figures",
-    )
+    headings = ("Reading", "Sentences", "Share of claims", "What it takes in")
+    rows = (list(map(words, row)) for row in readings(account))
+    return table("Co-production, read in two ways", headings, rows, "figures")
 
 
 def uses_table(account: Account) -> str:
     """What the word is used for, and the company it keeps."""
-    uses = account.uses
-    if not uses.total:
-        return paragraph("The document does not use “co-production” or a word like it.")
-    spelt = ", ".join(f"{word}: {number}" for word, number in uses.words)
-
-    def row(name: str, used: UsedFor) -> list[str]:
-        return [words(name), counted_words(used.counted), share_words(used.share) or "–"]
-
-    rows = [
-        row("People delivering alongside professionals", uses.delivering),
-        row("Something else that people do", uses.elsewhere),
-        row("Nothing that anybody does", uses.nothing),
-    ]
-    lines = [words(f"Uses: {uses.total} ({spelt}).")]
-    if uses.modes:
-        said = ", ".join(f"{mode.label} {number}" for mode, number in uses.modes)
-        lines.append(words(f"By what their sentences are about: {said}."))
-    company = uses.company
-    lines.append(
-        words(
-            f"In a sentence with empowerment talk: {company.same}. In or next to one: {company.near} of "
-            f"{uses.total}. Spread evenly it would be about {round(company.usual * uses.total)}."
-        )
-    )
-    return table("What the word stands for", ("It stands for", "Uses", "Share"), rows, "figures") + items(
-        lines
-    )
+    lines = items(map(words, uses_words(account)))
+    if not account.uses.total:
+        return lines
+    rows = (list(map(words, row)) for row in uses_rows(account))
+    return table("What the word stands for", ("It stands for", "Uses", "Share"), rows, "figures") + lines
 
 
 def modes_explained(account: Account, numbers: Numbers) -> str:
@@ -142,8 +82,9 @@ def _quoted(finding: Finding, numbers: Numbers) -> str:
 
 
 def link_to_text(finding: Finding, numbers: Numbers) -> str:
-    """A link to the sentence in the text, named after its place."""
-    return tag("a", words(where(finding)), href=f"#s{numbers[id(finding)]}")
+    """A link to the sentence in the text, named after its place; only the place where it is not there."""
+    number = numbers.get(finding.sentence)
+    return tag("a", words(where(finding)), href=None if number is None else f"#s{number}")
 
 
 def questions(account: Account, numbers: Numbers) -> str:
@@ -172,14 +113,6 @@ def findings_table(audited: AuditedDocument) -> str:
     )
 
 
-def _standing(finding: Finding) -> str:
-    """Status and chance, the mode standing above."""
-    if not finding.decided:
-        return f"most likely, {chance(finding)}; could not be judged"
-    when = status_of(finding)
-    return f"{chance(finding)}" if when is None else f"{when}, {chance(finding)}"
-
-
 def _finding_rows(audited: AuditedDocument) -> Iterator[list[str]]:
     for number, finding in enumerate(audited.findings, start=1):
         if not finding.is_claim and finding.decided:
@@ -193,7 +126,7 @@ def _finding_rows(audited: AuditedDocument) -> Iterator[list[str]]:
         yield [
             back,
             f"{words(quote(finding))} ({words(where(finding))})",
-            f"{mode_name(finding.mode)}<br>{words(_standing(finding))}",
+            f"{mode_name(finding.mode)}<br>{words(standing(finding))}",
             words(frame_words(finding.frame)) if finding.frame else "–",
             "<br>".join(why),
         ]

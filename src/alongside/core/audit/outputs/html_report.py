@@ -13,12 +13,12 @@ from alongside.core.audit.account.accounts import Account, account_of
 from alongside.core.audit.account.picture import picture_of
 from alongside.core.audit.account.summary import summary_of
 from alongside.core.audit.account.svg import element, textures
+from alongside.core.audit.outputs.account_words import about, how_made, numbers_of, title_of
 from alongside.core.audit.outputs.html_account import (
     findings_table,
     lenses_table,
     modes_explained,
     modes_table,
-    numbers_of,
     questions,
     uses_table,
 )
@@ -55,7 +55,7 @@ TITLES: Final = dict(PARTS)
 def html_report(audited: AuditedDocument, account: Account | None = None) -> str:
     """The page. ``account`` is worked out where it is not given."""
     account = account or account_of(audited)
-    title = account.title or account.name
+    title = title_of(account)
     return "".join(
         (
             '<!DOCTYPE html>\n<html lang="en">\n',
@@ -89,14 +89,12 @@ def _filters() -> str:
 
 
 def _beginning(account: Account, title: str) -> str:
-    pages = "" if account.pages is None else f"{account.pages} pages, "
-    about = f"{account.name}: {pages}{account.words:,} words, {account.sentences:,} sentences"
     contents = items(tag("a", words(name), href=f"#{ident}") for ident, name in PARTS)
     return (
         tag("a", "Skip to the text", href="#text", class_="skip")
         + element("svg", textures(LOOKS_ID, TextMode), class_="defs", width=0, height=0, aria_hidden="true")
         + tag("header", tag("p", "What this document says that people do", class_="kicker"),
-              tag("h1", words(title)), paragraph(about, "about"))
+              tag("h1", words(title)), paragraph(about(account), "about"))
         + tag("nav", contents, aria_label="Parts of this page")
     )  # fmt: skip
 
@@ -113,7 +111,7 @@ def _parts(audited: AuditedDocument, account: Account) -> tuple[str, ...]:
         "questions": questions(account, numbers),
         "text": _key(account) + tag("div", marked_text(audited), class_="text"),
         "findings": findings_table(audited),
-        "made": _made(audited),
+        "made": items(map(words, how_made(audited))),
     }
     return tuple(section(ident, TITLES[ident], part) for ident, part in content.items())
 
@@ -136,14 +134,3 @@ def _key(account: Account) -> str:
     )
     only = tag("label", '<input type="checkbox" id="only-marked">', words("Only paragraphs with a mark"))
     return tag("fieldset", tag("legend", "Marks to show in the text"), *boxes, only, class_="key")
-
-
-def _made(audited: AuditedDocument) -> str:
-    return items(
-        (
-            words("Each sentence was judged by a program, by who does what, with whom and for whom."),
-            words("It can be wrong. Where it was not sure it asks; the questions above are for the writer."),
-            words(f"Weights: {audited.release}."),
-            words(f"File: {audited.document.name}; SHA-256 {audited.document.digest}."),
-        )
-    )

@@ -8,16 +8,15 @@ from alongside.core.audit.account.accounts import Account, ByStatus, Lenses, OfM
 from alongside.core.audit.account.counting import Counted, Share
 from alongside.core.audit.account.kin import Uses
 from alongside.core.audit.account.summary import summary_of
+from alongside.core.audit.outputs.account_words import Numbers
 from alongside.core.audit.outputs.json_sentences import sentence_json
 from alongside.core.audit.words.findings import Finding
 from alongside.core.shared.estimates import Estimate
 
-Numbers = dict[int, int]
-
 
 def account_json(account: Account, findings: Sequence[Finding] = ()) -> dict[str, object]:
     """The account as it stands in a report. ``findings`` are the report's, for the numbers of the examples."""
-    numbers = {id(finding): number for number, finding in enumerate(findings, start=1)}
+    numbers = {finding.sentence: number for number, finding in enumerate(findings, start=1)}
     return {
         "sentences": account.sentences,
         "claims": counted_json(account.claims),
@@ -61,7 +60,7 @@ def _by_status(by: ByStatus) -> dict[str, object]:
 
 
 def _numbered(finding: Finding, numbers: Numbers) -> dict[str, object]:
-    number = numbers.get(id(finding))
+    number = numbers.get(finding.sentence)
     return {"text": finding.sentence.text} if number is None else {"finding": number}
 
 

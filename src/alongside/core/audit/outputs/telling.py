@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from alongside.core.audit.account.counting import Counted, Share
+from collections.abc import Iterator
+
 from alongside.core.audit.account.kin import WITH_NOTHING_BEHIND
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 from alongside.core.audit.words.frames import Frame
 from alongside.core.audit.words.textmodes import Status
-from alongside.core.shared.estimates import Estimate
 from alongside.core.shared.sentences import Sentence, say
 
 
@@ -48,17 +48,23 @@ def frame_words(frame: Frame) -> str:
     return " — ".join((*frame.parts, *([when] if when else [])))
 
 
-def counted_words(counted: Counted) -> str:
-    """A count, or its range."""
-    return str(counted.sure) if counted.is_settled else f"{counted.sure}–{counted.at_most}"
+def standing(finding: Finding) -> str:
+    """Status and chance, for where the mode stands beside them."""
+    if not finding.decided:
+        return f"most likely, {chance(finding)}; could not be judged"
+    when = status_of(finding)
+    return str(chance(finding)) if when is None else f"{when}, {chance(finding)}"
 
 
-def share_words(share: Share) -> str:
-    """A share in hundredths with its range; empty where there is none."""
-    if not isinstance(share, Estimate):
-        return ""
-    low, value, high = (round(100 * part) for part in (share.low, share.value, share.high))
-    return f"{value}%" if low == high else f"{value}% ({low}–{high})"
+def reasons(finding: Finding) -> Iterator[str]:
+    """Who does what, why it was found so, and what would settle it: a line for each."""
+    if finding.frame is not None:
+        yield f"Who does what: {frame_words(finding.frame)}."
+    yield str(finding.reason)
+    if finding.unspecific:
+        yield "It names neither who acts nor what they do."
+    if finding.question is not None:
+        yield f"To settle it: {finding.question}"
 
 
 STATUS_WORDS = {Status.DONE: "happening", Status.PLANNED: "planned", Status.ASPIRED: "hoped for"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from alongside.core.audit.account.accounts import Account, OfMode
 from alongside.core.audit.account.quoting import quote, where
 from alongside.core.audit.account.summary import summary_of
-from alongside.core.audit.outputs.telling import counted_words, share_words
+from alongside.core.audit.outputs.account_words import about, counted_words, share_words, title_of
 
 INDENT = "  "
 MOST_QUESTIONS = 10
@@ -20,8 +20,8 @@ def text_summary(account: Account, *, width: int = 88, questions: int = MOST_QUE
 
 
 def _lines(account: Account, questions: int) -> Iterator[str]:
-    title = account.title or account.name
-    yield from (title, "=" * min(len(title), 60), _about(account), "")
+    title = title_of(account)
+    yield from (title, "=" * min(len(title), 60), f"{about(account)}. Judged by {account.release}.", "")
     yield from (f"- {line}" for line in summary_of(account))
     yield from (f"! {notice}" for notice in account.notices)
     if account.claims.at_most:
@@ -32,11 +32,6 @@ def _lines(account: Account, questions: int) -> Iterator[str]:
         for number, each in enumerate(asked, start=1):
             yield f"{number}. {where(each.finding)}: “{quote(each.finding)}”"
             yield f"{INDENT}{each.question}"
-
-
-def _about(account: Account) -> str:
-    pages = "" if account.pages is None else f"{account.pages} pages, "
-    return f"{account.name}: {pages}{account.words} words, {account.sentences} sentences. Judged by {account.release}."
 
 
 def _modes(account: Account) -> Iterator[str]:

@@ -7,7 +7,7 @@ did. What cannot carry a comment (a footnote, say) is told in one comment at the
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile
@@ -20,7 +20,7 @@ from lxml import etree
 
 from alongside.core.audit.account.quoting import quote
 from alongside.core.audit.account.svg import plain
-from alongside.core.audit.outputs.telling import chance, frame_words, is_told, verdict
+from alongside.core.audit.outputs.telling import chance, is_told, reasons, verdict
 from alongside.core.audit.outputs.word_places import RUN, Spot, paragraphs_of, runs_at, spots_of
 from alongside.core.audit.words.documents import Form
 from alongside.core.audit.words.findings import AuditedDocument, Finding
@@ -37,7 +37,7 @@ MACROS: Final = say("This Word document holds macros. Save it as .docx without t
 DAMAGED: Final = say("This Word document is damaged. Open it in Word, save it again, and audit that.")
 
 
-def word_comments(content: bytes, audited: AuditedDocument) -> bytes:
+def word_comments(audited: AuditedDocument, content: bytes) -> bytes:
     """The document with its comments. ``content`` is the file that was audited.
 
     Raises ``Refusal`` where it is another file, no Word document, or one with macros.
@@ -55,18 +55,8 @@ def word_comments(content: bytes, audited: AuditedDocument) -> bytes:
 
 def comment_text(finding: Finding) -> str:
     """What the comment says, a line for each thing."""
-    return "\n".join(plain(line) for line in _lines(finding))
-
-
-def _lines(finding: Finding) -> Iterator[str]:
-    yield f"{verdict(finding)} ({chance(finding)})."
-    if finding.frame is not None:
-        yield f"Who does what: {frame_words(finding.frame)}."
-    yield str(finding.reason)
-    if finding.unspecific:
-        yield "It names neither who acts nor what they do."
-    if finding.question is not None:
-        yield f"To settle it: {finding.question}"
+    lines = (f"{verdict(finding)} ({chance(finding)}).", *reasons(finding))
+    return "\n".join(map(plain, lines))
 
 
 def _opened(content: bytes) -> Document:
