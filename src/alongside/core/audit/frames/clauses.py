@@ -56,7 +56,8 @@ def agents(tree: Tree, verb: Word, deep: int = 0) -> list[Word]:
 def _by_whom(tree: Tree, verb: Word) -> list[Word]:
     named: list[Word] = []
     for by in region(tree, verb):
-        inner = tree.child(by, "pobj") if by.lower == "by" and by.at > verb.at else None
+        set_aside = (before := tree.before(by)) is not None and before.lower in {"than", "not", "of"}
+        inner = tree.child(by, "pobj") if by.lower == "by" and by.at > verb.at and not set_aside else None
         if inner is not None and (tree.head(by) is verb or _is_person(tree, inner)):
             named.extend(together(tree, inner))
     if not named and verb.lemma in {"share", "split", "divide"}:

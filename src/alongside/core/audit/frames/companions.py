@@ -93,6 +93,8 @@ def _parties(tree: Tree, last: Word, how: str) -> Iterator[Beside]:
     if head is None:
         return
     for one in together(tree, head):
+        if any(word.lower == "no" for word in tree.children(one, "det")):
+            continue
         named = party(tree, one)
         if named.role is not Role.UNCLEAR or (how != SUPERVISING and one.lower in _US):
             yield Beside(named, how)

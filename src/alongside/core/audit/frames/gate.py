@@ -94,7 +94,11 @@ def _delivers(frame: Frame) -> bool:
 
 def _way_beside_it(other: Frame) -> Way | None:
     """How a second frame of the sentence sets a professional beside somebody lay who delivers."""
-    if other.negated or other.kind in {ActKind.SUPERVISES, ActKind.REPLACES}:
+    if (
+        other.negated
+        or other.kind in {ActKind.SUPERVISES, ActKind.REPLACES}
+        or plain(other.act) in grammar("lost")
+    ):
         return None
     if other.agent is not None and other.agent.role is Role.PROFESSIONAL:
         return Way.SHARED_CASE if other.kind in DOING else Way.SAME_SCENE

@@ -14,6 +14,7 @@ PEOPLE = frozenset({Role.LAY, Role.PEER, Role.VOLUNTEER, Role.PROFESSIONAL})
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _OF_EXPERTS = ("ologist", "iatrist", "therapist", "iatrician", "ographer", "wright")
+_OF_DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person")
 _ODD = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "alumni": "alumnus",
     "staff": "staff", "police": "police", "series": "series", "chws": "chw", "personnel": "personnel", "crew": "crew",
@@ -176,7 +177,8 @@ def _by_modifiers(words: list[str], before: list[str], known: Role | None, size:
     """What the words before the head make of it, where they make anything."""
     said = {singular(word) for word in before} | {_key(before[-2:])}
     open_head = words[-1] in _open_heads() and size <= 1
-    movable = open_head or known in {None, Role.UNCLEAR, Role.VOLUNTEER}
+    somebody = known is None and words[-1].endswith(_OF_DOERS)
+    movable = open_head or somebody or known in {Role.UNCLEAR, Role.VOLUNTEER}
     if movable or known is Role.PROFESSIONAL:
         if said & listed("peer", "modifiers"):
             return Role.PEER

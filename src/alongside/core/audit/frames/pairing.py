@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.core.audit.frames.clauses import lemma_of
+from alongside.core.audit.frames.clauses import lemma_of, term
 from alongside.core.audit.frames.companions import STRONG, SUPERVISING, WEAK, Beside, beside, chosen
 from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES
 from alongside.core.audit.frames.parties import party
@@ -24,12 +24,20 @@ def pair_of_verb(
     near = _near(tree, verb)
     if lemma in grammar("pairing") and (put := _put_together(tree, agent, near, things)) is not None:
         return (*put, ActKind.DELIVERS)
-    first, companion = paired(agent, joined, near, kind, together_=verb.together)
+    if lemma in grammar("telling") and _is_told(tree, verb, things):
+        near = [one for one in near if one.how != WEAK]
+    swaps = lemma != "work"
+    first, companion = paired(agent, joined, near, kind, together_=verb.together, swaps=swaps)
     if kind is ActKind.TELLS and first is not agent:
         kind = ActKind.DELIVERS
     if companion is None and kind is ActKind.DELIVERS and lemma in grammar("helping"):
         companion = _helped(tree, verb, first, things)
     return first, companion, kind
+
+
+def _is_told(tree: Tree, verb: Word, things: list[Word]) -> bool:
+    """ "Share their records with professionals": they hear of it, and do nothing of it."""
+    return verb.lemma != "share" or not things or term(tree, things[0]) in grammar("told")
 
 
 def _near(tree: Tree, verb: Word) -> list[Beside]:
@@ -44,9 +52,15 @@ def _near(tree: Tree, verb: Word) -> list[Beside]:
 
 
 def paired(
-    agent: Party | None, joined: Party | None, near: list[Beside], kind: ActKind, *, together_: bool
+    agent: Party | None,
+    joined: Party | None,
+    near: list[Beside],
+    kind: ActKind,
+    *,
+    together_: bool,
+    swaps: bool = True,
 ) -> _Pair:
-    """The agent and the one beside."""
+    """The agent and the one beside; ``swaps`` where a professional may give up the first place to somebody lay."""
     if joined is not None:
         return agent, Beside(joined, STRONG)
     found = chosen(agent, near, together_=together_)
@@ -55,7 +69,11 @@ def paired(
     if agent is None:
         return (found.party, None) if together_ or found.how == STRONG else (None, found)
     open_ = agent.role is Role.UNCLEAR and (together_ or found.how == STRONG)
-    if (agent.role in EMPLOYED or open_) and kind in {ActKind.DELIVERS, ActKind.TELLS, ActKind.OTHER}:
+    if (
+        swaps
+        and (agent.role in EMPLOYED or open_)
+        and kind in {ActKind.DELIVERS, ActKind.TELLS, ActKind.OTHER}
+    ):
         return found.party, Beside(agent, found.how)
     return agent, found
 

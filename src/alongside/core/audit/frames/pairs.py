@@ -20,6 +20,7 @@ FARTHEST = 9
 """Words between the two."""
 
 _JOINING = frozenset({"and", "half"})
+_PARTING = frozenset({";", ":", "so", "that", "because", "but", "when", "while", "if", "or"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
 
 
@@ -40,7 +41,15 @@ def _joined(tree: Tree, one: Word, other: Word) -> bool:
     between = tree.words[one.at + 1 : other.at]
     words = {word.lower for word in between}
     said = bool(words & _JOINING) or ("one" in words and "," in words)
-    return said and len(between) <= FARTHEST and not any(word.tag in _FINITE for word in between)
+    apart = words & _PARTING or any(_opens_a_clause(tree, word) for word in between)
+    return (
+        said and not apart and len(between) <= FARTHEST and not any(word.tag in _FINITE for word in between)
+    )
+
+
+def _opens_a_clause(tree: Tree, word: Word) -> bool:
+    """Whether what follows an "and" is another act: "for tenants and reviewed by the team"."""
+    return word.pos in {"VERB", "AUX"} and (before := tree.before(word)) is not None and before.lower == "and"
 
 
 def _shows(frame: Frame, one: Word, other: Word) -> bool:
