@@ -30,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/invitations.md", "alongside.core.delivery.page:invitations_page"),
     Page("reference/register-and-acts.md", "alongside.core.delivery.page:register_page"),
     Page("reference/import-columns.md", "alongside.core.intake.page:page"),
+    Page("reference/audit-report.md", "alongside.core.audit.outputs.schema_page:page"),
     Page("reference/audit-command.md", "alongside.cli.audit.page:page"),
 )
 """Every generated page. A new one needs a function without arguments that gives its text, and a row here."""
