@@ -11,6 +11,12 @@ from alongside.core.audit.words.textmodes import Status, TextMode
 from tests.findings_cast import audited, found, hill_view, lone, long_document, unsure, without_pages
 
 M, S = TextMode, Status
+FAR = [
+    found("We empower people.", M.EMPOWERMENT_TALK),
+    found("The car park closes.", M.NONE),
+    found("Co-production, co-production.", M.VOICE),
+    found("The end.", M.NONE),
+]
 
 
 def summary(*told):
@@ -32,12 +38,12 @@ def test_a_plan_summed_up():
         "It uses ‘co-production’ and words like it 6 times (co-production: 4, co-delivery: 1 and co-design: 1).",
         ("Where it stands for people delivering beside professionals: 0. For something else that people do: 1. "
         "With nothing that anybody does behind it: 4. Not plain enough to tell: 1."),
-        "What stands behind the word most often instead: Unsupported claim (2), Empowerment talk (1) and Co-design (1).",
+        "What people do where it stands for something else: Co-design (1).",
         ("Read strictly, as delivery alongside only, between 3 and 4 count as co-production; read by the Four Co’s, "
         "between 7 and 9. Lay-led, with no professional in it: between 1 and 3."),
         "What it speaks of most: Delivery alongside (3), Empowerment talk (2) and Unsupported claim (2).",
         "Of all that it says people do, happening now or done: 15; planned: 4; hoped for: 0.",
-        ("The word stands in or next to a sentence with empowerment talk 4 times out of 6. Were it spread evenly "
+        ("The word stands in or next to a sentence with empowerment talk 4 times in its 6 uses. Were it spread evenly "
         "over the document, about 1 would be expected."),
         "Claims that name neither who acts nor what they do: 3 of 19.",
         "A warning sign: sentences that speak of people filling cut posts or withdrawn services: 1.",
@@ -74,7 +80,12 @@ def test_nothing_to_say_is_said():
         ("what it is used for instead", [found("Co-production, co-design.", M.NONE)], None),
         ("both readings, side by side", [found("A.", M.NONE)], None),
         ("both readings, side by side", [found("A.", M.CO_DESIGN)], "Read strictly, as delivery alongside only, 0 count"),
+        ("what it is used for instead", [found("Co-production, co-production.", M.VOICE)], "What people do where it"),
+        ("what the word is used for", [found("Co-design, co-design.", M.VOICE)], "Where it stands for people delivering"),
         ("bundled with empowerment talk", [found("Co-production, co-production.", M.VOICE)], None),
+        ("bundled with empowerment talk", [found("Co-production empowers.", M.VOICE)], None),
+        ("bundled with empowerment talk", FAR, "The word never stands in or next to"),
+        ("bundled with empowerment talk", [*FAR, found("Co-production empowers.", M.VOICE)], "The word stands in or next to a sentence with empowerment talk once in its 3 uses."),
         ("claims with nobody in them", [found("A.", M.VOICE)], None),
         ("cover for cuts", [found("A.", M.VOICE)], None),
         ("cover for cuts", [found("A.", M.SUBSTITUTION)], "A warning sign"),

@@ -12,11 +12,13 @@ from typing import Final
 
 from alongside.core.audit.account.accounts import Account, ByStatus
 from alongside.core.audit.account.counting import Counted
+from alongside.core.audit.account.kin import WITH_NOTHING_BEHIND
 from alongside.core.audit.account.quoting import quote, where
 from alongside.core.audit.words.textmodes import TextMode
 from alongside.core.shared.sentences import Sentence, say
 
 COMMONEST: Final = 3
+NOT_ELSEWHERE: Final = WITH_NOTHING_BEHIND | {TextMode.DELIVERY_ALONGSIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,22 @@ def _uses_for(account: Account) -> Sentence | None:
     uses = account.uses
     if uses.total < 2:
         return _single_use(account)
+    numbers = {
+        "delivering": uses.delivering.counted.sure,
+        "elsewhere": uses.elsewhere.counted.sure,
+        "nothing": uses.nothing.counted.sure,
+    }
+    if uses.open == 0:
+        return say(
+            "Where it stands for people delivering beside professionals: {delivering}. For something else that "
+            "people do: {elsewhere}. With nothing that anybody does behind it: {nothing}.",
+            **numbers,
+        )
     return say(
         "Where it stands for people delivering beside professionals: {delivering}. For something else that "
         "people do: {elsewhere}. With nothing that anybody does behind it: {nothing}. Not plain enough to "
         "tell: {open}.",
-        delivering=uses.delivering.counted.sure,
-        elsewhere=uses.elsewhere.counted.sure,
-        nothing=uses.nothing.counted.sure,
+        **numbers,
         open=uses.open,
     )
 
@@ -127,17 +138,10 @@ def _single_use(account: Account) -> Sentence | None:
 
 
 def _elsewhere(account: Account) -> Sentence | None:
-    others = [
-        (mode, number)
-        for mode, number in account.uses.modes
-        if mode not in (TextMode.DELIVERY_ALONGSIDE, TextMode.NONE)
-    ]
+    others = [(mode, number) for mode, number in account.uses.modes if mode not in NOT_ELSEWHERE]
     if account.uses.total < 2 or not others:
         return None
-    return say(
-        "What stands behind the word most often instead: {modes}.",
-        modes=_counted([(mode, number) for mode, number in others]),
-    )
+    return say("What people do where it stands for something else: {modes}.", modes=_counted(others))
 
 
 def _counted(modes: list[tuple[TextMode, int]]) -> tuple[Sentence, ...]:
@@ -189,12 +193,20 @@ def _company(account: Account) -> Sentence | None:
     company = account.uses.company
     if company.talk == 0 or account.uses.total < 2:
         return None
+    if company.near == 0:
+        return say("The word never stands in or next to a sentence with empowerment talk.")
+    numbers = {"uses": account.uses.total, "expected": round(company.usual * account.uses.total)}
+    if company.near == 1:
+        return say(
+            "The word stands in or next to a sentence with empowerment talk once in its {uses} uses. Were it "
+            "spread evenly over the document, about {expected} would be expected.",
+            **numbers,
+        )
     return say(
-        "The word stands in or next to a sentence with empowerment talk {near} times out of {uses}. Were it "
-        "spread evenly over the document, about {expected} would be expected.",
+        "The word stands in or next to a sentence with empowerment talk {near} times in its {uses} uses. Were "
+        "it spread evenly over the document, about {expected} would be expected.",
         near=company.near,
-        uses=account.uses.total,
-        expected=round(company.usual * account.uses.total),
+        **numbers,
     )
 
 
