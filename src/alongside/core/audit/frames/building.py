@@ -58,7 +58,8 @@ def _moved(frame: Frame, sentence: str, start: int) -> Frame:
 
 def _of_verbs(tree: Tree) -> Iterator[Frame]:
     for word in tree.words:
-        if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass", "amod", "compound", "punct"}:
+        acts = word.pos in {"VERB", "AUX"} or tree.child(word, "agent") is not None
+        if acts and word.dep not in {"aux", "auxpass", "amod", "compound", "punct"}:
             frame = _of_being(tree, word) if word.lemma == "be" else _of_verb(tree, word)
             if frame is not None:
                 yield frame

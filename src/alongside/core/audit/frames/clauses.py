@@ -30,7 +30,7 @@ def lemma_of(tree: Tree, verb: Word) -> str:
 
 def is_passive(tree: Tree, verb: Word) -> bool:
     """Whether the one who acts is not the subject."""
-    if tree.child(verb, "nsubjpass", "auxpass"):
+    if tree.child(verb, "nsubjpass", "auxpass", "agent"):
         return True
     if verb.tag != "VBN" or tree.child(verb, "aux", "nsubj", "dobj"):
         return False

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from alongside.core.audit.frames.building import frames_of
+from alongside.core.audit.frames.second_look import hidden_verb, with_do
 from alongside.core.audit.frames.showing import Shown, level, pieces, shown
 from alongside.core.audit.frames.tree import Tree, Word
 from alongside.core.audit.frames.wordlists import table
@@ -92,7 +93,13 @@ class Parser:
         seen = [self._shown(level(text)) for text in texts]
         documents = (self._document(words) for words in seen)
         parsed = self._language.pipe(documents, batch_size=BATCH)
-        return (_tree(doc, words, text) for doc, words, text in zip(parsed, seen, texts, strict=True))
+        for document, words, text in zip(parsed, seen, texts, strict=True):
+            tree = _tree(document, words, text)
+            verb = hidden_verb(tree)
+            yield tree if verb is None else self._again(with_do(words, verb.at), text)
+
+    def _again(self, words: list[Shown], text: str) -> Tree:
+        return _tree(self._language(self._document(words)), words, text)
 
     def _shown(self, text: str) -> list[Shown]:
         tokens = (t for t in self._language.tokenizer(text) if not t.is_space)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from alongside.core.audit.frames.lexicon import PEOPLE, role_of
-from alongside.core.audit.frames.wordlists import grammar, table
+from alongside.core.audit.frames.wordlists import grammar, table, terms
 
 LONGEST_PIECE = 900
 """Letters. Longer texts are cut at a clause mark before they reach the parser."""
@@ -129,7 +129,7 @@ def _next(tokens: Sequence[Shown], at: int) -> tuple[Shown, int]:
     low = tuple(token.text.lower() for token in tokens[at : at + _REACH])
     if (said := table("cues")["shown_as"].get(low[0])) is not None:
         return replace(tokens[at], text=said), 1
-    for way in (_prefixed, _by_and_for, _both, _folded):
+    for way in (_alongside, _prefixed, _by_and_for, _both, _folded):
         if (found := way(tokens, at, low)) is not None:
             return found
     return tokens[at], 1
@@ -148,6 +148,25 @@ def _prefixed(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[S
     if _STUCK.match(first.text) and not low[0].startswith("coproduct"):
         return replace(first, text=first.text[2:], together=True), 1
     return None
+
+
+def _alongside(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
+    """ "Side by side with", "in partnership with": one word, which the parser hangs on the right verb."""
+    for said in _beside():
+        if low[: len(said)] == said:
+            return replace(tokens[at], text="alongside", end=tokens[at + len(said) - 1].end), len(said)
+    return None
+
+
+@cache
+def _beside() -> tuple[tuple[str, ...], ...]:
+    strong = terms(table("acts")["companions"]["strong"])
+    said = (
+        tuple(term.replace("-", " - ").split())
+        for term in strong
+        if term.endswith(" with") and "work" not in term
+    )
+    return tuple(sorted(said, key=len, reverse=True))
 
 
 def _by_and_for(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:

@@ -96,7 +96,9 @@ def _of_governor(tree: Tree, act: Word, head: Word) -> Status | None:
     infinitive = any(aux.lower == "to" for aux in tree.children(act, "aux"))
     if head.lemma in _cues("governors", "aspired") and (infinitive or act.dep in {"ccomp", "xcomp", "dobj"}):
         return Status.ASPIRED
-    if infinitive and head.lemma in _cues("governors", "planned") and act.dep in {"xcomp", "acomp", "ccomp"}:
+    for_somebody = any(mark.lower == "for" for mark in tree.children(act, "mark"))
+    meant = act.dep in {"xcomp", "acomp", "ccomp"} or for_somebody
+    if infinitive and head.lemma in _cues("governors", "planned") and meant:
         return Status.PLANNED
     return None
 
@@ -130,6 +132,9 @@ def negated(tree: Tree, act: Word, deep: int = 0) -> bool:
         return negated(tree, head, deep + 1) or (
             head.lemma in {"stop", "end", "cease", "discontinue", "lack", "abandon", "scrap"}
         )
+    if act.dep == "acl":
+        over = tree.head(head) if head.dep == "pobj" else None
+        return over is not None and _by_preposition(tree, over)
     if act.dep == "advcl":
         return any(
             m.lower in {"without", "instead", "than"} for m in tree.children(act, "mark", "prep", "cc")
