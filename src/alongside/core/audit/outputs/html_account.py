@@ -19,7 +19,7 @@ from alongside.core.audit.outputs.account_words import (
     uses_words,
 )
 from alongside.core.audit.outputs.markup import items, mode_name, paragraph, table, tag, words
-from alongside.core.audit.outputs.telling import frame_words, standing, verdict
+from alongside.core.audit.outputs.telling import frame_words, reason_of, standing, verdict
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 
 
@@ -118,7 +118,7 @@ def _finding_rows(audited: AuditedDocument) -> Iterator[list[str]]:
         if not finding.is_claim and finding.decided:
             continue
         back = tag("a", str(number), href=f"#s{number}", id=f"f{number}")
-        why = [words(finding.reason)]
+        why = [words(reason) for reason in [reason_of(finding)] if reason is not None]
         if finding.unspecific:
             why.append("It names neither who acts nor what they do.")
         if finding.question is not None:
@@ -128,5 +128,5 @@ def _finding_rows(audited: AuditedDocument) -> Iterator[list[str]]:
             f"{words(quote(finding))} ({words(where(finding))})",
             f"{mode_name(finding.mode)}<br>{words(standing(finding))}",
             words(frame_words(finding.frame)) if finding.frame else "–",
-            "<br>".join(why),
+            "<br>".join(why) or "–",
         ]

@@ -17,7 +17,7 @@ from urllib.parse import quote as quoted
 from alongside.core.audit.account.fingerprints import fingerprints_of
 from alongside.core.audit.account.quoting import where
 from alongside.core.audit.outputs.sarif_rules import LEVELS, rule_index, rules
-from alongside.core.audit.outputs.telling import chance, frame_words, is_told, verdict
+from alongside.core.audit.outputs.telling import chance, is_told, reasons, verdict
 from alongside.core.audit.words.documents import Form
 from alongside.core.audit.words.findings import AuditedDocument, Finding
 from alongside.core.audit.words.textmodes import TextMode
@@ -153,13 +153,8 @@ def _weight(finding: Finding) -> Object:
 
 def _message(finding: Finding) -> str:
     place = str(where(finding))
-    parts = [f"{place[:1].upper()}{place[1:]}. {verdict(finding)} ({chance(finding)})."]
-    if finding.frame is not None:
-        parts.append(f"Who does what: {frame_words(finding.frame)}.")
-    parts.append(str(finding.reason))
-    if finding.question is not None:
-        parts.append(f"To settle it: {finding.question}")
-    return " ".join(parts)
+    first = f"{place[:1].upper()}{place[1:]}. {verdict(finding)} ({chance(finding)})."
+    return " ".join((first, *reasons(finding)))
 
 
 def _location(index: int, path: str, finding: Finding) -> Object:

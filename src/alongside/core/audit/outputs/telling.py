@@ -38,8 +38,20 @@ def status_of(finding: Finding) -> Sentence | None:
 
 
 def chance(finding: Finding) -> Sentence:
-    """How sure it is, as a person would say it."""
+    """How sure it is, as a person would say it; nothing is ever said to be certain."""
+    if finding.chance >= 0.995:
+        return say("more than 99 in 100")
+    if finding.chance < 0.005:
+        return say("less than 1 in 100")
     return say("{chance} in 100", chance=round(100 * finding.chance))
+
+
+def reason_of(finding: Finding) -> str | None:
+    """Why it was found so; None where that only says again who does what."""
+    reason = str(finding.reason)
+    if finding.frame is not None and " – ".join(finding.frame.parts) in reason:
+        return None
+    return reason
 
 
 def frame_words(frame: Frame) -> str:
@@ -60,7 +72,9 @@ def reasons(finding: Finding) -> Iterator[str]:
     """Who does what, why it was found so, and what would settle it: a line for each."""
     if finding.frame is not None:
         yield f"Who does what: {frame_words(finding.frame)}."
-    yield str(finding.reason)
+    reason = reason_of(finding)
+    if reason is not None:
+        yield reason
     if finding.unspecific:
         yield "It names neither who acts nor what they do."
     if finding.question is not None:
