@@ -21,7 +21,7 @@ from alongside.web.documents import tasks
 from alongside.web.documents.actions import auditing, uploads
 from alongside.web.documents.actions.auditing import audit_document, record_audit
 from alongside.web.documents.models import Document, Original, Report
-from alongside.web.documents.queries.documents import kept_until
+from alongside.web.documents.queries.documents import kept_until, problem_of
 from tests.cast import NOW, Cast, make_cast
 from tests.findings_cast import MODES as TEXT_MODES
 from tests.findings_cast import audited, found, hill_view
@@ -209,6 +209,19 @@ def test_progress_is_told_while_it_goes_on(cast: Cast, monkeypatch: Any) -> None
     finds(monkeypatch, answer)
     audit_document(document, at=timezone.now())
     assert told == [(1, 2)]
+
+
+def test_a_fault_of_the_auditor_is_told_and_stands_in_the_log(cast: Cast, monkeypatch: Any) -> None:
+    def fail(name: str, content: bytes) -> AuditedDocument:
+        raise ZeroDivisionError
+
+    finds(monkeypatch, fail)
+    document = brought_in(cast.here, cast.cora)
+    with pytest.raises(ZeroDivisionError):
+        audit_document(document, at=NOW)
+    document.refresh_from_db()
+    assert document.state == "FAILED"
+    assert "a fault of its own" in str(problem_of(document))
 
 
 def test_a_title_that_is_no_title_and_a_name_that_is_a_path(cast: Cast) -> None:

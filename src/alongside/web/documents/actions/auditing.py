@@ -16,6 +16,7 @@ from alongside.core.audit.outputs.json_report import json_report
 from alongside.core.audit.words.findings import AuditedDocument
 from alongside.core.intake.keeping import as_plain
 from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
 from alongside.web.documents.actions.uploads import WITH_COMMENTS, claim, record_failure
 from alongside.web.documents.models import Document, Original, Report
 from alongside.web.documents.queries.documents import content_of
@@ -23,6 +24,10 @@ from alongside.web.documents.queries.documents import content_of
 SIGN_OF_LIFE: Final = timedelta(seconds=1)
 LINES_IN_A_LIST: Final = 2
 """So many sentences of the summary stand in the list of documents."""
+OUR_FAULT: Final = say(
+    "The auditor met a fault of its own in this document. It is no fault of yours; whoever runs this "
+    "application finds it in the log. Bring the document in again later, or save it in another form."
+)
 
 Progress = Callable[[int, int], None]
 
@@ -30,7 +35,7 @@ Progress = Callable[[int, int], None]
 def audit_document(document: Document, *, at: datetime) -> None:
     """Read and judge a document that waits. Does nothing where somebody else is at it already.
 
-    A file that cannot be read leaves the reason.
+    A file that cannot be read leaves the reason, and so does a fault of the auditor's own, which is raised again.
     """
     if not claim(document, at=at):
         return
@@ -39,6 +44,9 @@ def audit_document(document: Document, *, at: datetime) -> None:
         audited = audited_by_machine(document.file_name, content_of(document), _noting(document))
     except Refusal as refusal:
         record_failure(document, refusal)
+    except Exception:
+        record_failure(document, Refusal(OUR_FAULT))
+        raise  # so that it stands in the log of the worker
     else:
         record_audit(document, audited, at=timezone.now())
 

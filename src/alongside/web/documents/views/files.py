@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.core.audit.outputs.csv_report import csv_report
+from alongside.core.audit.outputs.html_report import html_report
 from alongside.core.audit.outputs.json_report import json_report
 from alongside.core.audit.outputs.sarif import sarif_report
 from alongside.web.documents.queries.documents import content_of, kept_until
@@ -72,14 +73,12 @@ def _sarif(document: Any, audit: Audit) -> str:
 
 
 def _html(_document: Any, audit: Audit) -> str:
-    from alongside.core.audit.outputs.html_report import html_report
-
     return html_report(audit.audited, audit.account)
 
 
 def _docx(document: Any, audit: Audit) -> bytes:
     """Raises ``Http404`` for other forms, and once the file is gone."""
-    from alongside.core.audit.outputs.word_comments import word_comments
+    from alongside.core.audit.outputs.word_comments import word_comments  # loads a library for Word files
 
     if document.form != "DOCX" or kept_until(document) is None:
         raise Http404
