@@ -212,3 +212,54 @@ def test_a_table_of_contents_is_left_out() -> None:
     )
     assert texts(document, K.PARAGRAPH) == [ENGLISH, ENGLISH]
     assert texts(document).count("Another thing") == 1
+
+
+SAID = "Residents run the class with the nurse every week in the old hall. They also cook for one another and visit people at home when they are asked. Nobody is paid for it. "
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    told = [f"Paragraph {n} begins. {SAID * 2}".strip() for n in range(14)]
+    document = read("#set page(columns: 3)\n#set par(justify: true)\n" + "\n\n".join(told))
+    assert texts(document) == told
+
+
+def test_a_box_of_text_is_a_paragraph_of_its_own() -> None:
+    box = f"#rect(width: 100%, fill: luma(230), inset: 10pt)[*Case study: the café* \\ {SAID}]"
+    document = read(f"#set par(justify: true)\n{SAID * 3}\n\n{box}\n\n{SAID * 2}")
+    assert texts(document) == [(SAID * 3).strip(), "Case study: the café", SAID.strip(), (SAID * 2).strip()]
+
+
+def test_a_column_of_asides_is_kept_apart_from_the_text() -> None:
+    document = read(
+        f"#grid(columns: (1fr, 2.2fr), gutter: 16pt, [#text(9pt)[Aside. {SAID * 2}]], [{SAID * 4}])"
+    )
+    assert texts(document) == [f"Aside. {SAID * 2}".strip(), (SAID * 4).strip()]
+
+
+def test_text_between_two_tables_is_in_neither() -> None:
+    rows = "[*Said*], [*Done*], [Open the café], [Not yet]"
+    drawn = f"#table(columns: (1fr, 1fr), {rows})"
+    ruled = f"#table(columns: (1fr, 1fr), stroke: none, table.hline(), {rows}, table.hline())"
+    cells = ["Said", "Done", "Open the café", "Not yet"]
+    document = read(f"{drawn}\n\n{SAID}\n\n{ruled}\n\n{SAID}")
+    assert texts(document) == [*cells, SAID.strip(), *cells, SAID.strip()]
+    assert texts(document, K.TABLE_CELL) == cells * 2
+
+
+def test_headings_items_and_run_in_words_are_told_apart() -> None:
+    source = (
+        f'#set heading(numbering: "1.1")\n= Aims\n*Aim one.* {SAID}\n\n*In bold*\n\n{SAID}\n- outer point;\n  - {SAID}\n- last.'
+        f"\n\n1. first\n2. second\n\nFigure 3: Who came, by month"
+    )
+    assert [(passage.kind, passage.text[:14]) for passage in read(source).passages] == [
+        (K.HEADING, "1 Aims"),
+        (K.PARAGRAPH, "Aim one. Resid"),
+        (K.HEADING, "In bold"),
+        (K.PARAGRAPH, "Residents run "),
+        (K.LIST_ITEM, "outer point;"),
+        (K.LIST_ITEM, "Residents run "),
+        (K.LIST_ITEM, "last."),
+        (K.LIST_ITEM, "first"),
+        (K.LIST_ITEM, "second"),
+        (K.CAPTION, "Figure 3: Who "),
+    ]

@@ -6,7 +6,7 @@ Function words decide, as they make up some two fifths of English prose. Where t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -22,9 +22,13 @@ ENOUGH_WORDS: Final = 12
 
 PLAINLY_ENGLISH: Final = 0.25
 BARELY_ENGLISH: Final = 0.14
+HARDLY_ENGLISH: Final = 0.03
 PLAINLY_OTHER: Final = 0.2
+HALFWAY_OTHER: Final = 0.1
+"""Shares of small words among all words."""
+
 _SAMPLE: Final = 20_000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -54,6 +58,21 @@ LANGUAGES: Final = {
     "hi": say("Hindi"),
     "so": say("Somali"),
     "tr": say("Turkish"),
+    "sv": say("Swedish"),
+    "da": say("Danish"),
+    "nb": say("Norwegian"),
+    "fi": say("Finnish"),
+    "cs": say("Czech"),
+    "sk": say("Slovak"),
+    "hu": say("Hungarian"),
+    "lt": say("Lithuanian"),
+    "lv": say("Latvian"),
+    "hr": say("Croatian"),
+    "bg": say("Bulgarian"),
+    "sq": say("Albanian"),
+    "vi": say("Vietnamese"),
+    "tl": say("Tagalog"),
+    "mi": say("Māori"),
 }
 ENGLISH_CODE: Final = "en"
 SEVERAL: Final = say("another language")
@@ -101,21 +120,20 @@ def language_of(text: str) -> str:
     english = sum(word in ENGLISH for word in words) / len(words)
     if english >= PLAINLY_ENGLISH:
         return ENGLISH_CODE
-    return _by_small_words(words, english) or _by_identifier(sample, english, len(words))
-
-
-def _by_small_words(words: Iterable[str], english: float) -> str:
-    words = list(words)
     shares = {code: sum(word in small for word in words) / len(words) for code, small in OTHERS.items()}
     best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= PLAINLY_OTHER and shares[best] > english + 0.1 else ""
-
-
-def _by_identifier(sample: str, english: float, words: int) -> str:
-    """Text with few small words: lists and labels of English have few, and so has any other language."""
-    if english >= BARELY_ENGLISH or words < 2 * ENOUGH_WORDS:
+    if shares[best] >= PLAINLY_OTHER and shares[best] > english + 0.1:
+        return best
+    if english >= BARELY_ENGLISH or len(words) < 2 * ENOUGH_WORDS:
         return ENGLISH_CODE
-    return _identified(sample)
+    return _borne_out(_identified(sample), shares, english)
+
+
+def _borne_out(code: str, shares: Mapping[str, float], english: float) -> str:
+    """A language that the identifier names, where the words bear it out: code and lists are taken for any."""
+    if code in shares:
+        return code if shares[code] >= HALFWAY_OTHER else ENGLISH_CODE
+    return code if code in LANGUAGES and english < HARDLY_ENGLISH else ENGLISH_CODE
 
 
 def _is_other_script(sample: str) -> bool:

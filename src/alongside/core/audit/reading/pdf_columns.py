@@ -7,6 +7,8 @@ heading across the page, a table) is read before and after it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -63,8 +65,10 @@ def _best_band(rows: Sequence[Row], rules: Sequence[Rule]) -> tuple[int, int, fl
     while start < len(rows):
         end, strip = _reach(masks, bars, start, central)
         if strip and end - start + 1 >= LEAST_ROWS and (best is None or end - start > best[0]):
-            gutter = left + _middle(strip) * CELL
-            if _are_columns(rows[start : end + 1], gutter, right - left):
+            gutter = _gutter(
+                rows[start : end + 1], [left + each * CELL for each in _middles(strip)], right - left
+            )
+            if gutter is not None:
                 best = (end - start, start, end, gutter)
         start += 1
     return (best[1], best[2], best[3]) if best else None
@@ -116,29 +120,40 @@ def _wide(free: int) -> int:
     return free
 
 
-def _middle(strip: int) -> float:
-    """The middle of the widest white strip."""
-    best, length, at, run = 0, 0, 0, 0
-    while strip:
-        run = run + 1 if strip & 1 else 0
-        if run > length:
-            length, best = run, at
+def _middles(strip: int) -> list[float]:
+    """The middles of the white strips, in cells from the left."""
+    found: list[float] = []
+    at = run = 0
+    while strip or run:
+        if strip & 1:
+            run += 1
+        elif run:
+            found.append(at - run / 2 + GUTTER_CELLS / 2)
+            run = 0
         strip >>= 1
         at += 1
-    return best - length / 2 + GUTTER_CELLS / 2 + 0.5
+    return found
 
 
-def _are_columns(rows: Sequence[Row], gutter: float, width: float) -> bool:
-    """Whether both sides of a strip are columns of text, side by side and not cells of a table."""
-    sides = [_side(rows, lambda word: word.left < gutter), _side(rows, lambda word: word.left >= gutter)]
+def _gutter(rows: Sequence[Row], middles: Sequence[float], width: float) -> float | None:
+    """The first gutter, where the strips part columns of text; else the one that parts two; else None."""
+    if len(middles) > 1 and _are_columns(rows, middles, width):
+        return middles[0]
+    return next((each for each in middles if _are_columns(rows, [each], width)), None)
+
+
+def _are_columns(rows: Sequence[Row], gutters: Sequence[float], width: float) -> bool:
+    """Whether what stands between the strips is columns of text, side by side, and not cells of a table."""
+    edges = [-inf, *gutters, inf]
+    sides = [_side(rows, left, right) for left, right in pairwise(edges)]
     if any(len(side) < LEAST_ROWS for side in sides):
         return False
     beside = min(side[-1].base for side in sides) - max(side[0].base for side in sides)
     return beside > 0 and all(_is_text(side, width) for side in sides)
 
 
-def _side(rows: Sequence[Row], belongs: object) -> list[Row]:
-    chosen = ([word for word in row.words if belongs(word)] for row in rows)  # type: ignore[operator]
+def _side(rows: Sequence[Row], left: float, right: float) -> list[Row]:
+    chosen = ([word for word in row.words if left <= word.left < right] for row in rows)
     return [row_of(words) for words in chosen if words]
 
 

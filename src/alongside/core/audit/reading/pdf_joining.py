@@ -44,11 +44,11 @@ def _continues(before: Part, part: Part) -> bool:
         return part.numbered and not ended and not row.text[:1].isupper()
     if part.kind is not PassageKind.PARAGRAPH:
         return False
-    if not ended:
+    if not ended and row.text[:1].islower():
         return True
     if part.page == before.page and row.base > above.base:
         return False  # something stands between them in one column, such as a table
-    fits = _is_set_in_alike(before, part)
+    fits = not ended or _is_set_in_alike(before, part)
     return fits and is_full(above, row, before.room, ragged=before.ragged)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from alongside.core.audit.reading.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS
@@ -14,7 +15,7 @@ from alongside.core.audit.reading.pdf_tables import bare_table, cells_of_bare
 from alongside.core.audit.reading.pdf_words import BROKEN
 from alongside.core.audit.words.places import PassageKind
 
-BULLET = re.compile(r"(?:[•▪●◦‣■□▸►➢➤✓✔❖\uf000-\uf0ff]|[o–—·*\x02-](?=\s))\s*(?=\S)")
+BULLET = re.compile(r"(?:[•▪●◦‣■□▸►➢➤✓✔❖\uf000-\uf0ff]|[o–·*\x02-](?=\s))\s*(?=\S)")
 SURE_BULLET = re.compile(r"[•▪●◦‣■□▸►➢➤✓✔❖\uf000-\uf0ff]")
 NUMBER = re.compile(
     r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z“‘\"]))\s+(?=\S)"
@@ -79,23 +80,29 @@ def parts_of(rows: Sequence[Row], page: int, measures: Measures) -> Iterator[Par
 
 
 def _notes_begin(rows: Sequence[Row], measures: Measures) -> int:
-    """Where the footnotes at the foot of a column begin: small, the first of them numbered."""
+    """Where the footnotes at the foot of a column begin: small, and numbered one after the other."""
     start = len(rows)
     while start > 0 and rows[start - 1].size < SMALLER * measures.body:
         start -= 1
-    return next((at for at in range(start, len(rows)) if _NOTE_START.match(rows[at].text)), len(rows))
+    heads = _note_heads(rows[start:])
+    return start + heads[0] if heads else len(rows)
+
+
+def _note_heads(rows: Sequence[Row]) -> list[int]:
+    """The rows with which notes begin. Figures that are not raised must count up, or they are a listing's."""
+    signed = [at for at, row in enumerate(rows) if row.text.startswith(NOTE_SIGN)]
+    if signed:
+        return signed
+    plain = [(at, mark) for at, row in enumerate(rows) if (mark := _NOTE_START.match(row.text))]
+    numbers = [int(mark[0]) for _, mark in plain if mark[0].strip().isdecimal()]
+    counted = all(after == before + 1 for before, after in pairwise(numbers))
+    return [at for at, _ in plain] if counted else []
 
 
 def _notes(rows: Sequence[Row], page: int) -> Iterator[Part]:
-    group: list[Row] = []
-    signed = any(row.text.startswith(NOTE_SIGN) for row in rows)
-    for row in rows:
-        begins = row.text.startswith(NOTE_SIGN) if signed else _NOTE_START.match(row.text)
-        if begins and group:
-            yield _note(group, page)
-            group = []
-        group.append(row)
-    yield _note(group, page)
+    heads = _note_heads(rows)
+    for start, end in pairwise([*heads, len(rows)]):
+        yield _note(rows[start:end], page)
 
 
 def _note(rows: Sequence[Row], page: int) -> Part:
@@ -214,7 +221,7 @@ class _Column:
     def _is_second_indent(self, first: Row, row: Row, room: float) -> bool:
         """Two rows that are both set in: two short paragraphs, unless the first is full (then a quotation)."""
         both = first.left > self._left + room and abs(row.left - first.left) < room
-        return both and not self._is_full(first, row)
+        return both and not self._is_full(first, row) and ENDS.search(first.text) is not None
 
     def _leaves_item(self, group: Sequence[Row], row: Row, room: float) -> bool:
         hanging = len(group) > 1

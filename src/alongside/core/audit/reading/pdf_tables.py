@@ -5,7 +5,7 @@ They are taken out before columns are sought, and read row by row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,9 @@ from alongside.core.audit.reading.pdf_words import Rule, Word
 SAME: Final = 4.0
 WIDEST_GAP_OF_WORDS: Final = 1.3
 """In sizes: what stands further apart belongs to two cells."""
+
+CELL_GAP: Final = 0.6
+"""In sizes: a strip that stays as white as this through all rows of a table parts its columns."""
 
 EVEN: Final = 0.6
 WIDEST_STRETCHED: Final = 5.0
@@ -39,7 +42,7 @@ class Table:
 
 def ruled_tables(words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[Table]:
     """The tables whose rows are parted by drawn lines."""
-    for stack in _stacks(_joined(rules)):
+    for stack in _parted_at_prose(_stacks(_joined(rules)), words, rules):
         left, right = min(rule.left for rule in stack), max(rule.right for rule in stack)
         top, bottom = stack[0].top, stack[-1].bottom
         inside = [word for word in words if _within(word, left, top, right, bottom)]
@@ -48,12 +51,22 @@ def ruled_tables(words: Sequence[Word], rules: Sequence[Rule]) -> Iterator[Table
         edges = next(
             (each for each in (uprights, breaks) if len(each) > 2), _edges_by_gaps(inside, left, right)
         )
-        if inside and len(edges) > 2 and (len(stack) >= LEAST_ROWS or len(uprights) > 2):
+        if (
+            inside
+            and len(edges) > 2
+            and (len(stack) >= LEAST_ROWS or len(uprights) > 2 or _all_parted(inside, edges))
+        ):
             head = _head_above(words, edges, top)
             bounds = [*([head] if head is not None else []), *(rule.top for rule in stack)]
             inside = inside if head is None else [w for w in words if _within(w, left, head, right, bottom)]
             if not _is_prose(inside, edges, bounds):
                 yield Table(tuple(_cells(inside, edges, bounds)), left, bounds[0], right, bottom)
+
+
+def _all_parted(words: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether every row between two lines has words in all columns, and far apart."""
+    rows = rows_of(words)
+    return len(rows) > 1 and all(len(pieces_of(row)) >= len(edges) - 1 for row in rows)
 
 
 def _head_above(words: Sequence[Word], edges: Sequence[float], top: float) -> float | None:
@@ -103,6 +116,36 @@ def _stacks(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
             yield stack
 
 
+def _parted_at_prose(
+    stacks: Iterable[list[Rule]], words: Sequence[Word], rules: Sequence[Rule]
+) -> Iterator[list[Rule]]:
+    """Stacks parted where running text stands between two of their lines: those are two tables."""
+    for stack in stacks:
+        part = [stack[0]]
+        for above, below in pairwise(stack):
+            if _is_prose_between(above, below, words, rules):
+                if len(part) > 1:
+                    yield part
+                part = []
+            part.append(below)
+        if len(part) > 1:
+            yield part
+
+
+def _is_prose_between(above: Rule, below: Rule, words: Sequence[Word], rules: Sequence[Rule]) -> bool:
+    """Whether the rows between two lines run across the width without a gap, and no line runs down them."""
+    middle = (above.top + below.top) / 2
+    if any(not rule.level and rule.top < middle < rule.bottom and _is_inside(rule, above) for rule in rules):
+        return False
+    rows = rows_of(word for word in words if _within(word, above.left, above.top, above.right, below.top))
+    wide = [row for row in rows if row.right - row.left > 0.7 * (above.right - above.left)]
+    return len(wide) >= 0.5 * len(rows) > 0 and all(len(pieces_of(row, CELL_GAP)) == 1 for row in wide)
+
+
+def _is_inside(upright: Rule, level: Rule) -> bool:
+    return level.left + SAME < upright.left < level.right - SAME
+
+
 def _uprights(rules: Sequence[Rule], left: float, top: float, right: float, bottom: float) -> list[float]:
     """Where lines run down through a region, its own edges with them."""
     found = [left, right]
@@ -131,7 +174,7 @@ def _edges_by_gaps(words: Sequence[Word], left: float, right: float) -> list[flo
     """The left edges of columns of cells, by the white strips that no word of the region crosses."""
     edges, reach = [left], None
     for word in sorted(words, key=lambda word: word.left):
-        if reach is not None and word.left - reach > 0.9 * word.size:
+        if reach is not None and word.left - reach > CELL_GAP * word.size:
             edges.append((word.left + reach) / 2)
         reach = max(reach or 0.0, word.right)
     return [*edges, right + 1]
@@ -175,16 +218,16 @@ def _gap(group: Sequence[Word], row: Row) -> float:
     return row.top - max(word.base for word in group) - 0.45 * row.size
 
 
-def pieces_of(row: Row) -> list[Row]:
-    """A row parted wherever its words stand far apart."""
+def pieces_of(row: Row, most: float = WIDEST_GAP_OF_WORDS) -> list[Row]:
+    """A row parted wherever its words stand further apart than ``most``, in sizes."""
     gaps = [word.left - before.right for before, word in pairwise(row.words)]
     widest = max(gaps, default=0.0)
     stretched = len(gaps) > 1 and min(gaps) > EVEN * widest and widest < WIDEST_STRETCHED * row.size
-    if widest <= WIDEST_GAP_OF_WORDS * row.size or stretched:
+    if widest <= most * row.size or stretched:
         return [row]
     pieces: list[list[Word]] = []
     for word in row.words:
-        if pieces and word.left - pieces[-1][-1].right <= WIDEST_GAP_OF_WORDS * max(word.size, 1.0):
+        if pieces and word.left - pieces[-1][-1].right <= most * max(word.size, 1.0):
             pieces[-1].append(word)
         else:
             pieces.append([word])
