@@ -30,7 +30,7 @@ SOMETHING: Final = UUID(int=0)
 ROW: Final = (
     '<li class="alongside-sessions__one alongside-sessions__one--{}">'
     '<p class="alongside-sessions__time">{}</p>'
-    '<div><a class="govuk-link alongside-sessions__name" href="{}">{}</a> {}'
+    '<div><a class="govuk-link alongside-sessions__name" href="{}">{}<span class="govuk-visually-hidden">, {}</span></a> {}'
     '<p class="alongside-sessions__line alongside-sessions__line--quiet">{}</p>{}{}{}</div></li>'
 )
 SHORT: Final = '<p class="alongside-sessions__line alongside-sessions__short">{}</p>'
@@ -137,6 +137,7 @@ def _row(row: Any, words: Words, dated: bool) -> SafeString:
         words.day(line.starts_at) if dated else hours,
         words.address("session", line.public_id),
         line.title,
+        words.day(line.starts_at),
         words.tag(row),
         _where(line, hours if dated else line.service),
         _said(row, words, dated),
