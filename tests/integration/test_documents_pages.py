@@ -60,7 +60,7 @@ def test_the_account_shows_both_readings_the_counts_and_the_picture(cast: Cast, 
 def test_the_list_says_of_each_document_in_a_line_what_it_says(cast: Cast, document: Document) -> None:
     words = text_of(client_of(cast.eve).get(reverse("documents:list")))
     assert "Hill View: our plan for co-production" in words
-    assert "sentences say something about what people do" in words
+    assert "sentences claim something about what people do" in words
 
 
 def test_the_text_stands_whole_with_findings_beside_it(cast: Cast, document: Document) -> None:

@@ -31,7 +31,7 @@ def said(name, *told):
 
 def test_a_plan_summed_up():
     assert [str(line) for line in summary_of(account_of(hill_view()))] == [
-        "19 of its 25 sentences say something about what people do.",
+        "19 of its 25 sentences claim something about what people do.",
         "3 describe people delivering a service beside professionals.",
         "Of that, happening now or done: 2; planned: 1; hoped for: 0.",
         "The plainest (page 2): “Former patients run the breathing class with the physiotherapist every Tuesday.”",
@@ -42,7 +42,7 @@ def test_a_plan_summed_up():
         ("Read strictly, as delivery alongside only, between 3 and 4 count as co-production; read by the Four Co’s, "
         "between 7 and 9. Lay-led, with no professional in it: between 1 and 3."),
         "What it speaks of most: Delivery alongside (3), Empowerment talk (2) and Unsupported claim (2).",
-        "Of all that it says people do, happening now or done: 15; planned: 4; hoped for: 0.",
+        "Of all that it claims, happening now or done: 15; planned: 4; hoped for: 0.",
         ("The word stands in or next to a sentence with empowerment talk 4 times in its 6 uses. Were it spread evenly "
         "over the document, about 1 would be expected."),
         "Claims that name neither who acts nor what they do: 3 of 19.",
@@ -56,14 +56,14 @@ def test_a_plan_summed_up():
 def test_nothing_to_say_is_said():
     assert summary() == ["No sentences could be read in this document, so there is nothing to say about it."]
     assert summary(found("The car park closes.", M.NONE))[0] == (
-        "Not one sentence says anything about what people do. Sentences read: 1."
+        "Not one sentence claims anything about what people do. Sentences read: 1."
     )
 
 
 @pytest.mark.parametrize(
     ("rule", "told", "says"),
     [
-        ("how much of it says what people do", [found("A.", M.VOICE)], "Sentences that say something about what people do: 1 of 1."),
+        ("how much of it says what people do", [found("A.", M.VOICE)], "Sentences that claim something about what people do: 1 of 1."),
         ("whether people deliver beside professionals", [found("A.", M.VOICE)], "Not one describes"),
         ("whether people deliver beside professionals", [unsure("A.", M.VOICE, 0.4)], "Not one says for certain"),
         ("whether people deliver beside professionals", [found("A.", M.DELIVERY_ALONGSIDE)], "1 describes"),

@@ -181,6 +181,12 @@ def test_every_control_has_a_name_and_every_table_its_headings(plan):
             assert [cell.get("data-heading") for cell in row[1:]] == headings[1:]
 
 
+def test_there_is_a_box_for_each_mode_that_has_a_mark_and_no_other():
+    tree = page(audited(found("A.", M.VOICE), unsure("B.", M.NONE, 0.4), found("C.", M.NONE)))
+    boxes = [flat(each) for each in tree.xpath("//fieldset/label")]
+    assert boxes == ["Voice", "About something else", "Only paragraphs with a mark"]
+
+
 def test_a_document_without_claims_says_so():
     tree = page(audited(found("The car park closes at six.", M.NONE)))
     assert "There is none." in flat(tree.get_element_by_id("findings").getparent())

@@ -39,13 +39,13 @@ def _size(account: Account) -> Sentence | None:
         return say("No sentences could be read in this document, so there is nothing to say about it.")
     if account.claims.at_most == 0:
         return say(
-            "Not one sentence says anything about what people do. Sentences read: {sentences}.",
+            "Not one sentence claims anything about what people do. Sentences read: {sentences}.",
             sentences=account.sentences,
         )
     template = {"sentences": account.sentences, "claims": account.claims.sure}
     if account.claims.sure == 1:
-        return say("Sentences that say something about what people do: 1 of {sentences}.", **template)
-    return say("{claims} of its {sentences} sentences say something about what people do.", **template)
+        return say("Sentences that claim something about what people do: 1 of {sentences}.", **template)
+    return say("{claims} of its {sentences} sentences claim something about what people do.", **template)
 
 
 def _delivery(account: Account) -> Sentence | None:
@@ -182,7 +182,7 @@ def _when(account: Account) -> Sentence | None:
     if by.total < 2:
         return None
     return say(
-        "Of all that it says people do, happening now or done: {done}; planned: {planned}; hoped for: {hoped}.",
+        "Of all that it claims, happening now or done: {done}; planned: {planned}; hoped for: {hoped}.",
         done=by.done,
         planned=by.planned,
         hoped=by.aspired,

@@ -33,6 +33,7 @@ from alongside.core.audit.outputs.markup import (
     tag,
     words,
 )
+from alongside.core.audit.outputs.telling import told_of
 from alongside.core.audit.words.findings import AuditedDocument
 from alongside.core.audit.words.textmodes import TextMode
 
@@ -109,7 +110,7 @@ def _parts(audited: AuditedDocument, account: Account) -> tuple[str, ...]:
         "word": uses_table(account),
         "examples": modes_explained(account, numbers) or paragraph("No sentence says what people do."),
         "questions": questions(account, numbers),
-        "text": _key(account) + tag("div", marked_text(audited), class_="text"),
+        "text": _key(audited) + tag("div", marked_text(audited), class_="text"),
         "findings": findings_table(audited),
         "made": items(map(words, how_made(audited))),
     }
@@ -121,16 +122,17 @@ def _short(account: Account) -> str:
     return items((words(line) for line in summary_of(account)), class_="summary") + notices
 
 
-def _key(account: Account) -> str:
+def _key(audited: AuditedDocument) -> str:
     """What the marks mean. Each has a box that takes its marks away, where the browser can do that alone."""
-    shown = [each.mode for each in account.modes if each.counted.at_most]
+    told = {finding.mode for finding in told_of(audited)}
     boxes = (
         tag(
             "label",
             f'<input type="checkbox" id="show-{mode.value}" checked>',
             mode_name(mode),
         )
-        for mode in shown
+        for mode in TextMode
+        if mode in told
     )
     only = tag("label", '<input type="checkbox" id="only-marked">', words("Only paragraphs with a mark"))
     return tag("fieldset", tag("legend", "Marks to show in the text"), *boxes, only, class_="key")
