@@ -31,15 +31,19 @@ SHOWN = ("year", "publisher")
 COLUMNS = {
     "documents": "documents",
     "claims": "claims",
-    "delivery_alongside": "delivery alongside",
-    "delivery_share": "of claims",
+    "delivery_alongside": "alongside",
+    "delivery_share": "share",
     "lay_led": "lay-led",
-    "four_co": "Four Co’s",
+    "four_co": "4 Co’s",
     "empowerment_talk": "talk",
     "unsupported": "unsupported",
-    "uses": "“co-production”",
+    "uses": "uses",
     "hollow_share": "hollow",
 }
+LEGEND = (
+    "alongside: claims of delivery alongside, and their share of all claims. uses: of “co-production” and its kin; "
+    "hollow: the share of them in empowerment talk, unsupported claims, or nothing that anybody does."
+)
 TROUBLES_SHOWN = 20
 
 
@@ -120,6 +124,7 @@ def _tell(result: Result, store: Path) -> None:
         if summary.by in SHOWN:
             console.print()
             console.print(_table(summary))
+    console.print(LEGEND, style="dim")
     _tell_troubles(result, console)
     console.print(f"\nAll of it is in {store / 'results'}.", soft_wrap=True)
 
@@ -138,9 +143,9 @@ def _tell_troubles(result: Result, console: Console) -> None:
 
 def _table(summary: Summary) -> Table:
     table = Table(title=f"By {summary.by}", title_justify="left", header_style="dim")
-    table.add_column(summary.columns[0])
+    table.add_column(summary.columns[0], overflow="fold")
     for name in COLUMNS.values():
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for row in summary.rows:
         cells = dict(zip(summary.columns, row, strict=True))
         first = "not known" if row[0] is None else clean(str(row[0]))
