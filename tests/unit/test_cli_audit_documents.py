@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -11,8 +12,10 @@ from click.testing import CliRunner
 from alongside.cli.audit.command import audit
 from alongside.core.audit.account.fingerprints import fingerprint
 from alongside.core.audit.outputs.json_report import read_json_report
+from alongside.core.audit.words.textmodes import Status, TextMode
 from alongside.engines import auditing
 from tests.unit.auditing_cast import StandIn, audited, read_lines
+from training.audit.examples import own_examples
 
 DELIVERY = "Patients run the class alongside the physiotherapist."
 TALK = "We will empower residents."
@@ -31,8 +34,6 @@ def judge(monkeypatch, tmp_path):
 
 
 def write(name, *lines):
-    from pathlib import Path
-
     place = Path(name)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("\n".join(lines))
@@ -103,8 +104,6 @@ def test_out_of_one_document_is_a_file_and_of_several_a_folder():
     paths = [write("a.txt", DELIVERY), write("x/a.txt", TALK)]
     assert run(paths[0], "--out", "report.json")[0] == 0
     assert run(*paths, "--format", "json", "--out", "reports")[0] == 0
-    from pathlib import Path
-
     assert read_json_report(Path("report.json").read_text()).findings[0].sentence.text == DELIVERY
     assert sorted(path.name for path in Path("reports").iterdir()) == [
         "a.txt-2.audit.json",
@@ -304,8 +303,6 @@ def test_a_decision_is_kept_as_a_line_for_training():
     code, said, _ = run("decide", "r.json", mark[:8], "--contest", "consultation", "--status", "DONE",
                         "--because", "They were asked.")  # fmt: skip
     assert (code, said) == (0, "Contested: Consultation. Kept in audit-decisions.jsonl.\n")
-    from pathlib import Path
-
     accepted, contested = map(json.loads, Path("audit-decisions.jsonl").read_text().splitlines())
     assert (accepted["sentence"], accepted["prev"], accepted["mode"], accepted["status"], accepted["decision"]) == (
         TALK, OTHER, "EMPOWERMENT_TALK", "PLANNED", "ACCEPT",
@@ -314,6 +311,10 @@ def test_a_decision_is_kept_as_a_line_for_training():
         "CONSULTATION", "DONE", "CONTEST", "They were asked.",
     )  # fmt: skip
     assert contested["told"]["mode"] == "EMPOWERMENT_TALK"
+    learned = own_examples(Path("no-sentences"), Path())
+    assert [(each.text, each.modes, each.statuses) for each in learned] == [
+        (TALK, (TextMode.CONSULTATION,), (Status.DONE,))
+    ]
 
 
 @pytest.mark.parametrize(

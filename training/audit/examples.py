@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from alongside.core.audit.words.textmodes import Status, TextMode
 
 OWN = Path(__file__).parent / "sentences"
+DECIDED = Path(__file__).parent / "decisions"
+"""Files that ``alongside audit decide`` wrote, should somebody put them there."""
 REAL = Path("../shared/language/train.jsonl")
 
 
@@ -34,10 +36,27 @@ class Example:
         return bool(self.document)
 
 
-def own_examples(folder: Path = OWN) -> list[Example]:
-    """Every line of every file of sentences written for training, each sentence once."""
+def own_examples(folder: Path = OWN, decided: Path = DECIDED) -> list[Example]:
+    """Every line of every file of sentences written for training or decided by a reader, each sentence once."""
     found = {example.text: example for file in sorted(folder.glob("*.tsv")) for example in lines_of(file)}
+    found |= {
+        example.text: example for file in sorted(decided.glob("*.jsonl")) for example in decided_in(file)
+    }
     return list(found.values())
+
+
+def decided_in(file: Path) -> Iterator[Example]:
+    """What readers said to findings, in order: of several decisions about one sentence the last stands.
+
+    Raises ``ValueError`` naming a line that is no decision.
+    """
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            told = json.loads(line)
+            labels = (TextMode[told["mode"]],), (Status[told["status"]],)
+            yield Example(told["sentence"], *labels, f"decided {told['digest']}")
+        except (ValueError, KeyError, TypeError):
+            raise ValueError(f"{file}, line {number}, is no decision") from None
 
 
 def lines_of(file: Path) -> Iterator[Example]:
