@@ -159,6 +159,27 @@ def test_deleted_words_are_passed_over():
     assert ranges(after)["0"] == "We asked nearly 400 people."
 
 
+def test_hidden_words_are_passed_over():
+    document = paragraph_of("We asked ")
+    hidden = document.paragraphs[0].add_run("(do not print) ")
+    hidden.font.hidden = True
+    shown = document.paragraphs[0].add_run("400 people.")
+    shown.font.hidden = False
+    after = commented(written(document), found(FIRST, M.VOICE))
+    assert anchored(after) == [("We asked (do not print) 400 people.", "Voice – happening (93 in 100).")]
+
+
+def test_words_in_a_text_box_are_told_at_the_beginning():
+    document = paragraph_of(SECOND)
+    box = OxmlElement("w:txbxContent")
+    box.append(document.add_paragraph(FIRST)._p)
+    document.paragraphs[0].runs[0]._r.append(box)
+    after = commented(written(document), found(FIRST, M.VOICE), found(SECOND, M.VOICE))
+    said = [each.text for each in after.comments]
+    assert said[0].startswith("Voice")
+    assert f"“{FIRST}”" in said[1]
+
+
 def test_spaces_soft_hyphens_and_hyphens_that_do_not_break_make_no_difference():
     text = "The co-designed desk opened."
     document = paragraph_of("The co")

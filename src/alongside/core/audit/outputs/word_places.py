@@ -19,7 +19,9 @@ FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 PARAGRAPH, RUN, PROPERTIES = f"{W}p", f"{W}r", f"{W}rPr"
 TEXT, HYPHEN = f"{W}t", f"{W}noBreakHyphen"
-LEFT_OUT: Final = frozenset({f"{W}del", f"{W}moveFrom", FALLBACK})
+LEFT_OUT: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}rt", FALLBACK})
+"""What is not read: deletions, the small letters above others, and copies for old programs."""
+BOX: Final = f"{W}txbxContent"
 SURE_LENGTH: Final = 20
 """A sentence of fewer letters may be found where it does not belong, and moves nothing on."""
 _HYPHENS = frozenset("‐‑-\u2043\ufe63")
@@ -79,13 +81,13 @@ def _letters(sign: str) -> str:
 
 
 def paragraphs_of(body: etree._Element) -> list[Words]:
-    """The paragraphs of a document in order, those in tables and text boxes among them."""
+    """The paragraphs of a document that can carry comments, in order: those in tables too, not those in boxes."""
     found = (each for each in body.iter(PARAGRAPH) if not _is_left_out(each))
     return [words for each in found if (words := _words(each)).text]
 
 
 def _is_left_out(element: etree._Element) -> bool:
-    return any(each.tag in LEFT_OUT for each in element.iterancestors())
+    return any(each.tag in LEFT_OUT or each.tag == BOX for each in element.iterancestors())
 
 
 def _words(paragraph: etree._Element) -> Words:
@@ -100,12 +102,17 @@ def _words(paragraph: etree._Element) -> Words:
 
 
 def _holders(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """What holds the paragraph's own letters; not those of a text box within it, nor what was deleted."""
+    """What holds the paragraph's own letters; not those of a box within it, what was deleted or is hidden."""
     for child in paragraph:
         if child.tag in (TEXT, HYPHEN) and paragraph.tag == RUN:
             yield child
-        elif child.tag != PARAGRAPH and child.tag not in LEFT_OUT:
+        elif child.tag != PARAGRAPH and child.tag not in LEFT_OUT and not _is_hidden(child):
             yield from _holders(child)
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    vanish = run.find(f"{PROPERTIES}/{W}vanish") if run.tag == RUN else None
+    return vanish is not None and vanish.get(f"{W}val") not in ("0", "false")
 
 
 def spots_of(paragraphs: Sequence[Words], texts: Iterable[str]) -> list[Spot | None]:
