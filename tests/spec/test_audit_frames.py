@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from alongside.core.audit.frames.gate import (
+    PLAIN_WAYS,
     Way,
     beside_a_professional,
     how_alongside,
@@ -236,6 +237,8 @@ class TestOnlyLayPeopleBesideAProfessionalOpenTheGate:
             ("The group is co-facilitated by a carer.", Way.TOGETHER),
             ("The nurse changes the dressing and a neighbour cooks the meal.", Way.SHARED_CASE),
             ("The peer worker will join the crisis team's visits.", Way.SAME_SCENE),
+            ("Residents run the library with the council.", Way.WITH_A_BODY),
+            ("Patients attend the ward round with the nurse.", Way.IN_THE_ROOM),
             ("Farida runs the clinic with the midwives.", Way.OPEN_SIDE),
         ],
     )
@@ -267,6 +270,14 @@ class TestOnlyLayPeopleBesideAProfessionalOpenTheGate:
     )
     def test_it_stays_shut(self, sentence):
         assert shows_delivery_alongside(frames(sentence)) is None
+
+    def test_the_strict_gate_lets_in_only_ways_that_leave_nothing_open(self):
+        open_ = frames("Patients attend the ward round with the nurse.")
+        assert shows_delivery_alongside(open_) is not None
+        assert shows_delivery_alongside(open_, PLAIN_WAYS) is None
+        assert (
+            shows_delivery_alongside(frames("Patients run the class with the nurse."), PLAIN_WAYS) is not None
+        )
 
     def test_one_frame_can_be_asked_by_itself(self):
         assert beside_a_professional(frame("Patients run the class with the physiotherapist.", "run"))

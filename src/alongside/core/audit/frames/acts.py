@@ -86,6 +86,8 @@ def _turned(lemma: str, thing: str, kind: ActKind) -> ActKind | None:
     by_thing = kind_of_object(thing)
     if by_thing is ActKind.MAKES and lemma in grammar("not_making"):
         return None
+    if by_thing is ActKind.TELLS and kind is ActKind.MAKES:
+        return None
     if by_thing is ActKind.GIVES_POWER and lemma not in grammar("giving"):
         return None
     if by_thing is ActKind.TAKES_PART:

@@ -8,15 +8,17 @@ delivery alongside, never that it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import permutations
+from collections.abc import Collection, Iterator, Sequence
 
-from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES, role_of
+from alongside.core.audit.frames.lexicon import LAY_ROLES, role_of
 from alongside.core.audit.frames.wordlists import grammar, plain
 from alongside.core.audit.words.frames import ActKind, Frame, Party, Role
 from alongside.core.participation.named import Named
 
+_FELLOWS = re.compile(r"\b(?:your neighbours|your neighbors|other|fellow)\b", re.I)
 _OF_THEM = re.compile(r"['’]s?\s")
+_MOST = 60
+"""Frames of one sentence that are held against one another."""
 
 
 class Way(Named):
@@ -26,23 +28,35 @@ class Way(Named):
     WITH_US = "WITH_US", "Somebody lay does it with those who speak, whose service it is"
     TOGETHER = "TOGETHER", "It is said to be done together, by somebody lay"
     SHARED_CASE = "SHARED_CASE", "Somebody lay does one part of the work and a professional another"
+    SAME_SCENE = "SAME_SCENE", "Somebody lay does it, and the sentence names a professional who is there"
+    WITH_A_BODY = "WITH_A_BODY", "Somebody lay does it with an organisation beside them"
+    IN_THE_ROOM = (
+        "IN_THE_ROOM",
+        "Somebody lay is there with a professional; what they do is not plainly a service",
+    )
     OPEN_SIDE = (
         "OPEN_SIDE",
         "Somebody whom the sentence does not place does it with a professional beside them",
     )
-    SAME_SCENE = "SAME_SCENE", "Somebody lay does it, and the sentence names a professional who is there"
 
+
+PLAIN_WAYS = frozenset({Way.BESIDE, Way.WITH_US, Way.TOGETHER, Way.SHARED_CASE, Way.SAME_SCENE})
+"""Those that show all three: somebody lay, an act of delivering, a professional. The others leave one open."""
 
 DOING = frozenset({ActKind.DELIVERS, ActKind.OTHER})
-"""Verbs that no table knows are let through beside a professional: services are done in more ways than are listed."""
+"""Verbs that no table knows are let through beside a professional: there are more ways to serve than are listed."""
+
+THERE = frozenset({ActKind.TAKES_PART, ActKind.RECEIVES})
 
 
 def way_beside(frame: Frame) -> Way | None:
-    """How this frame shows somebody lay carrying out a service beside a professional; ``None`` where it does not."""
+    """How this frame by itself shows somebody lay at work beside a professional; ``None`` where it does not."""
     if frame.kind not in DOING or frame.negated or frame.supervised or not _is_lay(frame.agent):
         return None
-    if frame.companion is not None and frame.companion.role in EMPLOYED:
+    if _is_professional(frame.companion):
         return Way.BESIDE
+    if frame.companion is not None and frame.companion.role is Role.ORGANISATION:
+        return Way.WITH_A_BODY
     if frame.kind is not ActKind.DELIVERS:
         return None
     if frame.companion is not None and frame.companion.words.lower() in {"us", "me", "we", "i"}:
@@ -52,60 +66,71 @@ def way_beside(frame: Frame) -> Way | None:
 
 def beside_a_professional(frame: Frame) -> bool:
     """Whether the frame shows somebody lay carrying out a service beside a professional, not only under one."""
-    return way_beside(frame) is not None
+    return way_beside(frame) in PLAIN_WAYS
 
 
-def shows_delivery_alongside(frames: Sequence[Frame]) -> Frame | None:
-    """The first frame of a sentence that lets it be called delivery alongside, or ``None``."""
-    found = how_alongside(frames)
+def shows_delivery_alongside(frames: Sequence[Frame], ways: Collection[Way] = frozenset(Way)) -> Frame | None:
+    """The frame that lets a sentence be called delivery alongside in one of these ways, or ``None``."""
+    found = how_alongside(frames, ways)
     return found[0] if found else None
 
 
-def how_alongside(frames: Sequence[Frame]) -> tuple[Frame, Way] | None:
-    """The frame that lets a sentence be called delivery alongside and the way in which it does."""
-    for frame in frames:
-        if (way := way_beside(frame)) is not None:
-            return frame, way
-    for frame in frames:
-        if _delivers(frame) and _OF_THEM.search(frame.object) and _names_a_professional(frame.object):
-            return frame, Way.SAME_SCENE
-    for lay, other in permutations(frames, 2):
-        if _delivers(lay) and (way := _way_beside_it(other)) is not None:
-            return lay, way
-    return next(((frame, Way.OPEN_SIDE) for frame in frames if _is_open(frame)), None)
+def how_alongside(
+    frames: Sequence[Frame], ways: Collection[Way] = frozenset(Way)
+) -> tuple[Frame, Way] | None:
+    """The frame that lets a sentence be called delivery alongside, and the way in which it does.
+
+    The plainest way comes first. ``ways`` are those that are let count: ``PLAIN_WAYS`` for the strict gate.
+    """
+    found = [(frame, way) for frame, way in _all_ways(frames[:_MOST]) if way in ways]
+    return min(found, key=lambda one: _ORDER[one[1]], default=None)
 
 
-def _is_open(frame: Frame) -> bool:
-    """A pronoun or a name with a professional beside: "I", "Farida" and "they" may be anybody."""
-    agent, beside = frame.agent, frame.companion
-    known = frame.kind in DOING and not frame.negated and not frame.supervised
-    if not known or agent is None or agent.role is not Role.UNCLEAR or beside is None:
-        return False
-    return beside.role is Role.PROFESSIONAL and (
-        plain(agent.words) in grammar("pronouns") or agent.words.istitle()
-    )
+_ORDER = {way: at for at, way in enumerate(Way)}
+
+
+def _all_ways(frames: Sequence[Frame]) -> Iterator[tuple[Frame, Way]]:
+    for frame in frames:
+        if (way := way_beside(frame) or _way_left_open(frame)) is not None:
+            yield frame, way
+        if _delivers(frame):
+            yield from ((frame, way) for other in frames if (way := _way_with(frame, other)) is not None)
+
+
+def _way_left_open(frame: Frame) -> Way | None:
+    """How the frame may show it, though it leaves open who acts or whether it is a service."""
+    if frame.negated or frame.supervised or not _is_professional(frame.companion):
+        return None
+    if frame.kind in THERE and _is_lay(frame.agent):
+        return Way.IN_THE_ROOM
+    return Way.OPEN_SIDE if frame.kind in DOING and _may_be_lay(frame) else None
+
+
+def _may_be_lay(frame: Frame) -> bool:
+    """A pronoun or a name may be anybody: "I", "Farida"; and so may one told to help their like."""
+    agent = frame.agent
+    if agent is None:
+        return bool(_FELLOWS.search(f"{frame.object} {frame.beneficiary.words if frame.beneficiary else ''}"))
+    return agent.role is Role.UNCLEAR and (plain(agent.words) in grammar("pronouns") or agent.words.istitle())
 
 
 def _delivers(frame: Frame) -> bool:
-    return (
-        frame.kind is ActKind.DELIVERS and _is_lay(frame.agent) and not frame.negated and not frame.supervised
-    )
+    plainly = frame.kind is ActKind.DELIVERS and not frame.negated and not frame.supervised
+    return plainly and _is_lay(frame.agent)
 
 
-def _way_beside_it(other: Frame) -> Way | None:
-    """How a second frame of the sentence sets a professional beside somebody lay who delivers."""
-    if (
-        other.negated
-        or other.kind in {ActKind.SUPERVISES, ActKind.REPLACES}
-        or plain(other.act) in grammar("lost")
-    ):
+def _way_with(lay: Frame, other: Frame) -> Way | None:
+    """How a second frame of the sentence, or what the act is done to, sets a professional beside somebody lay."""
+    if lay is other:
+        theirs = _OF_THEM.search(lay.object) and _names_a_professional(lay.object)
+        return Way.SAME_SCENE if theirs else None
+    gone = other.kind in {ActKind.SUPERVISES, ActKind.REPLACES} or plain(other.act) in grammar("lost")
+    if other.negated or gone:
         return None
-    if other.agent is not None and other.agent.role is Role.PROFESSIONAL:
+    if _is_professional(other.agent):
         return Way.SHARED_CASE if other.kind in DOING else Way.SAME_SCENE
-    beside = (
-        other.companion is not None and not other.supervised and other.companion.role is Role.PROFESSIONAL
-    )
-    return Way.SAME_SCENE if beside or _names_a_professional(other.object) else None
+    there = _is_professional(other.companion) and not other.supervised
+    return Way.SAME_SCENE if there or _names_a_professional(other.object) else None
 
 
 def _names_a_professional(words: str) -> bool:
@@ -115,3 +140,7 @@ def _names_a_professional(words: str) -> bool:
 
 def _is_lay(party: Party | None) -> bool:
     return party is not None and party.role in LAY_ROLES
+
+
+def _is_professional(party: Party | None) -> bool:
+    return party is not None and party.role is Role.PROFESSIONAL

@@ -74,9 +74,10 @@ def listed(section: str, name: str) -> frozenset[str]:
     return frozenset(_key(_words(term)) for term in terms(table("roles")[section][name]))
 
 
-def is_open(word: str) -> bool:
-    """Whether a word says what somebody does and not which side they stand on: "mentor", "driver"."""
-    return singular(word) in _open_heads()
+def is_open(phrase: str) -> bool:
+    """Whether words say what somebody does and not which side they stand on: "mentors", "lorry drivers"."""
+    words = _words(phrase)
+    return bool(words) and singular(words[-1]) in _open_heads() and _longest_known(words)[1] <= 1
 
 
 @cache

@@ -30,7 +30,7 @@ def pair_frames(tree: Tree, found: Sequence[Frame]) -> Iterator[Frame]:
     for (one, side), (other, facing) in pairwise(people):
         opposite = {side, facing} & LAY_ROLES and Role.PROFESSIONAL in {side, facing}
         if opposite and _joined(tree, one, other) and not any(_shows(frame, one, other) for frame in found):
-            yield _frame(tree, one, *((one, other) if side in LAY_ROLES else (other, one)))
+            yield _frame(tree, found, one, *((one, other) if side in LAY_ROLES else (other, one)))
 
 
 def _names(word: Word) -> bool:
@@ -57,10 +57,11 @@ def _shows(frame: Frame, one: Word, other: Word) -> bool:
     return all(any(at.start <= word.start < at.end for at in parties) for word in (one, other))
 
 
-def _frame(tree: Tree, first: Word, lay: Word, employed: Word) -> Frame:
+def _frame(tree: Tree, found: Sequence[Frame], first: Word, lay: Word, employed: Word) -> Frame:
     verb = _verb_above(tree, first)
     over = verb or lay
-    kind = kind_of_verb(verb.lemma, together=verb.together) if verb is not None else ActKind.OTHER
+    known = next((frame.kind for frame in found if frame.start == over.start), None)
+    kind = known or (kind_of_verb(verb.lemma, together=verb.together) if verb is not None else ActKind.OTHER)
     return Frame(
         act=verb.lemma if verb is not None else "be",
         kind=kind,
@@ -75,7 +76,10 @@ def _frame(tree: Tree, first: Word, lay: Word, employed: Word) -> Frame:
 
 
 def _verb_above(tree: Tree, word: Word) -> Word | None:
+    """The verb of their clause, past what only describes one of them ("prisoners trained as mentors and a nurse")."""
     at: Word | None = word
-    while at is not None and at.pos not in {"VERB", "AUX"}:
+    while at is not None and (
+        at.pos not in {"VERB", "AUX"} or (at.dep in {"acl", "amod"} and at.tag == "VBN")
+    ):
         at = tree.head(at)
     return at

@@ -129,7 +129,7 @@ def role(tree: Tree, head: Word) -> Role:
 
 def _open(tree: Tree, head: Word, found: Role) -> bool:
     """ "Drivers" may be anybody; "ambulance drivers" are not."""
-    return found is Role.PROFESSIONAL and is_open(head.lower) and not tree.child(head, "compound")
+    return found is Role.PROFESSIONAL and is_open(_phrase(tree, head))
 
 
 def _counted(tree: Tree, head: Word, found: Role) -> Role:
