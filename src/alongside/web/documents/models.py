@@ -22,7 +22,8 @@ class Document(models.Model):
     """One document of an organisation, from the upload on. Its sentences and findings are in its ``Report``.
 
     ``covers_from`` and ``covers_to`` are the first day that the document speaks of and the day after the
-    last; both are empty until somebody says. ``digest`` tells the same file when it comes again.
+    last; both are empty until somebody says. ``digest`` tells the same file when it comes again. ``claimed_at``
+    is the last sign of work on it, or when it was asked for anew.
     """
 
     privacy = nothing_personal("what an organisation wrote; the link to whoever brought it in goes with them")

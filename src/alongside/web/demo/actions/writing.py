@@ -12,9 +12,12 @@ from alongside.web.demo.actions.setting import Setting
 from alongside.web.demo.queries.seeds import FOLDER, DocumentSeed
 from alongside.web.documents.actions.about import describe
 from alongside.web.documents.actions.auditing import record_audit
+from alongside.web.documents.actions.links import share
 from alongside.web.documents.actions.uploads import record_upload
 from alongside.web.documents.actions.verdicts import contest
 from alongside.web.documents.queries.reports import audit_of
+
+SHARED_DAYS = 90
 
 
 def bring_in_documents(setting: Setting) -> None:
@@ -39,6 +42,8 @@ def _bring_in(setting: Setting, seed: DocumentSeed) -> None:
     )
     for row in seed.contests:
         _contest(setting, document, row)
+    if seed.shared:
+        share(document, days=SHARED_DAYS, by=by, at=at)
 
 
 @cache

@@ -132,6 +132,7 @@ class DocumentSeed:
     publisher: str
     covers: tuple[float, ...] = ()
     contests: tuple[dict[str, str], ...] = ()
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

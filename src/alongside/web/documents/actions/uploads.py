@@ -101,9 +101,8 @@ def _keep_again(document: Document, content: bytes, at: datetime) -> None:
 @transaction.atomic
 def claim(document: Document, *, at: datetime) -> bool:
     """Take on the reading of a document; False where it is done, or somebody is at it."""
-    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=at - SILENT_FOR)
-    waiting = Document.objects.filter(free, pk=document.pk, state__in=AT_WORK)
-    return bool(waiting.update(state=State.READING, claimed_at=at))
+    free = Q(state=State.WAITING) | Q(state=State.READING, claimed_at__lt=at - SILENT_FOR)
+    return bool(Document.objects.filter(free, pk=document.pk).update(state=State.READING, claimed_at=at))
 
 
 @transaction.atomic
@@ -111,7 +110,7 @@ def take_up_again(document: Document, *, at: datetime) -> None:
     """Let work that broke off be begun anew."""
     silent = Q(claimed_at__lt=at - SILENT_FOR) | Q(claimed_at__isnull=True, uploaded_at__lt=at - SILENT_FOR)
     held = Document.objects.filter(silent, pk=document.pk, state__in=AT_WORK)
-    if held.update(state=State.WAITING, claimed_at=None, uploaded_at=at, seen=0):
+    if held.update(state=State.WAITING, claimed_at=at, seen=0, total=0):
         _have_it_done(document)
 
 
