@@ -194,6 +194,39 @@ def test_work_that_broke_off_is_taken_up_where_it_stopped(
     assert Person.objects.filter(full_name__startswith="Person").count() == 12
 
 
+def test_a_list_can_be_stopped_in_the_middle_and_carried_on_with(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Name,Email\n" + "".join(f"Person {n},p{n}@post.example\n" for n in range(12))
+    run = uploaded(garden.cast, text)
+    runs.start_bringing_in(run, at=NOW)
+    monkeypatch.setattr(bringing, "AT_ONCE", 5)
+    goes_on, asked = bringing._goes_on, []
+
+    def stopped_before_the_second(run: ImportRun) -> bool:
+        asked.append(run)
+        if len(asked) == 2:
+            runs.stop_bringing_in(run, at=NOW)
+        return goes_on(run)
+
+    monkeypatch.setattr(bringing, "_goes_on", stopped_before_the_second)
+    bring_in(run, at=NOW)
+    monkeypatch.undo()
+    assert Person.objects.filter(full_name__startswith="Person").count() == 5
+    run.refresh_from_db()
+    assert run.state == "LOOKING"
+    look_at(run, at=NOW)
+    run.refresh_from_db()
+    assert (run.state, counts(run)) == ("READY", (7, 0, 5, 0))
+    runs.start_bringing_in(run, at=NOW)
+    bring_in(run, at=NOW)
+    run.refresh_from_db()
+    assert (run.state, counts(run)) == ("DONE", (7, 0, 5, 0))
+    assert Person.objects.filter(full_name__startswith="Person").count() == 12
+    with pytest.raises(Refusal, match="moved on"):
+        runs.stop_bringing_in(run, at=NOW)
+
+
 def test_pressing_twice_starts_it_once_and_one_list_goes_in_at_a_time(garden: Garden) -> None:
     one, two = uploaded(garden.cast, "Name\nAnn\n"), uploaded(garden.cast, "Name\nBen\n")
     runs.start_bringing_in(one, at=NOW)

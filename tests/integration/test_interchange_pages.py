@@ -270,10 +270,28 @@ def test_work_that_broke_off_can_be_carried_on(
     assert (run.state, Person.objects.filter(full_name="Ann").count()) == ("DONE", 1)
 
 
+def test_a_list_at_work_is_stopped_and_never_said_to_be_untouched(
+    garden: Garden, coordinator: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    run = uploaded(garden.cast, "Name\nAnn\n")
+    coordinator.post(reverse("interchange:bring_in", args=[run.public_id]))
+    there = reverse("interchange:run", args=[run.public_id])
+    assert "Stop here" in coordinator.get(there).content.decode()
+    assert coordinator.get(reverse("interchange:let_go", args=[run.public_id]))["Location"] == there
+    with django_capture_on_commit_callbacks(execute=True):
+        stopped = coordinator.post(reverse("interchange:stop", args=[run.public_id]), follow=True)
+    assert "What was brought in stays" in stopped.content.decode()
+    work()
+    run.refresh_from_db()
+    assert (run.state, Person.objects.filter(full_name="Ann").count()) == ("READY", 0)
+    late = coordinator.post(reverse("interchange:stop", args=[run.public_id]), follow=True).content.decode()
+    assert "has moved on" in late
+
+
 def test_a_list_can_be_deleted_and_its_counts_stay_once_it_is_in(garden: Garden, coordinator: Client) -> None:
     fresh = uploaded(garden.cast, "Name\nAnn\n")
     where = reverse("interchange:let_go", args=[fresh.public_id])
-    assert "nothing will be" in coordinator.get(where).content.decode()
+    assert "will not be brought in" in coordinator.get(where).content.decode()
     coordinator.post(where)
     assert not ImportRun.objects.exists()
     done = brought_in(uploaded(garden.cast, "Name\nBen\n123\n"))

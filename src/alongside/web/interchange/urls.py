@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:run>/progress/", run.progress, name="progress"),
     path("<uuid:run>/rows/<int:line>/answer/", run.answer, name="answer"),
     path("<uuid:run>/bring-in/", run.bring_in, name="bring_in"),
+    path("<uuid:run>/stop/", run.stop, name="stop"),
     path("<uuid:run>/carry-on/", run.carry_on, name="carry_on"),
     path("<uuid:run>/delete/", run.let_go, name="let_go"),
     path("<uuid:run>/to-mend.<str:form>", files.to_mend, name="to_mend"),

@@ -1,7 +1,7 @@
 """Bringing a list in, in the background: batch by batch, each whole or not at all.
 
 Work that broke off is taken up again: rows that are in already are planned again, so that later rows know of
-them, and not brought in twice.
+them, and not brought in twice. Before each batch it is asked whether somebody stopped it.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ def _bring_in(run: ImportRun, at: datetime) -> None:
     for batch in batches(planner_for(run, at).plan(rows), AT_ONCE):
         waiting = [planned for planned in batch if planned.line not in done]
         with transaction.atomic():
+            if not _goes_on(run):
+                return
             to_do = [p for p in waiting if p.outcome in (Outcome.WILL_ADD, Outcome.WILL_CHANGE)]
             if to_do:
                 BRING_IN[run.kind](to_do, desk)
@@ -72,6 +74,11 @@ def _bring_in(run: ImportRun, at: datetime) -> None:
             run.seen += len(batch)
             ImportRun.objects.filter(pk=run.pk).update(seen=run.seen, claimed_at=timezone.now())
     _finish(run)
+
+
+def _goes_on(run: ImportRun) -> bool:
+    """Whether nobody stopped it; held until the transaction ends, so that nobody does meanwhile."""
+    return ImportRun.objects.select_for_update().filter(pk=run.pk, state=ImportRun.State.RUNNING).exists()
 
 
 def _keep_results(run: ImportRun, planned: Sequence[PlannedRow], desk: Desk, names: Any) -> None:
@@ -102,6 +109,8 @@ def _why(plan: PlannedRow, refusal: Refusal) -> dict[str, Any]:
 @transaction.atomic
 def _finish(run: ImportRun) -> None:
     """Count, and let go of what is not needed any more: the list stays only while rows are to be fetched."""
+    if not _goes_on(run):
+        return
     finish(run, ImportRun.State.DONE)
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
     ImportRow.objects.filter(run=run).exclude(outcome=str(Outcome.NEEDS_MENDING)).delete()

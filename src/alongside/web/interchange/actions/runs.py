@@ -127,6 +127,20 @@ def start_bringing_in(run: ImportRun, *, at: datetime) -> ImportRun:
 
 
 @transaction.atomic
+def stop_bringing_in(run: ImportRun, *, at: datetime) -> ImportRun:
+    """Stop after the rows that are in. They stay, and the list is looked at again: what is left can go in later.
+
+    Raises ``Refusal`` where nothing is being brought in any more.
+    """
+    run = _held(run, State.RUNNING)
+    run.state, run.seen, run.claimed_at, run.started_at = State.LOOKING, 0, None, at
+    run.save()
+    ImportRow.objects.filter(run=run).delete()
+    _have_it_done(run)
+    return run
+
+
+@transaction.atomic
 def claim(run: ImportRun, state: str, *, at: datetime) -> bool:
     """Take on the work of a list; False where it is in another state, or somebody is at it."""
     free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=at - SILENT_FOR)

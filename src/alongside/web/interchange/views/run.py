@@ -20,9 +20,10 @@ from alongside.web.interchange.actions.runs import (
     forget_file,
     record_answer,
     start_bringing_in,
+    stop_bringing_in,
     take_up_again,
 )
-from alongside.web.interchange.queries.runs import get_run, has_broken_off, has_file, rows_of
+from alongside.web.interchange.queries.runs import AT_WORK, get_run, has_broken_off, has_file, rows_of
 from alongside.web.interchange.queries.shown import cards_of, shown_row
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
@@ -102,6 +103,20 @@ def bring_in(request: HttpRequest, run: UUID) -> HttpResponse:
 
 @require_POST
 @open_to(Audience.COORDINATOR, Audience.ADMINISTRATOR)
+def stop(request: HttpRequest, run: UUID) -> HttpResponse:
+    """Stop in the middle; what is in stays."""
+    found = get_run(request.who.organisation, run)  # type: ignore[attr-defined]
+    try:
+        stop_bringing_in(found, at=timezone.now())
+    except Refusal as refusal:
+        messages.warning(request, in_language(refusal))
+    else:
+        messages.success(request, _("Stopped. What was brought in stays; what is left is shown here."))
+    return redirect("interchange:run", found.public_id)
+
+
+@require_POST
+@open_to(Audience.COORDINATOR, Audience.ADMINISTRATOR)
 def carry_on(request: HttpRequest, run: UUID) -> HttpResponse:
     """Take up work that broke off."""
     found = get_run(request.who.organisation, run)  # type: ignore[attr-defined]
@@ -112,8 +127,10 @@ def carry_on(request: HttpRequest, run: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to(Audience.COORDINATOR, Audience.ADMINISTRATOR)
 def let_go(request: HttpRequest, run: UUID) -> HttpResponse:
-    """Asks, then lets go of the list and of what its rows said."""
+    """Asks, then lets go of the list and of what its rows said; while it is at work it can only be stopped."""
     found = get_run(request.who.organisation, run)  # type: ignore[attr-defined]
+    if found.state in AT_WORK:
+        return redirect("interchange:run", found.public_id)
     if request.method == "POST":
         forget_file(found)
         messages.success(request, _("The list is deleted."))
@@ -123,7 +140,7 @@ def let_go(request: HttpRequest, run: UUID) -> HttpResponse:
         "heading": _("Delete this list?"),
         "sentence": _("What was brought in stays. The rows that need mending can no longer be fetched.")
         if done
-        else _("Nothing of it was brought in yet, and nothing will be."),
+        else _("The rows that are not in yet will not be brought in."),
         "confirm": _("Delete the list"),
         "kind": "warning",
         "back": reverse("interchange:run", args=[found.public_id]),
