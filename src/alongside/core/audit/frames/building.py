@@ -8,11 +8,12 @@ from dataclasses import replace
 from alongside.core.audit.frames.acts import kind_of, kind_of_doer, kind_of_object, own_affairs
 from alongside.core.audit.frames.clauses import agents, done_to, is_passive, lemma_of, roles, term, thing
 from alongside.core.audit.frames.companions import Beside, beside, beside_noun
+from alongside.core.audit.frames.coordination import sides
 from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES, PEOPLE
 from alongside.core.audit.frames.nominals import NominalAct, nominal_acts
 from alongside.core.audit.frames.pairing import pair_of_verb, paired
 from alongside.core.audit.frames.pairs import pair_frames
-from alongside.core.audit.frames.parties import first_word, party, role, sides
+from alongside.core.audit.frames.parties import first_word, party, role
 from alongside.core.audit.frames.pronouns import settled
 from alongside.core.audit.frames.standing import negated, status_of
 from alongside.core.audit.frames.tree import Tree, Word

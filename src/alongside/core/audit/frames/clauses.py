@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from alongside.core.audit.frames.acts import kind_of_object
+from alongside.core.audit.frames.coordination import together
 from alongside.core.audit.frames.lexicon import PEOPLE
-from alongside.core.audit.frames.parties import person_above, referent, role, together
+from alongside.core.audit.frames.parties import person_above, referent, role
 from alongside.core.audit.frames.tree import Tree, Word, region
 from alongside.core.audit.frames.wordlists import grammar
 from alongside.core.audit.words.frames import Role

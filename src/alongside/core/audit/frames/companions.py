@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from alongside.core.audit.frames.coordination import together
 from alongside.core.audit.frames.lexicon import EMPLOYED, LAY_ROLES
-from alongside.core.audit.frames.parties import party, together
+from alongside.core.audit.frames.parties import party
 from alongside.core.audit.frames.tree import Tree, Word, region
 from alongside.core.audit.frames.wordlists import grammar, plain, table, terms
 from alongside.core.audit.words.frames import Party, Role

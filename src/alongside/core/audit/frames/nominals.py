@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alongside.core.audit.frames.acts import kind_of, kind_of_noun
+from alongside.core.audit.frames.coordination import together
 from alongside.core.audit.frames.lexicon import PEOPLE, role_of
-from alongside.core.audit.frames.parties import first_word, party, together
+from alongside.core.audit.frames.parties import first_word, party
 from alongside.core.audit.frames.tree import Tree, Word
 from alongside.core.audit.frames.wordlists import grammar
 from alongside.core.audit.words.frames import ActKind, FrameForm, Party, Role
