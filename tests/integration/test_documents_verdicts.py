@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
@@ -12,12 +13,15 @@ from alongside.core.audit.words.textmodes import Status, TextMode
 from alongside.core.shared.errors import Refusal
 from alongside.web.documents.actions import verdicts
 from alongside.web.documents.models import Document, Report, Verdict
-from alongside.web.documents.queries.verdicts import contested_by_mode, standing_of, training_lines
+from alongside.web.documents.queries.reports import audit_of
+from alongside.web.documents.queries.verdicts import contested_by_mode, said_to, standing_of, training_lines
+from alongside.web.interchange.actions.whole import carry_in
 from alongside.web.people import actions as people
 from tests.cast import NOW, Cast, make_cast
 from tests.findings_cast import hill_view
 from tests.integration.documents_cast import read_through
 from tests.integration.test_documents_pages import client_of, text_of
+from tests.integration.test_interchange_whole import emptied, written
 
 pytestmark = pytest.mark.django_db
 RUN = 6
@@ -166,3 +170,19 @@ def test_who_is_forgotten_leaves_the_contest_without_name_and_reason(cast: Cast,
     assert "A reader" in words
     assert "The physiotherapist has left." not in words
     assert Document.objects.get().by is None
+
+
+def test_documents_with_all_that_was_said_are_carried_with_the_organisation(
+    cast: Cast, document: Document
+) -> None:
+    contest(document, cast.cora)
+    verdicts.withdraw(document, RUN, by=cast.cora, at=NOW)
+    verdicts.accept(document, RUN, by=cast.cora, at=NOW)
+    told = written(cast.here)
+    emptied()
+    assert not Document.objects.exists()
+    carry_in(io.StringIO(told))
+    carried = Document.objects.get()
+    assert audit_of(carried).audited == hill_view()
+    assert [each.kind for each in said_to(carried, RUN)] == ["CONTEST", "ACCEPT"]
+    assert [each.by.full_name for each in standing_of(carried)[RUN]] == ["Cora Jones"]
