@@ -29,22 +29,32 @@ _DIRECTIVE = re.compile(
 )
 _CODE_INDENT: Final = re.compile(r"(?: {4}|\t)")
 
+# Every run is bounded, so that a text made to be slow takes time in proportion to its length.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])?")
-_LINK = re.compile(r"(?<!\\)\[(?P<words>[^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
-_REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]*>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_CODE = re.compile(r"(?P<ticks>`+)(?P<words>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_STRONG = re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(?P<words>.+?)(?<=\S)(?<!\\)\1(?![*\w])", re.DOTALL)
-_STRONG_INSIDE = re.compile(r"(?<!\\)(\*{2,3})(?=\S)(?P<words>[^*]+?)(?<=\S)\1")
-_UNDERSCORED = re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(?P<words>.+?)(?<=\S)\1(?!\w)", re.DOTALL)
-_STRUCK = re.compile(r"~~(?P<words>.+?)~~", re.DOTALL)
+_HIDDEN = re.compile(r"<(script|style)\b.{0,5000}?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_IMAGE = re.compile(
+    r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,500}(?:\([^()]{0,200}\)[^()\s]{0,200})?(?:\s{1,9}\"[^\"]{0,500}\")?\)|\[[^\[\]]{0,200}\])?"
+)
+_LINK = re.compile(
+    r"(?<!\\)\[(?P<words>[^\[\]]{1,500})\](?:\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200})?\)|\[[^\[\]]{0,200}\])"
+)
+_REFERENCE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{0,2000}>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,3})(?!`)(?P<words>.{1,400}?)(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_STRONG = re.compile(
+    r"(?<![\\\w*])(\*{1,3})(?=[^\s*])(?P<words>.{1,600}?)(?<=\S)(?<!\\)\1(?![*\w])", re.DOTALL
+)
+_STRONG_INSIDE = re.compile(r"(?<!\\)(\*{2,3})(?=\S)(?P<words>[^*]{1,400}?)(?<=\S)\1")
+_UNDERSCORED = re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])(?P<words>.{1,600}?)(?<=\S)\1(?!\w)", re.DOTALL)
+_STRUCK = re.compile(r"~~(?P<words>.{1,400}?)~~", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?P<words>[!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_EASY: Final = 20_000
+"""A passage of more characters than this keeps its signs of weight: no writer sets such a one."""
+
 _GONE: Final = (_IMAGE, _REFERENCE, _AUTOLINK, _TAG)
-_UNWRAPPED: Final = (_LINK, _STRONG, _STRONG_INSIDE, _UNDERSCORED, _STRUCK, _ESCAPE)
+_WEIGHTS: Final = (_STRONG, _STRONG_INSIDE, _UNDERSCORED, _STRUCK)
 
 
 @dataclass(slots=True)
@@ -78,7 +88,7 @@ def inline(text: Traced) -> Traced:
     text = text.sub(_CODE, "words", keep=True)
     for pattern in _GONE:
         text = text.sub(pattern)
-    for pattern in _UNWRAPPED:
+    for pattern in (_LINK, *(_WEIGHTS if len(text.text) < _EASY else ()), _ESCAPE):
         text = text.sub(pattern, "words", keep=True)
     entities = {found: html.unescape(found) for found in set(_ENTITY.findall(text.text))}
     return text.replaced(_ENTITY, entities)

@@ -134,23 +134,24 @@ def _traced(line: Line, skipped: int = 0) -> Traced:
 
 def _join(part: Sequence[Traced], hyphens: Hyphens) -> Traced:
     """Lines as one text, words that were broken at their ends made whole."""
-    whole = part[0]
-    for piece in part[1:]:
-        whole = joined_lines(whole, piece, hyphens)
-    return whole
+    pieces = [part[0]]
+    for line in part[1:]:
+        above = pieces.pop()
+        above, below = above.cut(0, len(above.text.rstrip())), line.cut(_indent(line), len(line.text))
+        broken = _BROKEN.search(above.text)
+        if broken is None or not below.text[:1].isalpha():
+            end = above.offsets[-1] + 1 if above.text else 0
+            pieces.extend((above, Traced(" ", (end,)), below))
+        else:
+            keeps = _keeps_hyphen(above.text, broken, below.text, hyphens)
+            pieces.extend((above if keeps else above.cut(0, broken.start("hyphen")), below))
+    return Traced.joined(pieces, "")
 
 
-def joined_lines(first: Traced, second: Traced, hyphens: Hyphens) -> Traced:
-    """Two lines as one text."""
-    above, below = first.cut(0, len(first.text.rstrip())), second.cut(second_start(second), len(second.text))
-    broken = _BROKEN.search(above.text)
-    if broken is None or not below.text[:1].isalpha():
-        return Traced.joined([above, below])
-    left, right = above.text[: broken.start("hyphen")].split()[-1], below.text.split()[0]
-    keeps = broken["hyphen"] != "\u00ad" and hyphens.joined(left, right) == f"{left}-{right}"
-    return Traced.joined([above if keeps else above.cut(0, broken.start("hyphen")), below], "")
+def _keeps_hyphen(above: str, broken: re.Match[str], below: str, hyphens: Hyphens) -> bool:
+    left, right = above[: broken.start("hyphen")].split()[-1], below.split()[0]
+    return broken["hyphen"] != "\u00ad" and hyphens.joined(left, right) == f"{left}-{right}"
 
 
-def second_start(piece: Traced) -> int:
-    """Where the text of a line begins after its spaces."""
-    return len(piece.text) - len(piece.text.lstrip())
+def _indent(line: Traced) -> int:
+    return len(line.text) - len(line.text.lstrip())
