@@ -97,7 +97,8 @@ def _parties(tree: Tree, last: Word, how: str) -> Iterator[Beside]:
         if any(word.lower == "no" for word in tree.children(one, "det")):
             continue
         named = party(tree, one)
-        if named.role is not Role.UNCLEAR or (how != SUPERVISING and one.lower in _US):
+        somebody = one.lower in _US or (one.pos == "PROPN" and named.words.istitle())
+        if named.role is not Role.UNCLEAR or (how != SUPERVISING and somebody):
             yield Beside(named, how)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from alongside.core.audit.frames.acts import kind_of_noun
 from alongside.core.audit.frames.lexicon import LAY_ROLES, role_of
 from alongside.core.audit.frames.wordlists import grammar, plain
 from alongside.core.audit.words.frames import ActKind, Frame, Party, Role
@@ -36,7 +37,7 @@ class Way(Named):
     )
     OPEN_SIDE = (
         "OPEN_SIDE",
-        "Somebody whom the sentence does not place does it with a professional beside them",
+        "One of the two has a name or a pronoun, and the sentence does not place them",
     )
 
 
@@ -46,7 +47,7 @@ PLAIN_WAYS = frozenset({Way.BESIDE, Way.WITH_US, Way.TOGETHER, Way.SHARED_CASE, 
 DOING = frozenset({ActKind.DELIVERS, ActKind.OTHER})
 """Verbs that no table knows are let through beside a professional: there are more ways to serve than are listed."""
 
-THERE = frozenset({ActKind.TAKES_PART, ActKind.RECEIVES})
+THERE = frozenset({ActKind.TAKES_PART})
 
 
 def way_beside(frame: Frame) -> Way | None:
@@ -98,8 +99,12 @@ def _all_ways(frames: Sequence[Frame]) -> Iterator[tuple[Frame, Way]]:
 
 
 def _way_left_open(frame: Frame) -> Way | None:
-    """How the frame may show it, though it leaves open who acts or whether it is a service."""
-    if frame.negated or frame.supervised or not _is_professional(frame.companion):
+    """How the frame may show it, though it leaves open who acts, who is beside, or whether it is a service."""
+    if frame.negated or frame.supervised or frame.companion is None:
+        return None
+    if _delivers(frame) and frame.companion.role is Role.UNCLEAR and frame.companion.words.istitle():
+        return Way.OPEN_SIDE
+    if not _is_professional(frame.companion):
         return None
     if frame.kind in THERE and _is_lay(frame.agent):
         return Way.IN_THE_ROOM
@@ -111,7 +116,14 @@ def _may_be_lay(frame: Frame) -> bool:
     agent = frame.agent
     if agent is None:
         return bool(_FELLOWS.search(f"{frame.object} {frame.beneficiary.words if frame.beneficiary else ''}"))
-    return agent.role is Role.UNCLEAR and (plain(agent.words) in grammar("pronouns") or agent.words.istitle())
+    return agent.role is Role.UNCLEAR and (
+        plain(agent.words) in grammar("pronouns") or _is_a_name(agent.words)
+    )
+
+
+def _is_a_name(words: str) -> bool:
+    """ "Farida", "Mrs Goll"; not "Interviews" or "Engagement", which only stand first."""
+    return words.istitle() and not words.endswith("s") and kind_of_noun(words.lower()) is None
 
 
 def _delivers(frame: Frame) -> bool:
@@ -125,12 +137,17 @@ def _way_with(lay: Frame, other: Frame) -> Way | None:
         theirs = _OF_THEM.search(lay.object) and _names_a_professional(lay.object)
         return Way.SAME_SCENE if theirs else None
     gone = other.kind in {ActKind.SUPERVISES, ActKind.REPLACES} or plain(other.act) in grammar("lost")
-    if other.negated or gone:
+    if other.negated or gone or _serves(other, lay.agent):
         return None
     if _is_professional(other.agent):
         return Way.SHARED_CASE if other.kind in DOING else Way.SAME_SCENE
     there = _is_professional(other.companion) and not other.supervised
     return Way.SAME_SCENE if there or _names_a_professional(other.object) else None
+
+
+def _serves(other: Frame, party: Party | None) -> bool:
+    """Whether an act is done for the very people who are to stand beside the one who does it."""
+    return party is not None and other.beneficiary is not None and other.beneficiary.start == party.start
 
 
 def _names_a_professional(words: str) -> bool:

@@ -40,6 +40,8 @@ def _names(word: Word) -> bool:
 def _joined(tree: Tree, one: Word, other: Word) -> bool:
     between = tree.words[one.at + 1 : other.at]
     words = {word.lower for word in between}
+    if _served(tree, one):
+        return False
     said = bool(words & _JOINING) or ("one" in words and "," in words)
     apart = words & _PARTING or any(_opens_a_clause(tree, word) for word in between)
     return (
@@ -48,8 +50,22 @@ def _joined(tree: Tree, one: Word, other: Word) -> bool:
 
 
 def _opens_a_clause(tree: Tree, word: Word) -> bool:
-    """Whether what follows an "and" is another act: "for tenants and reviewed by the team"."""
-    return word.pos in {"VERB", "AUX"} and (before := tree.before(word)) is not None and before.lower == "and"
+    """Whether another act follows: "for tenants and reviewed by the team", "borrowers, using three drivers"."""
+    before = tree.before(word)
+    joined = before is not None and before.lower in {"and", ","}
+    return word.tag == "WDT" or (word.pos in {"VERB", "AUX"} and joined)
+
+
+def _served(tree: Tree, word: Word) -> bool:
+    """Whether the act is said to be for them: "training for teachers and parents"."""
+    head = tree.head(word)
+    to_do = head is not None and any(one.tag == "TO" for one in tree.words[word.at : word.at + FARTHEST])
+    return (
+        word.dep in {"pobj", "dative"}
+        and head is not None
+        and head.lower in {"to", "for", "from"}
+        and not to_do
+    )
 
 
 def _shows(frame: Frame, one: Word, other: Word) -> bool:
