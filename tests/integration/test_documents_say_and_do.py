@@ -24,7 +24,7 @@ from alongside.web.documents.queries.say_and_do import (
 from alongside.web.measures.queries import Scope, report
 from tests.integration.documents_cast import covering, read_through
 from tests.integration.test_documents_pages import client_of, text_of
-from tests.integration.test_measures_hours import record, some_of_everything
+from tests.integration.test_measures_hours import SERVICE, record, some_of_everything
 from tests.integration.walking_group import WalkingGroup, walking_group
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,10 @@ def test_said_recorded_and_both_are_told_apart(group: WalkingGroup, document: Do
     words = text_of(client_of(group.cai).get(reverse("documents:say_and_do", args=[document.public_id])))
     assert "Said and recorded" in words
     assert "Said to happen, not recorded" in words
+    assert "Substitution 0 1 0 0.0 0 Not said to have happened" in words
+    record(group, 25, **SERVICE, actor="outsider", replaces_post=True)
+    words = text_of(client_of(group.cai).get(reverse("documents:say_and_do", args=[document.public_id])))
+    assert "Substitution 0 1 0 0.4 1 Recorded, said only as planned or hoped for" in words
     assert "March 2026 to March 2026" in words
 
 

@@ -49,6 +49,11 @@ class Line:
         return self.done > 0
 
     @property
+    def said_ahead(self) -> bool:
+        """Whether the document says that it is planned or hoped for."""
+        return bool(self.planned or self.aspired)
+
+    @property
     def recorded(self) -> bool:
         """Whether the record shows any of it."""
         return self.acts > 0
