@@ -263,3 +263,17 @@ def test_headings_items_and_run_in_words_are_told_apart() -> None:
         (K.LIST_ITEM, "second"),
         (K.CAPTION, "Figure 3: Who "),
     ]
+
+
+def test_a_long_table_loses_no_row_at_the_edges_of_its_pages() -> None:
+    document = read(
+        '#set page(numbering: "1 of 1")\n#table(columns: 3, ..range(900).map(n => [Cell #n is here]))'
+    )
+    assert texts(document) == [f"Cell {n} is here" for n in range(900)]
+
+
+def test_a_head_with_the_page_in_its_middle_is_left_out() -> None:
+    head = "header: context [Plan, page #counter(page).display() of 9 – draft 2]"
+    document = read(f"#set page({head}, height: 300pt)\n{SAID * 30}")
+    assert document.pages == 3
+    assert texts(document) == [(SAID * 30).strip()]

@@ -24,6 +24,10 @@ _SHORTEST_RULE: Final = 12.0
 _SMALLEST_DOT: Final = 1.5
 _LARGEST_DOT: Final = 8.0
 _MOST_OBJECTS: Final = 4_000
+_MOST_RULES: Final = 500
+_MOST_DOTS: Final = 100
+"""What is drawn beyond these is a chart or a map, and neither tables nor bullets."""
+
 _MOST_CHARACTERS: Final = 200_000
 _UPRIGHT: Final = math.radians(3)
 _NEARLY_EQUAL: Final = 0.08
@@ -117,7 +121,8 @@ def _drawn(page: ctypes.Array[ctypes.c_char], height: float) -> _Drawn:
                 dots.append(drawn_box)
             else:
                 rules.extend(_rules(*drawn_box))
-    return tuple(rules), tuple(dots), pictures
+    longest = sorted(rules, key=lambda rule: rule.left - rule.right + rule.top - rule.bottom)
+    return tuple(longest[:_MOST_RULES]), tuple(dots) if len(dots) <= _MOST_DOTS else (), pictures
 
 
 def _is_dot(box: Rule) -> bool:

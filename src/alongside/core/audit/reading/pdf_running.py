@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +24,9 @@ OFTEN: Final = 0.4
 STRAY: Final = 3.0
 """Points by which the same row may stand differently on two pages."""
 
+STEADY: Final = 0.6
+
+_DIGITS = re.compile(r"\d{1,9}")
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _ALONE = re.compile(
     r"\W*(page|tudalen|p\.?)?\W*(\d{1,4}|[ivxlc]{1,6})\W*((of|/|o|\|)\W*\d{1,4})?\W*\Z", re.IGNORECASE
@@ -98,11 +101,27 @@ def _repeated(edges: Sequence[_Edge], pages: int) -> tuple[set[int], set[int]]:
     for same in alike.values():
         for level in _levels(same):
             times = len({edge.page for edge in level})
-            if times > 1:
+            if times > 1 and _keep_step(level):
                 found.update(id(edge.row) for edge in level)
             if times > max(3, OFTEN * pages) and len({edge.row.text for edge in level}) == 1:
                 certain.update(id(edge.row) for edge in level)
     return found, certain
+
+
+def _keep_step(edges: Sequence[_Edge]) -> bool:
+    """Whether the numbers in rows that are otherwise alike stay the same or grow with the pages.
+
+    Rows of a table that goes on over pages are alike too, but their numbers do neither.
+    """
+    numbers = [[int(each) for each in _DIGITS.findall(edge.row.text)] for edge in edges]
+    if len({len(each) for each in numbers}) > 1:
+        return True
+    for column in zip(*numbers, strict=True):
+        steps = Counter(number - edge.page for number, edge in zip(column, edges, strict=True))
+        most = max(Counter(column).most_common(1)[0][1], steps.most_common(1)[0][1])
+        if most < STEADY * len(edges):
+            return False
+    return True
 
 
 def _counted(edges: Sequence[_Edge]) -> set[int]:
