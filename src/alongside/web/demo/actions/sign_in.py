@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from alongside.web.delivery.queries.acts import minutes_delivered
+from alongside.web.delivery.queries.acts import acts_of, minutes_delivered
 from alongside.web.delivery.queries.invitations import coming_invitations
 from alongside.web.delivery.queries.sessions import sessions_starting
 from alongside.web.demo.actions.setting import Setting, Staffed
@@ -78,11 +78,16 @@ def _newest(setting: Setting, chosen: list[Any]) -> Any:
     """Whoever has delivered least of those who are asked, and best one who has an invitation to answer."""
     new = [member.person for staffed in _best_first(setting) for member in staffed.newest]
     free = [person for person in new if person not in chosen] or setting.lay[-1:]
-    free.sort(key=minutes_delivered)
+    free.sort(key=_how_involved)
     least = minutes_delivered(free[0])
     return next(
         (each for each in free if minutes_delivered(each) <= least and _is_asked(setting, each)), free[0]
     )
+
+
+def _how_involved(person: Any) -> tuple[int, int]:
+    """Minutes delivered, and acts of any mode."""
+    return minutes_delivered(person), acts_of(person).count()
 
 
 def _is_asked(setting: Setting, person: Any) -> bool:
