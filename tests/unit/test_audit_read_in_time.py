@@ -114,3 +114,15 @@ def test_what_is_printed_while_reading_is_not_taken_for_an_answer(process_that) 
         "real = reading.read_document\ndef loud(name, content):\n    print('noise', flush=True)\n    return real(name, content)\nreading.read_document = loud"
     )
     assert len(read_in_time("a.txt", TEXT).sentences) == 2
+
+
+def test_a_language_that_function_words_do_not_tell_is_still_told_within_the_limits() -> None:
+    """What tells languages apart unpacks its model into a passing file when it is first asked."""
+    finnish = (
+        "Naapurit järjestävät joka viikko kävelyretken, jolle vanhukset lähtevät yhdessä hoitajan kanssa. "
+        * 6
+    )
+    with pytest.raises(Refusal) as refusal:
+        read_in_time("a.txt", finnish.encode())
+    assert refusal.value.sentence != CRASHED
+    assert "English" in str(refusal.value.sentence)

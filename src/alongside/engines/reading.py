@@ -38,6 +38,9 @@ MEGABYTES: Final = 1_000
 FILES_EACH: Final = 200
 """After so many files a process is let go, and whatever its libraries forgot to give back with it."""
 
+MOST_WRITTEN: Final = 256
+"""Megabytes of a file that it may write: what tells languages apart unpacks its model into a passing one."""
+
 IDLE: Final = 2
 GRACE: Final = 5.0
 MEBIBYTE: Final = 1024 * 1024
@@ -220,13 +223,13 @@ def _answer(name: str, content: bytes) -> ReadDocument | Sentence:
 
 
 def _limit(megabytes: int) -> None:
-    """No more memory than that, no files written, no traces of a crash left on the disk."""
+    """No more memory than that, no large files written, no traces of a crash left on the disk."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     asked = megabytes * MEBIBYTE
     resource.setrlimit(
         resource.RLIMIT_AS, (asked if most == resource.RLIM_INFINITY else min(asked, most), most)
     )
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN * MEBIBYTE, MOST_WRITTEN * MEBIBYTE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
