@@ -30,7 +30,8 @@ SOMETHING: Final = UUID(int=0)
 ROW: Final = (
     '<li class="alongside-sessions__one alongside-sessions__one--{}">'
     '<p class="alongside-sessions__time">{}</p>'
-    '<div><a class="govuk-link alongside-sessions__name" href="{}">{}<span class="govuk-visually-hidden">, {}</span></a> {}'
+    '<div><a class="govuk-link alongside-sessions__name" href="{}">{}'
+    '<span class="govuk-visually-hidden">, {}</span></a> {}'
     '<p class="alongside-sessions__line alongside-sessions__line--quiet">{}</p>{}{}{}</div></li>'
 )
 SHORT: Final = '<p class="alongside-sessions__line alongside-sessions__short">{}</p>'
