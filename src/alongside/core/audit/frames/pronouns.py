@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from alongside.core.audit.frames.lexicon import (
@@ -21,8 +21,11 @@ from alongside.core.audit.frames.tree import Tree
 from alongside.core.audit.frames.wordlists import grammar, plain
 from alongside.core.audit.words.frames import ActKind, Frame, Party, Role
 
+_ONE = frozenset({"she", "he", "her", "him"})
+_MANY = frozenset({"they", "them", "both", "these", "those", "each", "the two of them", "both of them"})
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us"})
 _TAUGHT = frozenset({ActKind.TELLS, ActKind.SUPERVISES})
+_GROUPS = frozenset({"people", "staff", "team", "crew", "family", "group", "couple", "police", "community"})
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -45,12 +48,21 @@ def _open(one: Party | None) -> bool:
     return one is not None and one.role is Role.UNCLEAR
 
 
-def _people(tree: Tree) -> Iterator[tuple[int, Role]]:
-    """Where each person or group is named in the sentence, and on which side."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named: where, on which side, and whether they are several."""
+
+    start: int
+    role: Role
+    several: bool
+
+
+def _people(tree: Tree) -> Iterator[Named]:
+    """Each person or group that the sentence names, in its order."""
     for word in tree.words:
         names = word.pos in {"NOUN", "PROPN"} or word.lower in {"someone", "somebody", "those"}
         if names and word.dep != "compound" and (found := role(tree, word)) in PEOPLE:
-            yield word.start, found
+            yield Named(word.start, found, word.tag in {"NNS", "NNPS"} or word.lower in _GROUPS)
 
 
 def _said_to_be(tree: Tree) -> Iterator[tuple[str, Role]]:
@@ -66,7 +78,7 @@ def _said_to_be(tree: Tree) -> Iterator[tuple[str, Role]]:
 
 
 def _agent(
-    frame: Frame, said: dict[str, Role], people: tuple[tuple[int, Role], ...], earlier: tuple[Role, ...]
+    frame: Frame, said: dict[str, Role], people: tuple[Named, ...], earlier: tuple[Named, ...]
 ) -> Party | None:
     agent = frame.agent
     if agent is None or agent.role is not Role.UNCLEAR:
@@ -78,9 +90,9 @@ def _agent(
         return replace(agent, role=Role.LAY)
     if words not in grammar("pronouns") or words in _SPEAKERS:
         return agent
-    named = [found for start, found in people if start < agent.start]
+    named = [*earlier, *(one for one in people if one.start < agent.start)]
     beside = frame.companion.role if frame.companion else None
-    found = _meant(named or list(earlier), beside)
+    found = _meant(_agreeing(words, named), beside)
     return agent if found is None else replace(agent, role=found)
 
 
@@ -91,7 +103,7 @@ def _helps_their_like(frame: Frame) -> bool:
 
 
 def _companion(
-    frame: Frame, agent: Party | None, people: tuple[tuple[int, Role], ...], earlier: tuple[Role, ...]
+    frame: Frame, agent: Party | None, people: tuple[Named, ...], earlier: tuple[Named, ...]
 ) -> Party | None:
     """ "… with her": somebody of the other side who was named before."""
     companion = frame.companion
@@ -99,8 +111,18 @@ def _companion(
         return companion
     if agent.role not in LAY_ROLES or companion.words.lower() in _SPEAKERS:
         return companion
-    named = [found for start, found in people if start < companion.start] or list(earlier)
-    return replace(companion, role=Role.PROFESSIONAL) if Role.PROFESSIONAL in named else companion
+    if companion.words.lower() not in grammar("pronouns"):
+        return companion
+    named = [*earlier, *(one for one in people if one.start < companion.start)]
+    seen = any(one.role is Role.PROFESSIONAL for one in named)
+    return replace(companion, role=Role.PROFESSIONAL) if seen else companion
+
+
+def _agreeing(pronoun: str, named: Sequence[Named]) -> list[Role]:
+    """The sides of those whom the pronoun may mean: "she" is one, "they" are several, where there are any such."""
+    wanted = True if pronoun in _MANY else False if pronoun in _ONE else None
+    fitting = [one.role for one in named if one.several is wanted]
+    return fitting or [one.role for one in named]
 
 
 def _meant(named: Sequence[Role], beside: Role | None) -> Role | None:
@@ -111,14 +133,16 @@ def _meant(named: Sequence[Role], beside: Role | None) -> Role | None:
 
 
 @lru_cache(maxsize=4_000)
-def people_named(text: str) -> tuple[Role, ...]:
-    """The sides of those whom a text names, in its order, by the lexicon alone."""
-    words = [singular(word.removesuffix("'s")) for word in _WORD.findall(plain(text))]
+def people_named(text: str) -> tuple[Named, ...]:
+    """Those whom a text names, in its order, by the lexicon alone."""
+    said = [word.removesuffix("'s") for word in _WORD.findall(plain(text))]
+    words = [singular(word) for word in said]
     found, at = [], 0
     while at < len(words):
         size, side = next(_terms_at(words, at), (1, None))
         if side in PEOPLE:
-            found.append(side)
+            last = at + size - 1
+            found.append(Named(at, side, said[last] != words[last] or said[last] in _GROUPS))
         at += size
     return tuple(found)
 
