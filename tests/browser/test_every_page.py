@@ -56,9 +56,7 @@ def pages_of(account: Any) -> list[str]:
     ],
 )
 def test_every_page_of_a_role(visit: Callable[..., Visitor], role: str | None, language: str) -> None:
-    world = make_small_world(
-        organisations=("health",), people=70, today=timezone.localdate(), documents=True
-    )
+    world = make_small_world(organisations=("health",), people=70, today=timezone.localdate(), documents=True)
     account = world.account(role, "health") if role else None
     if account:
         remember_language(account, language, at=timezone.now())

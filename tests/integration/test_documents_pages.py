@@ -50,7 +50,7 @@ def test_the_account_shows_both_readings_the_counts_and_the_picture(cast: Cast, 
     assert "Read strictly: people delivering alongside professionals" in words
     assert "Read by the Four Co’s" in words
     assert "3 to 4" in words  # three for sure, one that may be
-    assert "Delivery alongside 2 1 0 3" in words  # happened, planned, hoped for, together
+    assert "Delivery alongside 3 2 1 0" in words  # together, happened, planned, hoped for
     assert "The same figures as a table" in words
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in response.content.decode()
     assert "style=" not in response.content.decode()

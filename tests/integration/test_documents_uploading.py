@@ -140,6 +140,15 @@ def test_the_same_file_is_known_again_and_audited_once(
     assert Document.objects.count() == 1
 
 
+def test_the_same_file_twice_at_once_is_one_document(coordinator: Client) -> None:
+    sent = send(coordinator, ("plan.pdf", b"plan"), ("copy of plan.pdf", b"plan"))
+    assert Document.objects.count() == 1
+    assert (
+        "“copy of plan.pdf” is here already and will be read."
+        in coordinator.get(sent["Location"]).content.decode()
+    )
+
+
 def test_a_file_that_failed_may_be_brought_in_again(cast: Cast, monkeypatch: Any) -> None:
     def refuse(name: str, content: bytes) -> AuditedDocument:
         raise Refusal(PASSWORD)

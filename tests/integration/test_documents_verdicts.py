@@ -72,8 +72,8 @@ def test_a_contest_stands_beside_the_finding_for_every_reader(cast: Cast, docume
         assert "A reader" in unnamed
     assert Report.objects.get().told == kept
     words = text_of(client_of(cast.ada).get(reverse("documents:document", args=[document.public_id])))
-    assert "Delivery alongside 2 1 0 3 1 0" in words  # the auditor's three stay; one of them is contested
-    assert "Lay-led delivery or peer support 1 0 0 1 0 1" in words
+    assert "Delivery alongside 3 2 1 0 1 0" in words  # the auditor's three stay; one of them is contested
+    assert "Lay-led delivery or peer support 1 1 0 0 0 1" in words
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,11 @@ def _take(request: HttpRequest, file: Any) -> Any:
     if file.size > uploads.MOST_BYTES:
         return uploads.record_too_large(organisation, file.size, file.name, by=by, at=at)
     document, was_here = uploads.record_upload(organisation, file.read(), file.name, by=by, at=at)
-    if was_here:
+    if was_here and document.state == "DONE":
         said = _("“%(file)s” is here already: it was brought in before. This is what was found then.")
         messages.info(request, said % {"file": file.name})
+    elif was_here:
+        messages.info(request, _("“%(file)s” is here already and will be read.") % {"file": file.name})
     return document
 
 
