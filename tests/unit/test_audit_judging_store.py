@@ -28,7 +28,7 @@ def store_folder():
 
 def test_the_shipped_weights_are_the_tested_ones():
     weights = store.shipped_weights()
-    assert set(weights.heads) >= {"words", "meaning", "early", "full", "status"}
+    assert set(weights.heads) >= {"words", "meaning", "meaning_status", "frames", "frames_status"}
     assert weights.release.count("(") == 1
 
 

@@ -11,7 +11,7 @@ from alongside.core.audit.words.textmodes import TextMode
 from training.audit.examples import Example
 from training.audit.figures import accuracy, by_mode, macro_f1, pairs_right, status_accuracy
 from training.audit.fitting import Fitted
-from training.audit.settings import FOLDS, PARSE_BELOW, RELEASE
+from training.audit.settings import FOLDS, HEADS_FOLDS, PARSE_BELOW, RELEASE
 from training.audit.thresholds import Thresholds
 
 STEPS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -46,8 +46,8 @@ mode in 0.908 (kappa 0.89) and on the status in 0.925; one against the other has
 readers were language models following the guide, not people, and of one kind: people of different trades would
 agree less, and no practitioner has checked these labels yet.** Every figure below rests on them. A prediction is
 right where it equals either reading. All figures are of sentences that the heads and the encoder had not seen
-({FOLDS} folds, real sentences by document, ours by minimal pair); thresholds and the heat were set on the same
-folds, so a little is flattered.
+({FOLDS} folds for the encoder, {HEADS_FOLDS} for the heads; real sentences by document, ours by minimal pair);
+thresholds and the heat were set on the same folds, so a little is flattered.
 """
 
 

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
 
-from alongside.core.audit.judging.classifier import NONE, log_softmax
+from alongside.core.audit.judging.classifier import NONE, log_softmax, pooled
 from alongside.core.audit.judging.features import rows_of
 from training.audit.examples import Example, folds_of
 from training.audit.heads import Numbers, fit, mode_targets, status_targets, weights_of, word_rows
 from training.audit.readings import features_by_text, names_of
-from training.audit.settings import DECAY, EVENNESS, FOLDS, JOINED_EVENNESS, JOINED_REAL_WEIGHT, REAL_WEIGHT
+from training.audit.settings import DECAY, EVENNESS, HEADS_FOLDS, REAL_WEIGHT
 
 Heads = dict[str, NDArray[Any]]
 
@@ -24,11 +25,7 @@ Heads = dict[str, NDArray[Any]]
 class Unseen:
     """What heads that had not seen a sentence say of it: logarithms of chances, a row for each sentence."""
 
-    words: Numbers
-    words_status: Numbers
     claim: Numbers
-    meaning: Numbers
-    meaning_status: Numbers
     early: Numbers
     full: Numbers
     status: Numbers
@@ -57,43 +54,46 @@ class Meaning:
 
 def fit_all(examples: Sequence[Example], meaning: Meaning) -> Fitted:
     """Every head fitted on everything, and by fold."""
-    fold = folds_of(examples, FOLDS)
+    fold = folds_of(examples, HEADS_FOLDS)
     heads, words = _words(examples, fold)
     found = features_by_text([each.text for each in examples])
     names = names_of(found)
-    features = rows_of(found, names)
-    early = np.hstack([meaning.modes, words["modes"]])
+    features = csr_matrix(rows_of(found, names))
     joined = {
-        "early": (early, mode_targets(examples)),
-        "full": (np.hstack([early, features]), mode_targets(examples)),
-        "status": (
-            np.hstack([meaning.statuses, words["statuses"], meaning.modes, features]),
-            status_targets(examples),
-        ),
+        "frames": (pooled(meaning.modes, words["modes"]), mode_targets(examples)),
+        "frames_status": (pooled(meaning.statuses, words["statuses"]), status_targets(examples)),
     }
     unseen = {}
-    for name, (rows, targets) in joined.items():
-        weights = weights_of(targets, examples, JOINED_REAL_WEIGHT, JOINED_EVENNESS)
-        unseen[name], table, base = by_fold(rows, targets, weights, fold, DECAY[name])
+    for name, (given, targets) in joined.items():
+        weights = weights_of(targets, examples, REAL_WEIGHT, evenness=0.0)
+        unseen[name], table, base = by_fold(features, targets, weights, fold, DECAY["frames"], given)
         heads |= {name: table, f"{name}_base": base}
     kept = Unseen(
-        words["modes"], words["statuses"], words["claim"], meaning.modes, meaning.statuses,
-        log_softmax(unseen["early"]), unseen["full"], log_softmax(unseen["status"]),
-    )  # fmt: skip
+        words["claim"],
+        log_softmax(joined["frames"][0]),
+        unseen["frames"],
+        log_softmax(unseen["frames_status"]),
+    )
     gates = ["gate" in terms for terms in found]
     return Fitted(heads | dict(meaning.heads), names, heat_of(examples, kept.full), kept, gates)
 
 
 def by_fold(
-    rows: Any, targets: Numbers, weights: Numbers, fold: NDArray[np.int64], decay: float
+    rows: Any,
+    targets: Numbers,
+    weights: Numbers,
+    fold: NDArray[np.int64],
+    decay: float,
+    given: Numbers | None = None,
 ) -> tuple[Numbers, Numbers, Numbers]:
     """The scores of each row by a head that had not seen its fold; the table and base of one that saw all."""
-    scores = np.zeros_like(targets)
-    for number in range(FOLDS):
+    scores = np.zeros_like(targets) if given is None else given.copy()
+    given = np.zeros_like(targets) if given is None else given
+    for number in np.unique(fold):
         seen, left = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        table, base = fit(rows[seen], targets[seen], weights[seen] / weights[seen].mean(), decay)
-        scores[left] = np.asarray(rows[left] @ table) + base
-    return scores, *fit(rows, targets, weights, decay)
+        table, base = fit(rows[seen], targets[seen], weights[seen] / weights[seen].mean(), decay, given[seen])
+        scores[left] += np.asarray(rows[left] @ table) + base
+    return scores, *fit(rows, targets, weights, decay, given)
 
 
 def _words(examples: Sequence[Example], fold: NDArray[np.int64]) -> tuple[Heads, dict[str, Numbers]]:

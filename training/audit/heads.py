@@ -44,14 +44,17 @@ def weights_of(targets: Numbers, examples: Sequence[Example], real: float, evenn
 
 
 def fit(
-    rows: Numbers | csr_matrix, targets: Numbers, weights: Numbers, decay: float
+    rows: Numbers | csr_matrix, targets: Numbers, weights: Numbers, decay: float, given: Numbers | float = 0.0
 ) -> tuple[Numbers, Numbers]:
-    """The table and base of a multinomial logistic regression with soft labels and a ridge of ``decay``."""
+    """The table and base of a multinomial logistic regression with soft labels and a ridge of ``decay``.
+
+    ``given`` are scores that stand already and are added to, not learned.
+    """
     number, width, classes = rows.shape[0], rows.shape[1], targets.shape[1]
 
     def loss(flat: Numbers) -> tuple[float, Numbers]:
         table, base = flat[:-classes].reshape(width, classes), flat[-classes:]
-        scores = rows @ table + base
+        scores = rows @ table + base + given
         scores = scores - scores.max(axis=1, keepdims=True)
         logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         value = -(weights[:, None] * targets * logs).sum() / number + decay / 2 * (table**2).sum()
@@ -59,6 +62,6 @@ def fit(
         return float(value), np.concatenate([(rows.T @ slope + decay * table).ravel(), slope.sum(axis=0)])
 
     found = minimize(
-        loss, np.zeros((width + 1) * classes), jac=True, method="L-BFGS-B", options={"maxiter": 150}
+        loss, np.zeros((width + 1) * classes), jac=True, method="L-BFGS-B", options={"maxiter": 100}
     )
     return found.x[:-classes].reshape(width, classes), found.x[-classes:]

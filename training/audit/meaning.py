@@ -36,8 +36,8 @@ def trained_meaning(examples: Sequence[Example], work: Path) -> Meaning:
 
 
 def _unseen(work: Path) -> Iterator[dict[str, np.ndarray]]:
-    for number in range(FOLDS):
-        with np.load(work / f"unseen-{number}.npz") as kept:
+    for path in sorted(work.glob("unseen-*.npz")):
+        with np.load(path) as kept:
             yield {name: kept[name] for name in kept.files}
 
 

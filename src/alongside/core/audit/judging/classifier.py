@@ -23,6 +23,8 @@ Numbers = NDArray[np.float64]
 MODES: Final = tuple(TextMode)
 STATUSES: Final = tuple(Status)
 NONE: Final = MODES.index(TextMode.NONE)
+MEANING_COUNTS: Final = 0.55
+WORDS_COUNT: Final = 0.5
 
 
 def log_softmax(scores: Numbers) -> Numbers:
@@ -30,6 +32,12 @@ def log_softmax(scores: Numbers) -> Numbers:
     top = scores.max(axis=1, keepdims=True)
     spread: Numbers = scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
     return spread
+
+
+def pooled(meaning: Numbers, words: Numbers) -> Numbers:
+    """Scores from both readings: a weighted geometric mean of their chances, which errs less than a fitted one."""
+    joined: Numbers = MEANING_COUNTS * meaning + WORDS_COUNT * words
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +84,15 @@ class Classifier:
 
     def early(self, words: ByWords, meaning: tuple[Numbers, Numbers]) -> Numbers:
         """Chances of modes from words and meaning."""
-        return np.exp(log_softmax(self._score("early", np.hstack([meaning[0], words.modes]))))
+        return np.exp(log_softmax(pooled(meaning[0], words.modes)))
 
     def full(
         self, words: ByWords, meaning: tuple[Numbers, Numbers], found: Sequence[frozenset[str]]
     ) -> tuple[Numbers, Numbers]:
         """Calibrated chances of modes and of statuses, from words, meaning and frames together."""
         features = rows_of(found, self.settings["features"])
-        modes = self._score("full", np.hstack([meaning[0], words.modes, features]))
-        statuses = self._score("status", np.hstack([meaning[1], words.statuses, meaning[0], features]))
+        modes = pooled(meaning[0], words.modes) + self._score("frames", features)
+        statuses = pooled(meaning[1], words.statuses) + self._score("frames_status", features)
         heat = float(self.settings["heat"])
         return np.exp(log_softmax(modes / heat)), np.exp(log_softmax(statuses))
 

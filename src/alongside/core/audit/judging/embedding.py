@@ -56,10 +56,9 @@ def session_of(
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    options.add_session_config_entry(
-        "session.intra_op.allow_spinning", "0"
-    )  # a third of the CPU went on waiting
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting took a third
     options.log_severity_level = SILENT
+    options.enable_cpu_mem_arena = False
     for name, value in changed.items():
         options.add_initializer(name, value)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
