@@ -24,6 +24,10 @@ _SHORTEST_RULE: Final = 12.0
 _SMALLEST_DOT: Final = 1.5
 _LARGEST_DOT: Final = 8.0
 _MOST_OBJECTS: Final = 4_000
+_FURTHEST: Final = 14_400.0
+"""Points: no page of a PDF may be larger."""
+
+_OVER: Final = 10.0
 _MOST_RULES: Final = 500
 _MOST_DOTS: Final = 100
 """What is drawn beyond these is a chart or a map, and neither tables nor bullets."""
@@ -121,6 +125,7 @@ def _drawn(page: ctypes.Array[ctypes.c_char], height: float) -> _Drawn:
                 dots.append(drawn_box)
             else:
                 rules.extend(_rules(*drawn_box))
+    rules = [rule for rule in rules if all(-_FURTHEST < edge < _FURTHEST for edge in rule)]
     longest = sorted(rules, key=lambda rule: rule.left - rule.right + rule.top - rule.bottom)
     return tuple(longest[:_MOST_RULES]), tuple(dots) if len(dots) <= _MOST_DOTS else (), pictures
 
@@ -146,7 +151,7 @@ class _Characters:
 
     def __init__(self, text_page: ctypes.Array[ctypes.c_char], box: _Edges) -> None:
         self._page = text_page
-        _, bottom, self._right, self._top = box
+        self._left, bottom, self._right, self._top = box
         self._bottom = self._top - bottom
         self._count = min(max(pdfium.FPDFText_CountChars(text_page), 0), _MOST_CHARACTERS)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -167,7 +172,14 @@ class _Characters:
                 found.extend(self._word(text, start, end, scale))
             elif each == turn > 0:
                 found.append(self._turned_word(text, start, end, turn, scale))
-        return max(turn, 0), tuple(found)
+        return max(turn, 0), tuple(word for word in found if self._is_on_page(word, turn))
+
+    def _is_on_page(self, word: Word, turn: int) -> bool:
+        """Whether a reader sees the word: nothing beyond the page's edges, and no broken figures."""
+        if not all(-_FURTHEST < each < _FURTHEST for each in (word.left, word.right, word.base, word.size)):
+            return False
+        across = self._left - _OVER < word.left < self._right + _OVER
+        return bool(turn) or (across and -_OVER < word.base < self._bottom + _OVER)
 
     def _text(self) -> str:
         buffer = (ctypes.c_ushort * (self._count + 1))()
