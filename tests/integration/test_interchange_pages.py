@@ -84,7 +84,7 @@ def test_a_spreadsheet_from_upload_to_result(
     assert '<noscript><meta http-equiv="refresh"' in waiting
     work()
     preview = coordinator.get(going["Location"]).content.decode()
-    assert "Nothing is kept yet" in preview
+    assert "Nothing happens until you say so" in preview
     assert "31/02/2025" in preview
     assert not Person.objects.filter(full_name="Jane Smith").exists()
     with django_capture_on_commit_callbacks(execute=True):
