@@ -19,6 +19,8 @@ from alongside.core.audit.words.frames import ActKind, Frame, FrameForm, Role
 FARTHEST = 9
 """Words between the two."""
 
+_SPEAKERS = frozenset({"me", "us"})
+_OTHERS = LAY_ROLES | {Role.UNCLEAR}
 _JOINING = frozenset({"and", "half"})
 _PARTING = frozenset({";", ":", "so", "that", "because", "but", "when", "while", "if", "or"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
@@ -26,15 +28,25 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
 
 def pair_frames(tree: Tree, found: Sequence[Frame]) -> Iterator[Frame]:
     """A frame for each pair that no frame shows yet."""
-    people = [(word, side) for word in tree.words if _names(word) and (side := role(tree, word)) in PEOPLE]
+    people = [(word, side) for word in tree.words if _names(word) and (side := _side(tree, word)) is not None]
     for (one, side), (other, facing) in pairwise(people):
-        opposite = {side, facing} & LAY_ROLES and Role.PROFESSIONAL in {side, facing}
+        opposite = {side, facing} & _OTHERS and Role.PROFESSIONAL in {side, facing}
         if opposite and _joined(tree, one, other) and not any(_shows(frame, one, other) for frame in found):
-            yield _frame(tree, found, one, *((one, other) if side in LAY_ROLES else (other, one)))
+            yield _frame(tree, found, one, *((one, other) if side in _OTHERS else (other, one)))
+
+
+def _side(tree: Tree, word: Word) -> Role | None:
+    """The side of somebody named; not clear for one who speaks of themselves ("me and the doctor")."""
+    if word.lower in _SPEAKERS:
+        return Role.UNCLEAR
+    found = role(tree, word)
+    return found if found in PEOPLE else None
 
 
 def _names(word: Word) -> bool:
-    return word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "poss", "amod"}
+    return word.lower in _SPEAKERS or (
+        word.pos in {"NOUN", "PROPN"} and word.dep not in {"compound", "poss", "amod"}
+    )
 
 
 def _joined(tree: Tree, one: Word, other: Word) -> bool:
