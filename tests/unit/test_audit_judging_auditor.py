@@ -42,7 +42,7 @@ def test_no_delivery_alongside_where_no_frame_shows_it(auditor: Auditor):
         "Delivery alongside professionals is at the heart of co-production.",
         "The physiotherapist runs the class for patients.",
         "Services delivered alongside partners.",
-        "Patients attend the class with the physiotherapist.",
+        "Patients attend the class that the physiotherapist gives.",
     ]
     found = auditor.judge([lone_sentence(text) for text in texts])
     for finding in found:

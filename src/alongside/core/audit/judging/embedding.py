@@ -1,12 +1,12 @@
 """Turns sentences into vectors of meaning. The only module that knows onnxruntime and tokenizers.
 
 The encoder is all-MiniLM-L6-v2 as a package ships it; the layers that were trained on take the place of the
-file's own when the session starts. Tokens are lower-cased word pieces; a vector is the mean of its tokens'.
+file's own before the session starts. Tokens are lower-cased word pieces; a vector is the mean of its tokens'.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -41,26 +41,39 @@ def tokenizer_of(vocabulary: str) -> Tokenizer:
     return tokenizer
 
 
-def values_of(arrays: Arrays) -> dict[str, onnxruntime.OrtValue]:
-    """The arrays as the session takes them."""
-    kept = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-    return {name: onnxruntime.OrtValue.ortvalue_from_numpy(array) for name, array in kept.items()}
+def with_arrays(model: bytes, changed: Arrays) -> bytes:
+    """The model's file with the named weights overwritten where they lie, each by one of the same size.
 
-
-def session_of(
-    model: bytes, changed: Mapping[str, onnxruntime.OrtValue], threads: int = THREADS
-) -> onnxruntime.InferenceSession:
-    """A session of the encoder whose named weights are replaced by the ``changed`` ones.
-
-    The session reads these where they lie: they must be kept for as long as it lives.
+    In the file a weight's name stands right before its bytes and their number (fields 8 and 9 of ONNX's
+    ``TensorProto``). Given to the session beside the file they would come too late: it has folded the file's
+    own into others by then. Raises ``ValueError`` where the file has no such weight of that size.
     """
+    found = bytearray(model)
+    for name, array in changed.items():
+        content = np.ascontiguousarray(array).tobytes()
+        mark = b"\x42" + _number(len(name)) + name.encode() + b"\x4a" + _number(len(content))
+        if model.count(mark) != 1:
+            raise ValueError(f"the encoder has no weight {name} of {len(content)} bytes")
+        start = model.index(mark) + len(mark)
+        found[start : start + len(content)] = content
+    return bytes(found)
+
+
+def _number(value: int) -> bytes:
+    """A number as protocol buffers write it: seven bits a byte, the lowest first."""
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
+
+
+def session_of(model: bytes, threads: int = THREADS) -> onnxruntime.InferenceSession:
+    """A session of the model that uses so many threads."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting took a third
     options.log_severity_level = SILENT
     options.enable_cpu_mem_arena = False
-    for name, value in changed.items():
-        options.add_initializer(name, value)
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
@@ -68,8 +81,7 @@ class Encoder:
     """Sentences in, vectors out."""
 
     def __init__(self, model: bytes, changed: Arrays, tokenizer: Tokenizer) -> None:
-        self._changed = values_of(changed)
-        self._session = session_of(model, self._changed)
+        self._session = session_of(with_arrays(model, changed))
         self._tokenizer = tokenizer
 
     @staticmethod
