@@ -22,7 +22,7 @@ from alongside.engines.corpus.shards import Shards, only_one
 from alongside.engines.corpus.worker import Means
 
 DELIVERY = "Patients run the class alongside the physiotherapist, as co-production."
-LIMITS = Limits(seconds=1.5, starting=60, megabytes=500)
+LIMITS = Limits(seconds=3, starting=60, megabytes=500)
 
 
 def corpus_of(folder, **files):
@@ -58,7 +58,7 @@ def test_files_that_crash_hang_swell_or_break_lose_nothing_but_themselves(tmp_pa
     result = finished(going(tmp_path, workers=2))
     assert dict(result.troubles) == {
         "b.txt": "This document brought down the process that read it, so it was left out.",
-        "c.txt": "Reading this document took longer than 1.5 seconds, so it was stopped.",
+        "c.txt": "Reading this document took longer than 3 seconds, so it was stopped.",
         "d.txt": "This document took more than 500 megabytes of memory, so it was stopped.",
         "e.txt": "This file is damaged.",
         "f.txt": "This document could not be judged (RuntimeError).",
@@ -213,7 +213,7 @@ def test_a_file_too_large_to_read_has_a_key_of_its_own(tmp_path):
 
 RUN = """
 import sys
-
+from pathlib import Path
 from tests.unit.test_engines_corpus import going, finished
 if __name__ == "__main__":
     finished(going(Path(sys.argv[1])))
@@ -228,8 +228,8 @@ def test_a_run_killed_in_the_middle_goes_on_where_it_was(tmp_path):
         [sys.executable, script, tmp_path], env={**os.environ, "PYTHONPATH": str(Path.cwd())}
     )
     rows = tmp_path / "store" / "stand-in-1" / "documents"
-    until = time.monotonic() + 30
-    while len(list(rows.glob("*/*.parquet"))) < 3 and time.monotonic() < until:
+    until = time.monotonic() + 60
+    while len(list(rows.glob("*/*.parquet"))) < 3 and time.monotonic() < until and process.poll() is None:
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
     process.wait()

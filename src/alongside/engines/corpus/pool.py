@@ -31,9 +31,12 @@ TROUBLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a worker may be silent over a file, how long it may take to start, and how large it may grow."""
+    """How long a worker may be silent over a file, how long it may take to start, and how large it may grow.
 
-    seconds: float = 60.0
+    Reading has limits of its own, in a process of its own; these hold for what comes through them.
+    """
+
+    seconds: float = 90.0
     starting: float = 120.0
     megabytes: int = 1_500
 

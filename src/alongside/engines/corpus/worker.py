@@ -35,7 +35,7 @@ class Means:
     store: Path
     release: str
     loader: str = "alongside.engines.auditing:load_auditor"
-    reader: str = "alongside.core.audit.reading:read_document"
+    reader: str = "alongside.engines.reading:read_in_time"
     keyer: str = "alongside.core.audit.judging.auditor:key_of"
 
     def named(self, name: str) -> Any:
