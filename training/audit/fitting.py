@@ -74,7 +74,7 @@ def fit_all(examples: Sequence[Example], meaning: Meaning) -> Fitted:
         unseen["frames"],
         log_softmax(unseen["frames_status"]),
     )
-    gates = ["gate" in terms for terms in found]
+    gates = ["plain gate" in terms for terms in found]
     return Fitted(heads | dict(meaning.heads), names, heat_of(examples, kept.full), kept, gates)
 
 

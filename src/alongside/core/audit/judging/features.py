@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.audit.frames.gate import shows_delivery_alongside
+from alongside.core.audit.frames.gate import PLAIN_WAYS, how_alongside
 from alongside.core.audit.judging.vocabulary import kin_in, talk_in
 from alongside.core.audit.words.frames import Frame, Party
 
@@ -51,8 +51,8 @@ def marks_of(text: str) -> Iterator[str]:
 def frame_features(frames: Sequence[Frame]) -> Iterator[str]:
     """Who does what with whom, frame by frame and over the whole sentence."""
     yield f"frames {min(len(frames), 4)}"
-    if shows_delivery_alongside(frames):
-        yield "gate"
+    if shown := how_alongside(frames):
+        yield from ("gate", f"gate {shown[1].name}", *(["plain gate"] if shown[1] in PLAIN_WAYS else []))
     for frame in frames:
         yield from _of_frame(frame)
     if frames:

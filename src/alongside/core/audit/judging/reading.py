@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.core.audit.frames.gate import shows_delivery_alongside
+from alongside.core.audit.frames.gate import PLAIN_WAYS, shows_delivery_alongside
 from alongside.core.audit.judging.classifier import NONE, ByWords, Classifier, Numbers
 from alongside.core.audit.judging.deciding import decide
 from alongside.core.audit.judging.features import features_of
@@ -83,7 +83,7 @@ class Reader:
         features = [features_of(text, each) for text, each in zip(texts, frames, strict=True)]
         modes, statuses = self.classifier.full(words, meaning, features)
         for row, sentence in enumerate(sentences):
-            gate = shows_delivery_alongside(frames[row]) is not None
+            gate = shows_delivery_alongside(frames[row], PLAIN_WAYS) is not None
             decision = decide(modes[row], statuses[row], gate=gate, threshold=self._setting("threshold"))
             yield told(sentence, decision, frames[row])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from alongside.core.audit.frames.gate import shows_delivery_alongside
+from alongside.core.audit.frames.gate import PLAIN_WAYS, shows_delivery_alongside
 from alongside.core.audit.judging.deciding import Decision
 from alongside.core.audit.words.frames import ActKind as K
 from alongside.core.audit.words.frames import Frame, Role
@@ -53,7 +53,7 @@ NOTHING: Final = say("It does not say that anybody does anything for or with a s
 def deciding_frame(mode: M, frames: Sequence[Frame]) -> Frame | None:
     """The frame that the mode rests on: the first that bears it out, or ``None`` where only its wording does."""
     if mode is M.DELIVERY_ALONGSIDE:
-        return shows_delivery_alongside(frames)
+        return shows_delivery_alongside(frames, PLAIN_WAYS)
     fitting = [frame for frame in frames if frame.kind in KINDS.get(mode, ())]
     roles = ROLES.get(mode)
     if roles is None:
