@@ -9,7 +9,11 @@ from alongside.core.audit.judging.embedding import Encoder, batches, tokenizer_o
 from alongside.core.audit.judging.store import shipped_weights
 from alongside.core.shared.errors import Refusal
 
-TEXTS = ["Patients run the class with the nurse.", "No.", "The board met on Tuesday to hear from its members. " * 9]
+TEXTS = [
+    "Patients run the class with the nurse.",
+    "No.",
+    "The board met on Tuesday to hear from its members. " * 9,
+]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +56,22 @@ def test_a_vector_does_not_hang_on_its_company(encoder: Encoder):
 
 def test_word_pieces_are_as_published():
     pieces = tokenizer_of(shipped_weights().vocabulary).encode("Co-production’s unaffable, naïvely.").tokens
-    assert pieces == ["[CLS]", "co", "-", "production", "’", "s", "una", "##ffa", "##ble", ",", "naive", "##ly", ".", "[SEP]"]
+    assert pieces == [
+        "[CLS]",
+        "co",
+        "-",
+        "production",
+        "’",
+        "s",
+        "una",
+        "##ffa",
+        "##ble",
+        ",",
+        "naive",
+        "##ly",
+        ".",
+        "[SEP]",
+    ]
 
 
 def test_batches_hold_each_sentence_once_shortest_first():
