@@ -151,7 +151,7 @@ def _report(kind: str, found: dict[int, dict[str, dict[str, float]]]) -> bool:
         f"A list of 101 sessions and 630 places: {listing:.1f} ms of CPU (promised: under {MOST_MILLISECONDS:.0f})."
     )
     print(
-        f"Growth under {MOST_GROWTH:.0f}x, at most {MOST_QUERIES} queries a page and no more of them in the largest record: "
+        f"Growth under {MOST_GROWTH:.0f}x, at most {MOST_QUERIES} queries a page and no more in the largest record: "
         f"{'yes' if held else 'NO'}\n"
     )
     return held and quick
