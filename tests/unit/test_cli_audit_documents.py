@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from alongside.cli.audit.changes import changed_lines
 from alongside.cli.audit.command import audit
 from alongside.core.audit.account.fingerprints import fingerprint
 from alongside.core.audit.outputs.json_report import read_json_report
+from alongside.core.audit.words.places import TextPlace
 from alongside.core.audit.words.textmodes import Status, TextMode
 from alongside.engines import auditing
 from tests.unit.auditing_cast import StandIn, audited, read_lines
@@ -368,3 +370,17 @@ def test_reports_round_trip_as_a_baseline_of_many(tmp_path):
     place = tmp_path / "b.jsonl"
     place.write_bytes(written_baseline(reports))
     assert read_reports(place) == reports
+
+
+def test_a_document_without_lines_is_told_only_where_it_differs(tmp_path):
+    def git(*words):
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], check=True)
+
+    place, page = tmp_path / "plan.pdf", TextPlace(1, page=1)
+    git("init", "-q")
+    place.write_bytes(b"%PDF\x00one")
+    git("add", "plan.pdf")
+    git("commit", "-q", "-m", "One")
+    assert not changed_lines(place, "HEAD").touch(page)
+    place.write_bytes(b"%PDF\x00two")
+    assert changed_lines(place, "HEAD").touch(page)

@@ -16,14 +16,15 @@ _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class ChangedLines:
-    """Stretches of lines, first and last, from 1. None: the whole file is new."""
+    """Stretches of lines, first and last, from 1. None: the whole file is new. ``differs``: whether anything does."""
 
     stretches: tuple[tuple[int, int], ...] | None
+    differs: bool = True
 
     def touch(self, place: TextPlace) -> bool:
-        """Whether what stands at this place has changed; a place without lines counts as changed."""
+        """Whether what stands at this place has changed; one without lines has where the file differs."""
         if self.stretches is None or place.line is None:
-            return True
+            return self.differs
         last = place.end_line or place.line
         return any(first <= last and place.line <= end for first, end in self.stretches)
 
@@ -38,7 +39,7 @@ def changed_lines(path: Path, since: str) -> ChangedLines:
     told = _git(path, "diff", *options, since, "--", path.name)
     if told is None:
         raise Refusal(say("git cannot compare {file} with {since}.", file=str(path), since=since))
-    return ChangedLines(tuple(_stretches(told)))
+    return ChangedLines(tuple(_stretches(told)), differs=bool(told))
 
 
 def _stretches(told: str) -> list[tuple[int, int]]:

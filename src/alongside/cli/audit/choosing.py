@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from alongside.cli.audit.streams import incoming
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.engines.auditing import Audited, Auditing, NotAudited, files_in
+from alongside.engines.auditing import Audited, Auditing, NotAudited, audit_files, files_in
 
 STANDARD_INPUT: Final = Path("-")
 INPUTS_NAME: Final = "standard input"
@@ -34,14 +34,14 @@ def _from_folder(folder: Path, auditing: Auditing) -> Iterator[Audited | NotAudi
         return
     if not files:
         yield NotAudited(folder, say("This folder holds no documents that can be read."))
-    yield from (auditing.audit_file(file) for file in files)
+    yield from audit_files(files, auditing)
 
 
 def _from_standard_input(auditing: Auditing) -> Audited | NotAudited:
     from alongside.core.audit.reading.limits import MAX_BYTES
 
     try:
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        content = incoming().read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
             raise Refusal(say("More than {most} megabytes came in.", most=MAX_BYTES // 1024 // 1024))
         audited, remembered = auditing.audit(INPUTS_NAME, content)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from alongside.cli.audit.ending import STOPPED
 from alongside.cli.audit.levels import LEVELS, NAMES
 
 FORMATS: Final = ("terminal", "json", "jsonl", "csv", "html", "pdf", "docx", "sarif", "summary")
@@ -21,7 +22,7 @@ ENDINGS: Final = (
     (2, "the command was not understood, or something it names cannot be used"),
     (3, "some document could not be audited; the others were"),
     (4, "the auditor itself cannot start: its models are missing or were changed"),
-    (130, "a corpus was stopped in the middle; the same command goes on"),
+    (130, "stopped in the middle; over a corpus, the same command goes on"),
 )
 """How the command ends, and what that means. Of several that hold, the highest."""
 
@@ -56,7 +57,11 @@ class AuditCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Do what the context's command does."""
-        return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+        try:
+            return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            raise click.exceptions.Exit(STOPPED) from None
 
 
 @click.command("audit", cls=AuditCommand, epilog=EPILOG)

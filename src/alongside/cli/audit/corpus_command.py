@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from alongside.cli.audit.ending import NOT_READ, NOT_STARTED
+from alongside.cli.audit.ending import NOT_READ, NOT_STARTED, STOPPED
 from alongside.cli.audit.terminal import clean, console_for
 from alongside.core.shared.errors import Refusal
 from alongside.engines.corpus.about import read_about
@@ -26,7 +26,6 @@ from alongside.engines.corpus.running import Corpus, Result, Tally, Watch, run
 from alongside.engines.corpus.summaries import Summary
 from alongside.engines.corpus.worker import Means
 
-STOPPED = 130
 SHOWN = ("year", "publisher")
 COLUMNS = {
     "documents": "documents",

@@ -16,6 +16,7 @@ from alongside.cli.audit.choosing import audited_each
 from alongside.cli.audit.ending import FOUND, NOT_READ, auditor_or_end
 from alongside.cli.audit.levels import VAGUER, failing
 from alongside.cli.audit.progress import one_by_one
+from alongside.cli.audit.streams import outgoing
 from alongside.cli.audit.suppressions import Suppressions, find_file, read_suppressions
 from alongside.cli.audit.telling import Telling, Told
 from alongside.cli.audit.writing import FORMATS, form_for, write_out, written_files
@@ -59,6 +60,8 @@ def _audit(paths: Sequence[Path], wishes: Wishes) -> None:
     if VAGUER in wishes.fail_on and wishes.against is None:
         raise click.UsageError("--fail-on vaguer needs an earlier version: --against FILE.")
     form = form_for(wishes.form, wishes.out)
+    if wishes.out is None:
+        outgoing()
     run = _Run(wishes, _telling(wishes), _auditing(wishes))
     every = tuple(run.each(paths))
     if form is not None and every:
@@ -137,8 +140,8 @@ def _write(form: str, every: tuple[Told, ...], out: Path | None) -> None:
         raise click.UsageError(f"Several documents as {form} need a folder: --out FOLDER.")
     if not chosen.is_text and sys.stdout.isatty():
         raise click.UsageError(f"{form} is not for the screen: --out FILE.")
-    sys.stdout.buffer.write(chosen.write(every))
-    sys.stdout.buffer.flush()
+    outgoing().write(chosen.write(every))
+    outgoing().flush()
 
 
 def _end(run: _Run, every: Sequence[Told], vaguer: bool) -> None:

@@ -11,9 +11,9 @@ from alongside.core.shared.errors import Refusal
 from alongside.engines.auditing import Judges
 
 FOUND: Final = 1
-NOT_UNDERSTOOD: Final = 2
 NOT_READ: Final = 3
 NOT_STARTED: Final = 4
+STOPPED: Final = 130
 
 
 def auditor_or_end(load: Callable[[], Judges]) -> Judges:

@@ -12,6 +12,7 @@ import click
 
 from alongside.cli.audit.ending import auditor_or_end
 from alongside.cli.audit.sentences import answers
+from alongside.cli.audit.streams import incoming, outgoing
 from alongside.cli.derive import whole_or_nothing
 from alongside.cli.json_lines import written_line
 from alongside.engines import auditing
@@ -38,7 +39,7 @@ def judge_sentences(source: Path, form: str | None, out: Path | None) -> None:
 @contextmanager
 def _reading(source: Path) -> Iterator[BinaryIO]:
     if str(source) == "-":
-        yield sys.stdin.buffer
+        yield incoming()
         return
     try:
         stream = source.open("rb")
@@ -51,7 +52,7 @@ def _reading(source: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _writing(out: Path | None) -> Iterator[BinaryIO]:
     if out is None:
-        yield sys.stdout.buffer
+        yield outgoing()
         return
     try:
         with whole_or_nothing(out) as target:
