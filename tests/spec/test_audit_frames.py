@@ -282,3 +282,21 @@ class TestOnlyLayPeopleBesideAProfessionalOpenTheGate:
     def test_one_frame_can_be_asked_by_itself(self):
         assert beside_a_professional(frame("Patients run the class with the physiotherapist.", "run"))
         assert not beside_a_professional(frame("Patients run the class.", "run"))
+
+
+class TestThereForThemIsNotBesideThem:
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Peer educators hold the sessions, with a youth worker available.",
+            "Former patients run the group, with a nurse on call.",
+            "Former patients run the group with or without a nurse.",
+            "Workshops are delivered by young people with ME.",
+            "Exposure sessions were co-led by a psychologist and a doctoral student.",
+        ],
+    )
+    def test_so_the_strict_gate_stays_shut(self, sentence):
+        assert how_alongside(frames(sentence), PLAIN_WAYS) is None
+
+    def test_it_opens_where_they_are_beside(self):
+        assert how_alongside(frames("Former patients run the group with a nurse."), PLAIN_WAYS) is not None

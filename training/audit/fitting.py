@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from alongside.core.audit.judging.classifier import NONE, log_softmax, pooled
 from alongside.core.audit.judging.features import rows_of
+from alongside.core.audit.judging.leanings import leaning
 from training.audit.examples import Example, folds_of
 from training.audit.heads import Numbers, fit, mode_targets, status_targets, weights_of, word_rows
 from training.audit.readings import features_by_text, names_of
@@ -60,7 +61,7 @@ def fit_all(examples: Sequence[Example], meaning: Meaning) -> Fitted:
     names = names_of(found)
     features = csr_matrix(rows_of(found, names))
     joined = {
-        "frames": (pooled(meaning.modes, words["modes"]), mode_targets(examples)),
+        "frames": (pooled(meaning.modes, words["modes"]) + leaning(found), mode_targets(examples)),
         "frames_status": (pooled(meaning.statuses, words["statuses"]), status_targets(examples)),
     }
     unseen = {}
@@ -70,7 +71,7 @@ def fit_all(examples: Sequence[Example], meaning: Meaning) -> Fitted:
         heads |= {name: table, f"{name}_base": base}
     kept = Unseen(
         words["claim"],
-        log_softmax(joined["frames"][0]),
+        log_softmax(pooled(meaning.modes, words["modes"])),
         unseen["frames"],
         log_softmax(unseen["frames_status"]),
     )

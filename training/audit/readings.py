@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from alongside.core.audit.frames import parsing
 from alongside.core.audit.frames.parsing import Parser
-from alongside.core.audit.judging import features, vocabulary
+from alongside.core.audit.judging import features, leanings, vocabulary
 from alongside.core.audit.judging.features import features_of
 from training.audit.settings import WORK
 
@@ -31,7 +31,7 @@ def features_by_text(texts: Sequence[str], work: Path = WORK) -> list[frozenset[
 
 def _digest_of_code() -> str:
     frames, words = Path(parsing.__file__).parent, Path(features.__file__).parent / "tables"
-    sources = [Path(each.__file__) for each in (features, vocabulary)]
+    sources = [Path(each.__file__) for each in (features, leanings, vocabulary)]
     sources += [*sorted(frames.rglob("*.py")), *sorted(frames.rglob("*.toml")), *sorted(words.glob("*.toml"))]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
 

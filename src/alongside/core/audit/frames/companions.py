@@ -86,13 +86,17 @@ def _marker_at(tree: Tree, word: Word, places: set[int]) -> tuple[Word, str] | N
 
 def _denied(tree: Tree, word: Word) -> bool:
     before = tree.before(word)
-    return before is not None and before.lower in {"not", "never", "without", "than"}
+    after = tuple(one.lower for one in tree.words[word.at + 1 : word.at + 3])
+    return after == ("or", "without") or (
+        before is not None and before.lower in {"not", "never", "without", "than"}
+    )
 
 
 def _parties(tree: Tree, last: Word, how: str) -> Iterator[Beside]:
     head = _named_after(tree, last)
     if head is None:
         return
+    how = SUPERVISING if _at_a_distance(tree, head) else how
     for one in together(tree, head):
         if any(word.lower == "no" for word in tree.children(one, "det")):
             continue
@@ -100,6 +104,12 @@ def _parties(tree: Tree, last: Word, how: str) -> Iterator[Beside]:
         somebody = one.lower in _US or (one.pos == "PROPN" and named.words.istitle())
         if named.role is not Role.UNCLEAR or (how != SUPERVISING and somebody):
             yield Beside(named, how)
+
+
+def _at_a_distance(tree: Tree, head: Word) -> bool:
+    """ "With a youth worker available", "with a nurse as supervisor": there for them, and not beside them."""
+    after = f"{' '.join(word.lower for word in tree.words[head.at + 1 : head.at + 6])} "
+    return any(after.startswith(f"{said} ") for said in terms(table("acts")["companions"]["distant"]))
 
 
 def _named_after(tree: Tree, last: Word) -> Word | None:

@@ -60,9 +60,14 @@ def way_beside(frame: Frame) -> Way | None:
         return Way.WITH_A_BODY
     if frame.kind is not ActKind.DELIVERS:
         return None
-    if frame.companion is not None and frame.companion.words.lower() in {"us", "me", "we", "i"}:
+    if frame.companion is not None and _are_the_speakers(frame.companion):
         return Way.WITH_US
     return Way.TOGETHER if frame.act.startswith("co-") else None
+
+
+def _are_the_speakers(party: Party) -> bool:
+    """ "With us"; not "people with ME"."""
+    return party.words not in {"ME", "US"} and party.words.lower() in {"us", "me", "we", "i"}
 
 
 def beside_a_professional(frame: Frame) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.audit.judging.features import rows_of
+from alongside.core.audit.judging.leanings import leaning
 from alongside.core.audit.judging.ngrams import score_rows
 from alongside.core.audit.judging.store import Arrays, Weights
 from alongside.core.audit.words.textmodes import Status, TextMode
@@ -91,7 +92,7 @@ class Classifier:
     ) -> tuple[Numbers, Numbers]:
         """Calibrated chances of modes and of statuses, from words, meaning and frames together."""
         features = rows_of(found, self.settings["features"])
-        modes = pooled(meaning[0], words.modes) + self._score("frames", features)
+        modes = pooled(meaning[0], words.modes) + leaning(found) + self._score("frames", features)
         statuses = pooled(meaning[1], words.statuses) + self._score("frames_status", features)
         heat = float(self.settings["heat"])
         return np.exp(log_softmax(modes / heat)), np.exp(log_softmax(statuses))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.core.audit.frames.gate import PLAIN_WAYS, how_alongside
+from alongside.core.audit.judging.leanings import MARK, rules_for
 from alongside.core.audit.judging.vocabulary import kin_in, talk_in
 from alongside.core.audit.words.frames import Frame, Party
 
@@ -53,6 +54,7 @@ def frame_features(frames: Sequence[Frame]) -> Iterator[str]:
     yield f"frames {min(len(frames), 4)}"
     if shown := how_alongside(frames):
         yield from ("gate", f"gate {shown[1].name}", *(["plain gate"] if shown[1] in PLAIN_WAYS else []))
+    yield from (f"{MARK}{rule.name}" for rule in rules_for(frames))
     for frame in frames:
         yield from _of_frame(frame)
     if frames:

@@ -8,6 +8,7 @@ from typing import Final
 
 from alongside.core.audit.frames.gate import PLAIN_WAYS, shows_delivery_alongside
 from alongside.core.audit.judging.deciding import Decision
+from alongside.core.audit.judging.leanings import rules_for
 from alongside.core.audit.words.frames import ActKind as K
 from alongside.core.audit.words.frames import Frame, Role
 from alongside.core.audit.words.textmodes import TextMode as M
@@ -65,7 +66,18 @@ def _first(frames: Iterable[Frame]) -> Frame | None:
     return next(iter(frames), None)
 
 
-def reason_for(decision: Decision, frame: Frame | None, talk: Sequence[str], kin: Sequence[str]) -> Sentence:
+def leaned_on(mode: M, frames: Sequence[Frame]) -> Sentence | None:
+    """The reason of the first rule that leans to this mode, or ``None``."""
+    return next((rule.reason for rule in rules_for(frames) if rule.mode is mode and rule.by > 0), None)
+
+
+def reason_for(
+    decision: Decision,
+    frame: Frame | None,
+    talk: Sequence[str],
+    kin: Sequence[str],
+    frames: Sequence[Frame] = (),
+) -> Sentence:
     """What decided."""
     mode = Sentence(decision.mode.label)
     if decision.turned_away:
@@ -74,6 +86,11 @@ def reason_for(decision: Decision, frame: Frame | None, talk: Sequence[str], kin
             "professional; next to that it is most like “{mode}”.",
             mode=mode,
         )
+    leaned = leaned_on(decision.mode, frames)
+    if frame is not None and leaned is not None:
+        return say("It says who does what: {frame}. {why}", frame=" – ".join(frame.parts), why=leaned)
+    if leaned is not None:
+        return leaned
     if frame is not None:
         return say("It says who does what: {frame}.", frame=" – ".join(frame.parts))
     return _by_wording(decision, mode, talk, kin)

@@ -46,7 +46,7 @@ def told(sentence: DocumentSentence, decision: Decision, frames: Sequence[Frame]
         status=decision.status,
         chance=decision.chance,
         decided=decision.decided,
-        reason=reason_for(decision, frame, talk, kin),
+        reason=reason_for(decision, frame, talk, kin, frames),
         question=None if decision.decided else question_about(decision.mode, rival),
         frame=frame,
         frames=tuple(frames),
