@@ -1,7 +1,8 @@
 """Turns sentences into vectors of meaning. The only module that knows onnxruntime and tokenizers.
 
 The encoder is all-MiniLM-L6-v2 as a package ships it; the layers that were trained on take the place of the
-file's own before the session starts. Tokens are lower-cased word pieces; a vector is the mean of its tokens'.
+file's own before the session starts, and its products are made ones of whole numbers (``integers``). Tokens
+are lower-cased word pieces; a vector is the mean of its tokens'.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import BertProcessing
 
+from alongside.core.audit.judging.integers import in_whole_numbers
 from alongside.core.audit.judging.store import Arrays, Weights, checked
 
 TOKENS = 128
@@ -81,7 +83,7 @@ class Encoder:
     """Sentences in, vectors out."""
 
     def __init__(self, model: bytes, changed: Arrays, tokenizer: Tokenizer) -> None:
-        self._session = session_of(with_arrays(model, changed))
+        self._session = session_of(in_whole_numbers(with_arrays(model, changed)))
         self._tokenizer = tokenizer
 
     @staticmethod
