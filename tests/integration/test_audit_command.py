@@ -74,6 +74,7 @@ def test_a_corpus_is_summed_up_and_sentences_seen_before_are_not_judged_again(su
     corpus = ["--corpus", tmp_path / "corpus", "--store", tmp_path / "store", "--workers", "1"]
     first = run(surroundings, *corpus)
     assert first.returncode == 3, first.stderr
+    assert b"3 files: 2 audited now, 0 before" in first.stdout
     assert b"north/2019/torn.pdf: This file is damaged" in first.stdout
     found = duckdb.sql(
         f"SELECT year, publisher, mode FROM '{tmp_path}/store/results/sentences.parquet' "

@@ -19,6 +19,7 @@ from alongside.core.audit.words.findings import AuditedDocument
 from alongside.core.shared.errors import Refusal
 from alongside.web.documents import tasks
 from alongside.web.documents.actions import auditing, uploads
+from alongside.web.documents.actions.about import delete_document
 from alongside.web.documents.actions.auditing import audit_document, record_audit
 from alongside.web.documents.models import Document, Original, Report
 from alongside.web.documents.queries.documents import kept_until, problem_of
@@ -251,3 +252,12 @@ def test_the_task_leaves_alone_what_is_gone(cast: Cast) -> None:
     document.delete()
     tasks.audit.call(key)
     assert not Report.objects.exists()
+
+
+def test_a_document_is_deleted_once_work_on_it_has_broken_off_and_not_before(cast: Cast) -> None:
+    document = brought_in(cast.here, cast.cora)
+    assert uploads.claim(document, at=NOW)
+    with pytest.raises(Refusal, match="being read just now"):
+        delete_document(document, at=NOW + timedelta(minutes=2))
+    delete_document(document, at=NOW + timedelta(minutes=4))
+    assert not Document.objects.exists()

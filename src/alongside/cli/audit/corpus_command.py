@@ -116,7 +116,8 @@ class _Shown:
 def _tell(result: Result, store: Path) -> None:
     tally, console = result.tally, console_for(sys.stdout)
     console.print(
-        f"{tally.files:,} files: {tally.done:,} audited now, {tally.passed:,} before or the same as another. "
+        f"{tally.files:,} files: {tally.done - tally.failed:,} audited now, "
+        f"{tally.passed:,} before or the same as another. "
         f"{tally.sentences:,} sentences, {tally.known:,} of them seen before."
     )
     for summary in result.summaries:

@@ -14,8 +14,6 @@ LEVELS: Final = {
     TextMode.SUBSTITUTION: "warning",
 }
 """What counts as a fault. All else is told for information."""
-OPEN_RULE: Final = "NONE"
-"""An open sentence that is most likely about something else has no mode to be a rule."""
 
 
 def rules() -> list[dict[str, object]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from alongside.core.audit.words.places import Passage, PassageKind, TextPlace
 
-_SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
@@ -146,9 +145,3 @@ def _marks(text: str, offsets: Sequence[int], lines: Lines) -> tuple[Mark, ...]:
                 marks.append(Mark(at, line=line, column=column))
             line_before = line
     return tuple(marks)
-
-
-def plain_stretch(text: str, kind: PassageKind, page: int | None = None) -> Stretch | None:
-    """Text of a form without lines, its spaces single; None where there is none."""
-    tidy = _SPACES.sub(" ", text).strip()
-    return Stretch(tidy, kind, (Mark(0, page=page),)) if tidy else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.db import transaction
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.documents.models import Document
+from alongside.web.documents.queries.documents import has_broken_off
 
 
 @transaction.atomic
@@ -32,10 +33,13 @@ def describe(
 
 
 @transaction.atomic
-def delete_document(document: Document) -> None:
-    """Let go of a document with all that was found and said about it. Raises ``Refusal`` while it is being read."""
+def delete_document(document: Document, *, at: datetime) -> None:
+    """Let go of a document with all that was found and said about it.
+
+    Raises ``Refusal`` while it is being read, unless that has broken off.
+    """
     held = _held(document)
-    if held.state == Document.State.READING and held.claimed_at is not None:
+    if held.state == Document.State.READING and not has_broken_off(held, at):
         raise Refusal(say("This document is being read just now. Wait until that is done."))
     held.delete()
 

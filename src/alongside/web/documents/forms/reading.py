@@ -64,7 +64,10 @@ class ContestForm(Form):
     status = fields.ChoiceField(label=_("Has it happened?"), required=False, widget=Radios())
     reason = fields.CharField(
         label=_("Your reason"),
-        help_text=_("Everybody who reads this document here will read it beside the sentence."),
+        help_text=_(
+            "Everybody who reads this document will read it beside the sentence, whoever is given a link to it "
+            "among them."
+        ),
         max_length=1000,
         widget=fields.Textarea(),
     )

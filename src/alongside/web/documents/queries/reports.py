@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.http import Http404
 
@@ -57,11 +56,3 @@ def get_finding(document: Document, number: int) -> Finding:
 def number_of(audit: Audit, finding: Finding) -> int:
     """The number of a finding that the account quotes, from 1."""
     return next(n for n, each in enumerate(audit.findings, start=1) if each is finding)
-
-
-def report_text(document: Document) -> Any:
-    """The JSON report as it is kept. Raises ``Http404`` where there is none."""
-    told = Report.objects.filter(document=document).values_list("told", flat=True).first()
-    if told is None:
-        raise Http404
-    return told

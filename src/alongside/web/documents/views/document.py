@@ -121,7 +121,7 @@ def let_go(request: HttpRequest, document: UUID) -> HttpResponse:
     """Asks, then lets go of the document and of all that was found and said."""
     found = document_of(request, document)
     if request.method == "POST":
-        delete_document(found)
+        delete_document(found, at=timezone.now())
         messages.success(request, _("The document is deleted."))
         return redirect("documents:list")
     context = {
