@@ -20,7 +20,7 @@ DECAY: Final = {"words": 3e-5, "meaning": 1e-3, "frames": 1e-2}
 """The ridge of each head."""
 
 RELEASE: Final = "2026.11"
-PARSE_BELOW: Final = 0.92
+PARSE_BELOW: Final = 0.7
 """A sentence is parsed unless words and meaning say with this chance that it is about something else."""
 MISSED_CLAIMS: Final = 0.02
 """The share of claims that the prefilter may let go."""
