@@ -62,6 +62,9 @@ def test_whoever_holds_the_link_reads_account_and_text_without_names(cast: Cast,
     for words in (text_of(account), reading):
         assert "Cora" not in words
     assert "/findings/" not in stranger.get(address + "read/").content.decode()
+    for page in (account, stranger.get(address + "read/")):
+        assert document.file_name not in page.content.decode()
+        assert str(document.public_id) not in page.content.decode()
 
 
 def test_a_link_is_made_on_the_page_and_taken_back(cast: Cast, document: Document) -> None:

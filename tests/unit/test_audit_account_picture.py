@@ -44,7 +44,7 @@ def test_the_picture_is_named_described_and_says_its_figures_in_words():
     assert tree.get("role") == "img"
     ids = tree.get("aria-labelledby").split()
     assert [tree.find(f"{SVG}{tag}").get("id") for tag in ("title", "desc")] == ids
-    assert "hill-view.pdf" in tree.find(SVG + "title").text
+    assert "Hill View: our plan for co-production" in tree.find(SVG + "title").text
     assert "Delivery alongside: 3 + 1 open." in tree.find(SVG + "desc").text
 
 
@@ -120,8 +120,10 @@ def test_a_long_document_makes_a_picture_of_a_tidy_size():
 
 def test_words_from_outside_are_escaped_and_what_xml_cannot_hold_is_left_out():
     document = hill_view()
-    strange = replace(document, document=replace(document.document, name="<b>\x00&\ud800.pdf"))
-    assert "<b>&.pdf" in drawn(strange).find(SVG + "title").text
+    strange = replace(document, document=replace(document.document, title="<b>\x00&\ud800"))
+    assert "<b>&" in drawn(strange).find(SVG + "title").text
+    unnamed = replace(document, document=replace(document.document, title="", name="<i>.pdf"))
+    assert "<i>.pdf" in drawn(unnamed).find(SVG + "title").text
 
 
 def test_the_picture_has_no_style_or_script_of_its_own_so_that_every_page_may_hold_it():

@@ -65,7 +65,8 @@ def picture_of(audited: AuditedDocument, spoken: Spoken = str, *, width: int | N
         y += WORDS + STRIP + GAP
     content += _axis(marks, y, spoken)
     content += _legend(y + 40, spoken)
-    title = spoken(say("What the sentences of {name} say that people do", name=audited.document.name))
+    named = audited.document.title or audited.document.name
+    title = spoken(say("What the sentences of {name} say that people do", name=named))
     height = y + 40 + 2 * LEGEND_LINE + 4
     return drawing(ident, title, description(marks, spoken), height, "".join(content), width=width)
 
