@@ -17,7 +17,9 @@ COMPILED = (KIT / "static/kit/look.css").read_text(encoding="utf-8")
 
 
 def test_every_colour_and_tint_is_the_auditors() -> None:
-    written = {name: (colour, tint) for name, colour, tint in re.findall(r'"(\w+)": \((#\w+), (#\w+)\)', SASS)}
+    written = {
+        name: (colour, tint) for name, colour, tint in re.findall(r'"(\w+)": \((#\w+), (#\w+)\)', SASS)
+    }
     assert written == {name: (colour, TINTS[colour]) for colour, name in COLOURS.items()}
 
 
