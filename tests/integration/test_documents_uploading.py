@@ -261,3 +261,13 @@ def test_a_document_is_deleted_once_work_on_it_has_broken_off_and_not_before(cas
         delete_document(document, at=NOW + timedelta(minutes=2))
     delete_document(document, at=NOW + timedelta(minutes=4))
     assert not Document.objects.exists()
+
+
+def test_a_late_failure_does_not_undo_what_another_worker_found(cast: Cast) -> None:
+    document = read_through(cast.here, cast.cora)
+    behind = Document.objects.get(pk=document.pk)
+    behind.state = "READING"
+    uploads.record_failure(behind, Refusal(PASSWORD))
+    kept = Document.objects.get(pk=document.pk)
+    assert (kept.state, kept.problem) == ("DONE", None)
+    assert Report.objects.filter(document=kept).exists()

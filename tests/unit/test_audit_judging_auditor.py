@@ -127,6 +127,12 @@ def test_what_is_let_go_says_so(auditor: Auditor):
     assert (found.mode, found.status) == (TextMode.NONE, Status.NA)
 
 
+def test_what_is_too_short_to_be_looked_at_is_given_a_chance_that_fits(auditor: Auditor):
+    (found,) = auditor.judge([lone_sentence("people help")])
+    assert not found.looked_at
+    assert found.chance > 0.5
+
+
 class Counting:
     """A reader that counts what it is asked to read."""
 

@@ -10,7 +10,6 @@ from alongside.core.audit.frames.tree import Tree, Word, region
 from alongside.core.audit.frames.wordlists import grammar
 from alongside.core.audit.words.frames import Role
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _DEEP = 6
 
 

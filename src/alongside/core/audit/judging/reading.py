@@ -49,7 +49,8 @@ class Reader:
         """A finding for each sentence, in order."""
         texts = [sentence.text for sentence in sentences]
         words = self.classifier.by_words(texts)
-        found = [let_go(s, float(claim)) for s, claim in zip(sentences, words.claim, strict=True)]
+        most = self._setting("let_go_below")
+        found = [let_go(s, min(float(claim), most)) for s, claim in zip(sentences, words.claim, strict=True)]
         kept = [row for row, text in enumerate(texts) if self._is_looked_at(text, float(words.claim[row]))]
         if kept:
             for row, finding in zip(

@@ -121,7 +121,10 @@ def _have_it_done(document: Document) -> None:
 
 @transaction.atomic
 def record_failure(document: Document, refusal: Refusal) -> None:
-    """Say why the document could not be read; its file goes."""
+    """Say why the document could not be read; its file goes. Nothing where another's work on it succeeded meanwhile."""
+    held = Document.objects.select_for_update().get(pk=document.pk)
+    if held.state == State.DONE:
+        return
     document.state, document.problem = State.FAILED, as_plain(refusal.sentence)
     document.claimed_at = None
     document.save()
