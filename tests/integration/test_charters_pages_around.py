@@ -70,7 +70,7 @@ def test_the_coordinators_week_shows_what_waits_anywhere_in_the_organisation(cli
     assert "Proposals waiting for agreement" not in sees(client, cafe.cast.cora, "/week/")
     wish(cafe, cafe.una, "More tea")
     page = sees(client, cafe.cast.cora, "/week/")
-    assert "Proposals waiting for agreement More tea Repair café waits 3 days" in page
+    assert "Proposals waiting for agreement More tea Repair café has waited 3 days" in page
     assert "More tea" not in sees(client, cafe.cast.bryn, "/week/")
 
 
