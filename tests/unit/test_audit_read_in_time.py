@@ -59,6 +59,7 @@ def test_notices_come_back_with_their_values() -> None:
 
 
 def test_the_process_is_kept_for_the_next_file() -> None:
+    reading._POOL.end()  # whatever other tests left there
     read_in_time("a.txt", TEXT)
     [worker] = reading._POOL.idle
     read_in_time("b.txt", TEXT)
