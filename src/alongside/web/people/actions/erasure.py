@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.kit.giving_way import giving_way
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions.accounts import delete_if_nobodys
@@ -58,7 +59,7 @@ def keep_with_reason(person: Person, *, reason: str, by: Person | None, at: date
     _answer(person, ErasureRequest.State.KEPT, by, at, why)
 
 
-@transaction.atomic
+@giving_way
 def erase_person(person: Person, *, by: Person | None, at: datetime) -> Person:
     """Forget the person, and every record that was made one with theirs. There is no way back.
 

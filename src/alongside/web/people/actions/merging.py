@@ -16,6 +16,7 @@ from django.dispatch import Signal
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.kit.giving_way import giving_way
 from alongside.web.people.actions.acting import check_is_here, hold_wholly, keep, signed
 from alongside.web.people.actions.consents import latest_word_stands
 from alongside.web.people.actions.details import keys_of
@@ -31,7 +32,7 @@ people_merged = Signal()
 """Sent inside the transaction with ``kept``, ``merged`` and ``at`` after rows went over (or came back)."""
 
 
-@transaction.atomic
+@giving_way
 def merge_people(kept: Person, merged: Person, *, by: Person | None, at: datetime) -> Merge:
     """Make ``merged`` one with ``kept``: what they did and brought goes over, gaps in the details are filled.
 
@@ -54,7 +55,7 @@ def merge_people(kept: Person, merged: Person, *, by: Person | None, at: datetim
     return row
 
 
-@transaction.atomic
+@giving_way
 def undo_merge(merge: Merge, *, by: Person | None, at: datetime) -> Merge:
     """Part the two again: every row that went over comes back. What was added since stays with the kept one.
 
