@@ -21,7 +21,7 @@ from alongside.web.delivery.forms.sessions import WeekForm
 from alongside.web.delivery.queries.week import by_day, never_asked, rows_between, to_be_rung
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.panels import drawn_panels
-from alongside.web.people.queries import expiring_checks
+from alongside.web.people.queries import checks_by_key, expiring_checks
 
 WEEKS_SHOWN = 2
 MOST_LISTED = 6
@@ -80,7 +80,7 @@ def _running_out(organisation: Any, today: date) -> dict[str, Any]:
     within: dict[int, list[int]] = {notice: [] for notice in until}
     for pk, last_day in found.values_list("pk", "expires_on"):
         within[next(notice for notice in until if last_day <= until[notice])].append(pk)
-    named = found.in_bulk([pk for keys in within.values() for pk in keys[:MOST_LISTED]])
+    named = checks_by_key(organisation, [pk for keys in within.values() for pk in keys[:MOST_LISTED]])
     groups = [
         (notice, [named[pk] for pk in keys[:MOST_LISTED]], max(0, len(keys) - MOST_LISTED))
         for notice, keys in within.items()

@@ -3,6 +3,7 @@
 from alongside.web.people.queries.asking import (
     availability_of_many,
     away_between,
+    checks_by_key,
     checks_of_many,
     consenting,
     expiring_checks,
@@ -20,6 +21,7 @@ __all__ = [
     "add_people_filter",
     "availability_of_many",
     "away_between",
+    "checks_by_key",
     "checks_of_many",
     "consenting",
     "display_name",

@@ -78,3 +78,9 @@ def expiring_checks(organisation: Organisation, first: date, last: date) -> Quer
     )  # fmt: skip
     found = checks_running_out(first, last).filter(Exists(here))
     return found.select_related("person").order_by("expires_on", "person__search_key")
+
+
+def checks_by_key(organisation: Organisation, keys: list[int]) -> dict[int, Check]:
+    """Checks that were found before, each with its person."""
+    found = Check.objects.filter(person__organisation=organisation).select_related("person")
+    return found.in_bulk(keys)
