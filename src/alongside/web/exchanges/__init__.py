@@ -1,0 +1,1 @@
+"""Hours given and received: offers, requests, exchanges and the ledger of minutes."""

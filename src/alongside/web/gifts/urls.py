@@ -1,0 +1,8 @@
+"""Addresses of gifts."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "gifts"
+urlpatterns: list[URLPattern] = []
