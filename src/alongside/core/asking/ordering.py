@@ -1,0 +1,63 @@
+"""Whom to ask for a gap, in order, each with why: the considerations put to work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from alongside.core.asking.considerations import CONSIDERATIONS, Consideration, rests
+from alongside.core.asking.facts import Known
+from alongside.core.shared.sentences import Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One person in the order. ``clauses`` say why; ``rests`` that they were asked too lately to be asked now."""
+
+    known: Known
+    place: tuple[int, ...]
+    clauses: tuple[Sentence, ...]
+    rests: bool
+
+
+def place_of(known: Known) -> tuple[int, ...]:
+    """Where somebody stands by each consideration in turn: the smaller tuple is asked first."""
+    return tuple(each.place(known) for each in CONSIDERATIONS)
+
+
+def in_order(people: Iterable[Known], *, seed: str) -> tuple[Asking, ...]:
+    """Everybody, those to be asked first in front, and those who rest behind all others.
+
+    Within a place those asked longest ago come first, and equals in the order of lots that ``seed`` (such as the
+    gap's own key) draws for them: no alphabet, no date of joining decides. The same seed gives the same order.
+    """
+    found = (Asking(each, place_of(each), why(each), rests(each)) for each in people)
+    return tuple(sorted(found, key=lambda one: _key(one, seed)))
+
+
+def why(known: Known) -> tuple[Sentence, ...]:
+    """What the considerations say of this person, in their order."""
+    said = (each.says(known) for each in CONSIDERATIONS)
+    return tuple(clause for clause in said if clause is not None)
+
+
+def lot(seed: str, key: int | str) -> bytes:
+    """The lot that a seed draws for one person; smaller is sooner."""
+    return sha256(f"{seed}|{key}".encode()).digest()
+
+
+def decided_between(first: Known, second: Known) -> tuple[Consideration | None, Sentence]:
+    """The first consideration in which two people differ, and what it came to; None where lots decided."""
+    for each in CONSIDERATIONS:
+        places = each.place(first), each.place(second)
+        if places[0] != places[1]:
+            return each, say("Decided by: {name}.", name=each.name)
+    if first.asked_on != second.asked_on:
+        return CONSIDERATIONS[0], say("Decided by: {name}.", name=CONSIDERATIONS[0].name)
+    return None, say("Nothing that we look at sets them apart, so lots were drawn.")
+
+
+def _key(one: Asking, seed: str) -> tuple[bool, tuple[int, ...], date, bytes]:
+    return one.rests, one.place, one.known.asked_on or date.min, lot(seed, one.known.key)
