@@ -26,8 +26,11 @@ from alongside.core.audit.judging.store import Arrays, Weights, checked
 TOKENS = 128
 """How many word pieces of a sentence are read; what follows is left out."""
 BATCH = 16
-THREADS = 2
+THREADS = 1
+"""A second thread would take half as much of a processor again to be little sooner; the parser has use for it."""
 SILENT = 3
+SLOWER = ("SkipLayerNormFusion",)
+"""A rewriting of the model by onnxruntime whose joined operation takes longer than the two it joins."""
 
 Vectors = NDArray[np.float32]
 
@@ -76,7 +79,9 @@ def session_of(model: bytes, threads: int = THREADS) -> onnxruntime.InferenceSes
     options.intra_op_num_threads = threads
     options.log_severity_level = SILENT
     options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOWER)
+    )
 
 
 class Encoder:

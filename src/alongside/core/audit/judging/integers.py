@@ -27,7 +27,7 @@ FUSED: Final = "com.microsoft"
 FLOAT, EIGHT_BITS = 1, 2
 """Kinds of numbers in the format."""
 ONE, LARGEST, TINY = "whole_one", "whole_largest", "whole_tiny"
-MIDDLE, MIDDLE_EIGHT = "whole_middle", "whole_middle_eight"
+MIDDLE_EIGHT = "whole_middle_eight"
 """Names of the constants that are added."""
 
 Field = tuple[int, int, int | bytes]
@@ -82,7 +82,7 @@ def _graph(content: bytes) -> bytes:
     rounded: set[str] = set()
     made = [_written(NODE, 2, node) for each in nodes for node in _rewritten(each, kept, rounded)]
     return b"".join(
-        (*made, rest, _constant(ONE, 1.0), _constant(LARGEST, 127.0), _constant(TINY, 1e-9), *_MIDDLES)
+        (*made, rest, _constant(ONE, 1.0), _constant(LARGEST, 127.0), _constant(TINY, 1e-9), _MIDDLE)
     )
 
 
@@ -121,9 +121,7 @@ def _rounded(rows: str) -> Iterator[bytes]:
     yield _node("Add", (f"{rows}_most", TINY), (f"{rows}_some",))
     yield _node("Div", (f"{rows}_some", LARGEST), (f"{rows}_step",))
     yield _node("Div", (rows, f"{rows}_step"), (f"{rows}_steps",))
-    yield _node("Round", (f"{rows}_steps",), (f"{rows}_whole",))
-    yield _node("Add", (f"{rows}_whole", MIDDLE), (f"{rows}_up",))
-    yield _node("Cast", (f"{rows}_up",), (f"{rows}_eight",)) + _to(EIGHT_BITS)
+    yield _node("QuantizeLinear", (f"{rows}_steps", ONE, MIDDLE_EIGHT), (f"{rows}_eight",))
 
 
 def _multiplied(node: Node) -> Iterator[bytes]:
@@ -222,12 +220,9 @@ _LAST_AXIS: Final = _written(
 )
 """The attribute of a reduction: over the last axis, number -1."""
 
-_MIDDLES: Final = (
-    _constant(MIDDLE, 128.0),
-    _written(
-        TENSOR,
-        2,
-        _varint(2 << 3) + _varint(EIGHT_BITS) + _text(TENSOR_NAME, MIDDLE_EIGHT) + _written(9, 2, b"\x80"),
-    ),
+_MIDDLE: Final = _written(
+    TENSOR,
+    2,
+    _varint(2 << 3) + _varint(EIGHT_BITS) + _text(TENSOR_NAME, MIDDLE_EIGHT) + _written(9, 2, b"\x80"),
 )
 """What stands for nought among numbers from 0 to 255."""
