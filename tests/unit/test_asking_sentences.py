@@ -36,9 +36,11 @@ def test_a_cook_whom_nobody_ever_asked() -> None:
 
 
 def test_what_is_not_known_is_not_said() -> None:
-    assert sentence(Known(key=1, today=TODAY, asked_on=date(2025, 11, 3), has_come_here=True)) == (
-        "last asked on 3 November 2025"
-    )
+    day = date(2025, 11, 3)
+    invited = Known(key=1, today=TODAY, asked_on=day, invited_on=day, has_come_here=True)
+    assert sentence(invited) == "last asked on 3 November 2025"
+    came = Known(key=1, today=TODAY, asked_on=day, has_come_here=True)
+    assert sentence(came) == "came on 3 November 2025 and was never invited"
 
 
 def test_why_her_and_not_him() -> None:

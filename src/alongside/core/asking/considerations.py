@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from alongside.core.asking.facts import CheckOn, Closeness, Known, Nearness
 from alongside.core.calendar.clashes import Fit
@@ -15,7 +16,7 @@ from alongside.core.participation.named import Named
 from alongside.core.shared.sentences import Sentence, say
 
 REST_DAYS = 7
-"""Nobody is asked twice within this many days, whatever the gap."""
+"""Nobody is asked on two days within so many, whatever the gap, unless they set a number themselves."""
 
 LATELY_DAYS = 60
 LONG_AGO_DAYS = 180
@@ -40,13 +41,13 @@ def asked(known: Known) -> Asked:
     return Asked.SOME_TIME_AGO if days >= LATELY_DAYS else Asked.LATELY
 
 
-def rests(known: Known) -> bool:
-    """Whether the person was asked so lately that they are not asked again yet."""
-    return (
-        known.asked_on is not None
-        and not known.came_uninvited
-        and (known.today - known.asked_on).days < REST_DAYS
-    )
+def rests(invited_on: date | None, today: date, *, limits_asking: bool) -> bool:
+    """Whether somebody was asked so lately that they are not asked again yet.
+
+    Several sessions that one is asked to on the same day are one asking. Whoever says themselves how many
+    invitations they want in a week is asked by that number instead.
+    """
+    return invited_on is not None and not limits_asking and 0 < (today - invited_on).days < REST_DAYS
 
 
 @dataclass(frozen=True, slots=True)

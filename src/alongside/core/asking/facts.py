@@ -41,18 +41,19 @@ class CheckOn(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of one person for one gap ``today``. ``key`` is the caller's own name for them.
+    """What is known of one person for one gap ``today``. ``key`` is the caller's number for them.
 
-    ``asked_on`` is the last day on which they were asked for anything, or came without an ask; None for never.
-    ``came_uninvited`` tells that they have come, and were never invited. ``offers`` are their own words for what
-    meets the part; ``needs_unmet`` counts their access needs that nobody has said can be met at this place;
-    ``buddies`` counts those coming who said they would see newcomers through.
+    ``asked_on`` is the last day on which they were invited to anything or came, None for never; ``invited_on`` the
+    last on which they were invited. ``limits_asking`` tells that they set the most invitations they want in a week
+    themselves. ``offers`` are their own words for what meets the part; ``needs_unmet`` counts their access needs
+    that nobody has said can be met; ``buddies`` those coming who said they would see newcomers through.
     """
 
-    key: int | str
+    key: int
     today: date
     asked_on: date | None = None
-    came_uninvited: bool = False
+    invited_on: date | None = None
+    limits_asking: bool = False
     has_come_here: bool = False
     closeness: Closeness = Closeness.NONE
     offers: tuple[str, ...] = ()
@@ -67,6 +68,13 @@ class Known:
     def __post_init__(self) -> None:
         if not 0 <= self.needs_unmet <= self.needs or self.buddies < 0:
             raise ValueError("needs and buddies cannot be fewer than none, nor more unmet than there are")
+        if self.invited_on is not None and (self.asked_on is None or self.asked_on < self.invited_on):
+            raise ValueError("whoever was invited was asked then or later")
+
+    @property
+    def came_uninvited(self) -> bool:
+        """Whether they have come, and were never invited."""
+        return self.asked_on is not None and self.invited_on is None
 
 
 def nearness(home: str, place: str) -> Nearness:

@@ -11,6 +11,9 @@ from alongside.core.asking.considerations import CONSIDERATIONS, Consideration, 
 from alongside.core.asking.facts import Known
 from alongside.core.shared.sentences import Sentence, say
 
+MOST_LOTS = 2_147_483_647
+"""A prime, so that a factor and a start give each key below it a lot of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -33,7 +36,7 @@ def in_order(people: Iterable[Known], *, seed: str) -> tuple[Asking, ...]:
     Within a place those asked longest ago come first, and equals in the order of lots that ``seed`` (such as the
     gap's own key) draws for them: no alphabet, no date of joining decides. The same seed gives the same order.
     """
-    found = (Asking(each, place_of(each), why(each), rests(each)) for each in people)
+    found = (Asking(each, place_of(each), why(each), _rests(each)) for each in people)
     return tuple(sorted(found, key=lambda one: _key(one, seed)))
 
 
@@ -43,9 +46,16 @@ def why(known: Known) -> tuple[Sentence, ...]:
     return tuple(clause for clause in said if clause is not None)
 
 
-def lot(seed: str, key: int | str) -> bytes:
-    """The lot that a seed draws for one person; smaller is sooner."""
-    return sha256(f"{seed}|{key}".encode()).digest()
+def lots(seed: str) -> tuple[int, int]:
+    """What a seed makes of lots: a factor and a start, so that a database can draw them by itself."""
+    drawn = sha256(seed.encode()).digest()
+    return 1 + int.from_bytes(drawn[:8]) % (MOST_LOTS - 1), int.from_bytes(drawn[8:16]) % MOST_LOTS
+
+
+def lot(seed: str, key: int) -> int:
+    """The lot that a seed draws for one person; smaller is sooner. Enough for a list; ``draws`` are for places."""
+    factor, start = lots(seed)
+    return (key * factor + start) % MOST_LOTS
 
 
 def decided_between(first: Known, second: Known) -> tuple[Consideration | None, Sentence]:
@@ -59,5 +69,9 @@ def decided_between(first: Known, second: Known) -> tuple[Consideration | None, 
     return None, say("Nothing that we look at sets them apart, so lots were drawn.")
 
 
-def _key(one: Asking, seed: str) -> tuple[bool, tuple[int, ...], date, bytes]:
+def _rests(known: Known) -> bool:
+    return rests(known.invited_on, known.today, limits_asking=known.limits_asking)
+
+
+def _key(one: Asking, seed: str) -> tuple[bool, tuple[int, ...], date, int]:
     return one.rests, one.place, one.known.asked_on or date.min, lot(seed, one.known.key)
