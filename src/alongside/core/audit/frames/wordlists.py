@@ -21,7 +21,10 @@ def table(name: str) -> Mapping[str, Any]:
 
 def plain(text: str) -> str:
     """A text in small letters, with straight apostrophes and without accents, as terms are compared."""
-    apart = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    low = text.lower().replace("’", "'")
+    if low.isascii():
+        return low
+    apart = unicodedata.normalize("NFKD", low)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
