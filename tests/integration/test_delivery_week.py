@@ -14,7 +14,7 @@ from alongside.core.shared.periods import Days
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.actions.sessions import cancel_session
 from alongside.web.delivery.models import Notice
-from alongside.web.delivery.queries.week import by_day, never_asked, rows_between
+from alongside.web.delivery.queries.week import by_day, never_asked, next_sessions, rows_between
 from alongside.web.people import actions as people
 from alongside.web.services import actions as services
 from tests.session_cast import LONDON, NOW, House, a_house, line_of
@@ -156,6 +156,28 @@ def test_what_is_over_leads_to_its_register_and_what_is_short_to_inviting(live: 
     assert reverse("delivery:invite", args=[over.public_id]) not in later
 
 
+def test_words_that_look_like_markup_stay_words(live: House) -> None:
+    session = live.session(days=1, hour=23, title="<b>Tea</b> & cake")
+    role = line_of(session, live.reader).role
+    role.title = "<i>Host</i>"
+    role.save()
+    shown = week(live.sign_in(live.coordinator))
+    assert shown.count("&lt;b&gt;Tea&lt;/b&gt; &amp; cake") == 2  # the name, and the way to invite
+    assert "&lt;i&gt;Host&lt;/i&gt;" in shown
+    assert "<b>" not in shown
+    assert "<i>" not in shown
+    assert "&amp;lt;" not in shown
+
+
+def test_the_next_session_is_that_of_the_service_however_many_others_come_before(live: House) -> None:
+    live.person("Never asked")
+    other = services.open_service(live.organisation, name="Another", by=live.coordinator, at=live.at)
+    assert next_sessions([other.pk], live.at) == {}
+    session = live.session(days=9)
+    assert next_sessions([other.pk, live.service.pk], live.at) == {live.service.pk: session.public_id}
+    assert f"{session.public_id}/invite" in week(live.sign_in(live.coordinator))
+
+
 def test_only_coordinators_open_the_week(live: House) -> None:
     for person in (live.person("Ana"), live.person("Mair", "PROFESSIONAL")):
         client = live.sign_in(person)
@@ -178,13 +200,13 @@ def test_a_hundred_sessions_cost_as_many_queries_as_one(
     live.session(days=1, hour=23)
     client = live.sign_in(live.coordinator)
     week(client)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(13):
         week(client)
     for number in range(100):
         live.session(days=1 + number % 6, hour=7 + number % 15, title=f"Session {number}")
     for number in range(30):
         live.person(f"Reader {number}")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(13):
         week(client)
 
 

@@ -152,5 +152,6 @@ def _check_counts(keys: set[Key], accepted: Mapping[Key, int]) -> None:
 
 
 def _below(roles: list[RoleNeed], accepted: Mapping[Key, int], level: str) -> tuple[Missing, ...]:
-    gaps = ((need, getattr(need, level) - accepted.get(need.key, 0)) for need in roles)
-    return tuple(Missing(need, gap) for need, gap in gaps if gap > 0)
+    return tuple(
+        Missing(need, gap) for need in roles if (gap := getattr(need, level) - accepted.get(need.key, 0)) > 0
+    )

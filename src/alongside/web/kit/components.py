@@ -16,6 +16,7 @@ _environment = Environment(
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # the package's files do not change under a running program
 )
 
 

@@ -6,16 +6,16 @@ that is opened most.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from alongside.core.delivery.viability import Readiness, RoleNeed, Viability, viability
+from alongside.core.delivery.viability import Key, Readiness, RoleNeed, Viability, viability
 from alongside.core.shared.periods import Span
 from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
@@ -26,25 +26,21 @@ from alongside.web.people.queries import people_of
 
 SHOWN = (Session.State.PLANNED, Session.State.HELD, Session.State.CANCELLED, Session.State.PROPOSED)
 ASKED_ABOUT = (Invitation.State.OFFERED, Invitation.State.WAITING)
-
+PLANNED = Session.State.PLANNED.value
 
 READ = (
     "pk", "public_id", "title", "starts_at", "ends_at", "state",
     "service__name", "service__name_cy", "service_id", "place__name",
 )  # fmt: skip
+NEEDED = (
+    "session_id", "pk", "role__title", "role__title_cy", "role__side", "minimum", "ideal", "maximum", "taken",
+)  # fmt: skip
+
+_Roles = tuple[list[RoleNeed], dict[Key, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
-    """One role of a session in the week: how many it needs, and how many said yes."""
-
-    need: RoleNeed
-    taken: int
-
-
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One session in the week, with what it is short of."""
+class SessionLine(NamedTuple):
+    """One session in the week: what its roles need, and how many said yes to each."""
 
     pk: int
     public_id: UUID
@@ -55,22 +51,18 @@ class SessionLine:
     service: str
     service_id: int
     place: str
-    roles: tuple[RoleLine, ...] = ()
+    needs: Sequence[RoleNeed] = ()
+    taken: Mapping[Key, int] = MappingProxyType({})
     unanswered: int = 0
     waiting: int = 0
 
     @property
     def stands(self) -> Viability | None:
         """How it stands; None for one without roles."""
-        if not self.roles:
-            return None
-        return viability(
-            [each.need for each in self.roles], {each.need.key: each.taken for each in self.roles}
-        )
+        return viability(self.needs, self.taken) if self.needs else None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A session as it is drawn: the line, how it stands, and whether people can still be asked."""
 
     line: SessionLine
@@ -130,9 +122,10 @@ def by_day(rows: Iterable[Row], zone: Any) -> list[DayOf]:
 
 
 def _lines(
-    read: Iterable[tuple[Any, ...]], roles: dict[int, list[RoleLine]], asked: dict[tuple[int, str], int]
+    read: Iterable[tuple[Any, ...]], roles: dict[int, _Roles], asked: dict[tuple[int, str], int]
 ) -> Iterable[SessionLine]:
     called = chosen_for_reading()
+    offered, waiting = Invitation.State.OFFERED.value, Invitation.State.WAITING.value
     for pk, public_id, title, starts_at, ends_at, state, name, name_cy, service_id, place in read:
         yield SessionLine(
             pk,
@@ -144,31 +137,21 @@ def _lines(
             called(name, name_cy),
             service_id,
             place or "",
-            tuple(roles.get(pk, ())),
-            asked.get((pk, Invitation.State.OFFERED.value), 0),
-            asked.get((pk, Invitation.State.WAITING.value), 0),
+            *roles[pk],
+            asked.get((pk, offered), 0),
+            asked.get((pk, waiting), 0),
         )
 
 
-def _roles(keys: list[int]) -> dict[int, list[RoleLine]]:
+def _roles(keys: list[int]) -> dict[int, _Roles]:
     rows = SessionRole.objects.filter(session__in=keys).order_by("session_id", "role__side", "pk")
-    lines: dict[int, list[RoleLine]] = defaultdict(list)
+    found: dict[int, _Roles] = {key: ([], {}) for key in keys}
     called = chosen_for_reading()
-    needed = (
-        "session_id",
-        "pk",
-        "role__title",
-        "role__title_cy",
-        "role__side",
-        "minimum",
-        "ideal",
-        "maximum",
-        "taken",
-    )
-    for session, pk, title, title_cy, side, low, ideal, most, taken in rows.values_list(*needed):
-        need = RoleNeed(pk, called(title, title_cy), Side(side), low, ideal, most)
-        lines[session].append(RoleLine(need, taken))
-    return lines
+    for session, pk, title, title_cy, side, low, ideal, most, taken in rows.values_list(*NEEDED):
+        needs, so_far = found[session]
+        needs.append(RoleNeed(pk, called(title, title_cy), Side(side), low, ideal, most))
+        so_far[pk] = taken
+    return found
 
 
 def _asked(keys: list[int]) -> dict[tuple[int, str], int]:
@@ -179,7 +162,7 @@ def _asked(keys: list[int]) -> dict[tuple[int, str], int]:
 
 def _row(line: SessionLine, at: datetime) -> Row:
     stands = line.stands
-    is_open = line.state == Session.State.PLANNED and line.starts_at > at
+    is_open = line.state == PLANNED and line.starts_at > at
     said = stands.sentences if stands is not None and is_open else ()
     readiness = stands.readiness if stands is not None else None
     return Row(line, readiness, said, is_open, is_over=line.ends_at <= at)
@@ -187,7 +170,7 @@ def _row(line: SessionLine, at: datetime) -> Row:
 
 def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:
     """Services with people who were never asked to a session and never came to one, most such people first."""
-    rows = (
+    rows = list(
         _untouched(organisation, on)
         .order_by()
         .values_list(
@@ -198,7 +181,7 @@ def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:
         )
         .annotate(people=Count("pk", distinct=True))
     )
-    nearest = next_sessions(organisation, at)
+    nearest = next_sessions([service for service, *_rest in rows], at) if rows else {}
     made = [
         NeverAsked(in_reading_language(name, name_cy), public_id, people, nearest.get(service))
         for service, public_id, name, name_cy, people in rows
@@ -228,11 +211,9 @@ def _untouched(organisation: Any, on: date) -> QuerySet[Any]:
     )
 
 
-def next_sessions(organisation: Any, at: datetime) -> dict[int, UUID]:
-    """For each service, its next session that people can be asked to."""
-    coming = Session.objects.filter(
-        service__organisation=organisation, state=Session.State.PLANNED, starts_at__gt=at
-    )
+def next_sessions(services: list[int], at: datetime) -> dict[int, UUID]:
+    """For each of these services (by key), its next session that people can be asked to."""
+    coming = Session.objects.filter(service__in=services, state=PLANNED, starts_at__gt=at)
     first: dict[int, UUID] = {}
     for service, public_id in coming.order_by("starts_at", "pk").values_list("service_id", "public_id")[:500]:
         first.setdefault(service, public_id)

@@ -1,23 +1,23 @@
 """`{% load session_rows %}`: the sessions of a day, for the page that is opened most.
 
 A hundred rows of a template would cost more than everything else on the page; here the words are put into the
-reader's language once, and each row is one string.
+reader's language once, each row is one string, and its moments are taken to the local clock once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
+from html import escape
 from typing import Any, Final
 from uuid import UUID
 
 from django import template
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext, ngettext
 
 from alongside.core.delivery.viability import Readiness
@@ -27,6 +27,7 @@ from alongside.web.kit.words import clock, in_language, short_day
 register = template.Library()
 
 SOMETHING: Final = UUID(int=0)
+NOTHING: Final = SafeString("")
 ROW: Final = (
     '<li class="alongside-sessions__one alongside-sessions__one--{}">'
     '<p class="alongside-sessions__time">{}</p>'
@@ -48,43 +49,64 @@ def session_rows(context: Context, rows: Iterable[Any], dated: bool = False) -> 
     words = context.render_context.get("session_rows_words")
     if words is None:
         words = context.render_context["session_rows_words"] = Words()
-    drawn = format_html_join("\n", "{}", ((_row(row, words, dated),) for row in rows))
-    return format_html('<ul class="alongside-sessions">{}</ul>', drawn)
+    drawn = SafeString("\n".join(_row(row, words, dated) for row in rows))
+    return _filled('<ul class="alongside-sessions">{}</ul>', drawn)
+
+
+def _safe(words: str) -> SafeString:
+    """Escaped, unless it was before."""
+    return words if isinstance(words, SafeString) else SafeString(escape(words))
+
+
+def _filled(pattern: str, *parts: str) -> SafeString:
+    """``format_html`` for strings alone: each part that is not safe already is escaped."""
+    return SafeString(
+        pattern.format(*[part if isinstance(part, SafeString) else escape(part) for part in parts])
+    )
+
+
+class Addresses:
+    """The addresses of one page of every session, resolved once."""
+
+    def __init__(self, name: str) -> None:
+        self.before, self.after = reverse(name, args=[SOMETHING]).split(str(SOMETHING))
+
+    def of(self, public_id: UUID) -> SafeString:
+        """The address for this session."""
+        return SafeString(f"{self.before}{public_id}{self.after}")
 
 
 @dataclass(slots=True)
 class Words:
-    """What the rows of one page say over and over, in the language of the page."""
+    """What the rows of one page say over and over, in the language of the page and on its clock."""
 
-    session: str = field(default_factory=lambda: reverse("delivery:session", args=[SOMETHING]))
-    invite: str = field(default_factory=lambda: reverse("delivery:invite", args=[SOMETHING]))
-    register: str = field(default_factory=lambda: reverse("delivery:register", args=[SOMETHING]))
-    invite_people: str = field(default_factory=lambda: gettext("Invite people"))
-    take_register: str = field(default_factory=lambda: gettext("Take the register"))
+    zone: tzinfo = field(default_factory=get_current_timezone)
+    session: Addresses = field(default_factory=lambda: Addresses("delivery:session"))
+    invite: Addresses = field(default_factory=lambda: Addresses("delivery:invite"))
+    register: Addresses = field(default_factory=lambda: Addresses("delivery:register"))
+    invite_people: SafeString = field(default_factory=lambda: _safe(gettext("Invite people")))
+    take_register: SafeString = field(default_factory=lambda: _safe(gettext("Take the register")))
     hours: str = field(default_factory=lambda: gettext("%(starts)s to %(ends)s"))
     tags: dict[tuple[Any, ...], SafeString] = field(default_factory=dict)
-    times: dict[tuple[time, time], str] = field(default_factory=dict)
-    days: dict[date, str] = field(default_factory=dict)
+    times: dict[tuple[time, time], SafeString] = field(default_factory=dict)
+    days: dict[date, SafeString] = field(default_factory=dict)
     said: dict[tuple[Any, ...], str] = field(default_factory=dict)
+    asked: dict[tuple[int, int], SafeString] = field(default_factory=dict)
 
-    def address(self, name: str, public_id: UUID) -> str:
-        """The address of a session's page."""
-        return str(getattr(self, name)).replace(str(SOMETHING), str(public_id))
-
-    def from_to(self, starts_at: datetime, ends_at: datetime) -> str:
-        """Both ends on the local clock."""
-        key = (localtime(starts_at).time(), localtime(ends_at).time())
+    def from_to(self, starts: datetime, ends: datetime) -> SafeString:
+        """Both ends, which are local already."""
+        key = (starts.time(), ends.time())
         known = self.times.get(key)
         if known is None:
-            known = self.times[key] = self.hours % {"starts": clock(key[0]), "ends": clock(key[1])}
+            said = self.hours % {"starts": clock(key[0]), "ends": clock(key[1])}
+            known = self.times[key] = _safe(said)
         return known
 
-    def day(self, moment: datetime) -> str:
-        """The local day, shortly."""
-        on = localdate(moment)
+    def day(self, on: date) -> SafeString:
+        """A local day, shortly."""
         known = self.days.get(on)
         if known is None:
-            known = self.days[on] = short_day(on)
+            known = self.days[on] = _safe(short_day(on))
         return known
 
     def sentence(self, sentence: Sentence) -> str:
@@ -93,6 +115,14 @@ class Words:
         known = self.said.get(key)
         if known is None:
             known = self.said[key] = in_language(sentence)
+        return known
+
+    def unanswered(self, line: Any) -> SafeString:
+        """How many were asked and have not answered, and how many wait for a place."""
+        key = (line.unanswered, line.waiting)
+        known = self.asked.get(key)
+        if known is None:
+            known = self.asked[key] = _asked(*key)
         return known
 
     def tag(self, row: Any) -> SafeString:
@@ -119,8 +149,8 @@ def tag_of(state: str, readiness: Readiness | None, *, is_over: bool) -> SafeStr
     open_register = (gettext("Register not closed"), "quiet")
     said = by_state.get(state) or (open_register if is_over else by_readiness.get(readiness))  # type: ignore[arg-type]
     if said is None:
-        return SafeString("")
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', said[1], said[0])
+        return NOTHING
+    return _filled('<strong class="govuk-tag govuk-tag--{}">{}</strong>', said[1], said[0])
 
 
 @register.simple_tag
@@ -131,19 +161,20 @@ def session_tag(state: str, readiness: Readiness | None, is_over: bool) -> SafeS
 
 def _row(row: Any, words: Words, dated: bool) -> SafeString:
     line = row.line
-    hours = words.from_to(line.starts_at, line.ends_at)
-    return format_html(
+    starts, ends = line.starts_at.astimezone(words.zone), line.ends_at.astimezone(words.zone)
+    hours, on = words.from_to(starts, ends), words.day(starts.date())
+    return _filled(
         ROW,
         "short" if row.is_short else "good" if row.is_open else "off",
-        words.day(line.starts_at) if dated else hours,
-        words.address("session", line.public_id),
+        on if dated else hours,
+        words.session.of(line.public_id),
         line.title,
-        words.day(line.starts_at),
+        on,
         words.tag(row),
         _where(line, hours if dated else line.service),
         _said(row, words, dated),
-        _asked(line) if not dated else "",
-        _to_do(row, words) if not dated else "",
+        NOTHING if dated else words.unanswered(line),
+        NOTHING if dated else _to_do(row, words, on),
     )
 
 
@@ -151,40 +182,32 @@ def _where(line: Any, before: str) -> str:
     return f"{before}, {line.place}" if line.place else str(before)
 
 
-def _said(row: Any, words: Words, dated: bool) -> str:
+def _said(row: Any, words: Words, dated: bool) -> SafeString:
     """What is short; in a list of one service also that nothing is."""
-    if not row.is_short and not dated:
-        return ""
-    return (
-        format_html(SHORT, " ".join(words.sentence(each) for each in row.sentences)) if row.sentences else ""
-    )
+    if not row.sentences or not (row.is_short or dated):
+        return NOTHING
+    return _filled(SHORT, " ".join(words.sentence(each) for each in row.sentences))
 
 
-def _asked(line: Any) -> str:
+def _asked(unanswered: int, waiting: int) -> SafeString:
     said = []
-    if line.unanswered:
-        n = line.unanswered
+    if n := unanswered:
         said.append(
             ngettext("%(n)s person has not answered yet.", "%(n)s people have not answered yet.", n)
             % {"n": n}
         )
-    if line.waiting:
-        n = line.waiting
+    if n := waiting:
         said.append(
             ngettext("%(n)s person waits for a place.", "%(n)s people wait for a place.", n) % {"n": n}
         )
-    return format_html(LINE, " ".join(said)) if said else ""
+    return _filled(LINE, " ".join(said)) if said else NOTHING
 
 
-def _to_do(row: Any, words: Words) -> str:
+def _to_do(row: Any, words: Words, on: SafeString) -> SafeString:
     """What waits to be done: inviting people to what is short, taking the register of what is over."""
+    line = row.line
     if row.is_short:
-        return _way_to("invite", words.invite_people, row.line, words)
-    if row.is_over and row.line.state == "PLANNED":
-        return _way_to("register", words.take_register, row.line, words)
-    return ""
-
-
-def _way_to(page: str, said: str, line: Any, words: Words) -> SafeString:
-    address = words.address(page, line.public_id)
-    return format_html(TO_DO, address, said, line.title, words.day(line.starts_at))
+        return _filled(TO_DO, words.invite.of(line.public_id), words.invite_people, line.title, on)
+    if row.is_over and line.state == "PLANNED":
+        return _filled(TO_DO, words.register.of(line.public_id), words.take_register, line.title, on)
+    return NOTHING

@@ -21,7 +21,7 @@ from alongside.web.delivery.forms.sessions import WeekForm
 from alongside.web.delivery.queries.week import by_day, never_asked, rows_between, to_be_rung
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.panels import drawn_panels
-from alongside.web.people.queries import checks_by_key, expiring_checks
+from alongside.web.people.queries import expiring_checks
 
 WEEKS_SHOWN = 2
 MOST_LISTED = 6
@@ -76,15 +76,13 @@ def _by_week(days: list[Any], monday: date) -> list[tuple[date, list[Any]]]:
 def _running_out(organisation: Any, today: date) -> dict[str, Any]:
     """Checks by the shortest notice that has begun; a few by name, the rest as a number."""
     until = {notice: today + timedelta(days=notice) for notice in sorted(NOTICE_DAYS)}
-    found = expiring_checks(organisation, today, max(until.values()))
-    within: dict[int, list[int]] = {notice: [] for notice in until}
-    for pk, last_day in found.values_list("pk", "expires_on"):
-        within[next(notice for notice in until if last_day <= until[notice])].append(pk)
-    named = checks_by_key(organisation, [pk for keys in within.values() for pk in keys[:MOST_LISTED]])
+    within: dict[int, list[Any]] = {notice: [] for notice in until}
+    for check in expiring_checks(organisation, today, max(until.values())):
+        within[next(notice for notice in until if check.on <= until[notice])].append(check)
     groups = [
-        (notice, [named[pk] for pk in keys[:MOST_LISTED]], max(0, len(keys) - MOST_LISTED))
-        for notice, keys in within.items()
-        if keys
+        (notice, checks[:MOST_LISTED], max(0, len(checks) - MOST_LISTED))
+        for notice, checks in within.items()
+        if checks
     ]
     return {"groups": groups, "any": bool(groups)}
 

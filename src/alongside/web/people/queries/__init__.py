@@ -3,7 +3,6 @@
 from alongside.web.people.queries.asking import (
     availability_of_many,
     away_between,
-    checks_by_key,
     checks_of_many,
     consenting,
     expiring_checks,
@@ -21,7 +20,6 @@ __all__ = [
     "add_people_filter",
     "availability_of_many",
     "away_between",
-    "checks_by_key",
     "checks_of_many",
     "consenting",
     "display_name",

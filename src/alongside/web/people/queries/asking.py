@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,6 +19,20 @@ from alongside.web.people.queries.finding import checks_running_out
 from alongside.web.people.queries.itself import live
 
 Ids = Iterable[int] | QuerySet[Person]
+
+
+class LastDay(NamedTuple):
+    """Until when a check holds: the last day, its kind in words, and whose it is."""
+
+    on: date
+    kind: Any
+    person: UUID
+    full_name: str
+    known_as: str
+
+    @property
+    def name(self) -> str:
+        return self.known_as or self.full_name
 
 
 def has_consented(person: Person, purpose: str) -> bool:
@@ -70,17 +86,15 @@ def team_needs_of_many(persons: Ids, on: date) -> dict[int, list[AccessNeed]]:
     return dict(found)
 
 
-def expiring_checks(organisation: Organisation, first: date, last: date) -> QuerySet[Check]:
+def expiring_checks(organisation: Organisation, first: date, last: date) -> list[LastDay]:
     """Checks of people still here whose last day lies in that stretch, soonest first."""
     here = Person.objects.filter(
         Q(left_on__isnull=True) | Q(left_on__gt=first),
         pk=OuterRef("person"), organisation=organisation, merged_into__isnull=True, erased_at__isnull=True,
     )  # fmt: skip
-    found = checks_running_out(first, last).filter(Exists(here))
-    return found.select_related("person").order_by("expires_on", "person__search_key")
-
-
-def checks_by_key(organisation: Organisation, keys: list[int]) -> dict[int, Check]:
-    """Checks that were found before, each with its person."""
-    found = Check.objects.filter(person__organisation=organisation).select_related("person")
-    return found.in_bulk(keys)
+    found = checks_running_out(first, last).filter(Exists(here)).order_by("expires_on", "person__search_key")
+    called = dict(Check.Kind.choices)
+    read = found.values_list(
+        "expires_on", "kind", "person__public_id", "person__full_name", "person__known_as"
+    )
+    return [LastDay(on, called[kind], *whose) for on, kind, *whose in read]

@@ -143,9 +143,7 @@ def counted_wishes(organisation: Organisation) -> int:
 def checks_running_out(first: date, last: date) -> QuerySet[Check]:
     """Accepted checks whose last day lies in that stretch, and that no later one of their kind replaces."""
     later = Check.objects.filter(
-        Q(expires_on__isnull=True) | Q(expires_on__gt=OuterRef("expires_on")),
+        Q(expires_on__isnull=True) | Q(expires_on__gt=OuterRef("expires_on")), ~Q(pk=OuterRef("pk")),
         person=OuterRef("person"), kind=OuterRef("kind"), checked_on__gte=OuterRef("checked_on"),
-    ).exclude(pk=OuterRef("pk"))  # fmt: skip
-    return Check.objects.filter(~Exists(later), expires_on__range=(first, last)).exclude(
-        outcome="NOT_ACCEPTED"
-    )
+    )  # fmt: skip
+    return Check.objects.filter(~Exists(later), ~Q(outcome="NOT_ACCEPTED"), expires_on__range=(first, last))
