@@ -18,7 +18,10 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE = ROOT / "src/alongside/core"
 WEB = ROOT / "src/alongside/web"
 KIT = "kit"
-TOLD_BY = {"documents": (CORE / "audit", ROOT / "src/alongside/engines")}
+TOLD_BY = {
+    "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
+    "gifts": (CORE / "vocabulary",),
+}
 """Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
 TEMPLATES = {".html", ".txt", ".xml"}
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
