@@ -159,7 +159,7 @@ def test_a_role_that_cannot_be_says_why(
 
 
 def test_the_role_form_gives_the_advice_of_the_nation(cora: Any, garden: Garden) -> None:
-    assert "Since 1 September 2026" in words(cora.get(address("add_role", garden)))
+    assert "Work with children, supervised or not" in words(cora.get(address("add_role", garden)))
 
 
 # Times

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alongside.core.participation.named import Named
+from alongside.core.safeguarding.terms import kinds_that_hold_for
 from alongside.core.shared.sentences import Sentence, say
 
 Words = str | Sentence
@@ -31,13 +32,15 @@ class CheckStatus(Named):
 class HeldCheck:
     """The outcome of one check. ``expires_on`` is the last day on which it holds; None is without an end.
 
-    Raises ``ValueError`` where it runs out before it was made.
+    ``renewal_on`` is the day on which its renewal was asked for. Raises ``ValueError`` where it runs out before
+    it was made.
     """
 
     kind: str
     checked_on: date
     expires_on: date | None = None
     accepted: bool = True
+    renewal_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.expires_on is not None and self.expires_on < self.checked_on:
@@ -98,9 +101,35 @@ def status_on(held: Iterable[HeldCheck], kind: str, on: date, label: Words = "")
     return CheckAnswer(kind, words, on, status, last, notice)
 
 
-def lacking(required: Mapping[str, Words], held: Sequence[HeldCheck], on: date) -> tuple[CheckAnswer, ...]:
-    """The checks that a role requires (kind and label) and that do not hold on that day, in the order given."""
-    answers = (status_on(held, kind, on, label) for kind, label in required.items())
+def standing_on(
+    held: Iterable[HeldCheck], kind: str, on: date, label: Words = "", grace_days: int = 0
+) -> CheckAnswer:
+    """How the check that is asked for stands on that day, where a fuller one holds as well as itself.
+
+    Where a rule allows days of grace, one that ran out goes on for so long while its renewal is under way.
+    """
+    kinds = kinds_that_hold_for(kind)
+    ours = [replace(each, kind=kind) for each in held if each.kind in kinds]
+    answer = status_on(ours, kind, on, label)
+    if answer.status is CheckStatus.EXPIRED and answer.expires_on is not None:
+        under_way = any(each.renewal_on is not None and each.renewal_on <= on for each in ours)
+        if under_way and (on - answer.expires_on).days <= grace_days:
+            return replace(answer, status=CheckStatus.EXPIRING)
+    return answer
+
+
+def lacking(
+    required: Mapping[str, Words],
+    held: Sequence[HeldCheck],
+    on: date,
+    grace: Mapping[str, int] | None = None,
+) -> tuple[CheckAnswer, ...]:
+    """The checks that a role requires (kind and label) and that do not hold on that day, in the order given.
+
+    ``grace`` holds the days of grace that a rule allows for a kind; none where it is not given.
+    """
+    given = grace or {}
+    answers = (standing_on(held, kind, on, label, given.get(kind, 0)) for kind, label in required.items())
     return tuple(answer for answer in answers if not answer.holds)
 
 

@@ -33,7 +33,9 @@ class Situation:
 
     ``asked_that_week`` counts the person's other invitations and promises in the week of the session;
     ``most_a_week`` is their own limit, None for none. ``required`` holds (kind, label) of the checks that the
-    role takes. ``commitments`` are other sessions that they have accepted.
+    role takes on the day of the session, ``because`` the rule behind each kind that a rule calls for,
+    ``grace`` the days that a rule lets pass while a renewal is under way.
+    ``commitments`` are other sessions that they have accepted.
     """
 
     span: Span
@@ -43,6 +45,8 @@ class Situation:
     commitments: tuple[Commitment, ...] = ()
     travel_minutes: int = 0
     required: tuple[tuple[str, Words], ...] = ()
+    because: tuple[tuple[str, Sentence], ...] = ()
+    grace: tuple[tuple[str, int], ...] = ()
     held: tuple[HeldCheck, ...] = ()
     away: tuple[Days, ...] = ()
     most_a_week: int | None = None
@@ -62,7 +66,14 @@ class Situation:
         if not self.required:
             return ()
         on, today = (moment.astimezone(self.zone).date() for moment in (self.span.starts_at, self.now))
-        return tuple(answer.said_on(today) for answer in lacking(dict(self.required), self.held, on))
+        answers = lacking(dict(self.required), self.held, on, dict(self.grace))
+        return tuple(answer.said_on(today) for answer in answers)
+
+    @property
+    def rules_of_lacking(self) -> tuple[Sentence, ...]:
+        """The rules behind the checks that will not hold."""
+        lacking_kinds = {answer.kind for answer in self.lacking}
+        return tuple(rule for kind, rule in self.because if kind in lacking_kinds)
 
     @property
     def clashing(self) -> tuple[Commitment, ...]:
@@ -96,6 +107,16 @@ ASKING_ONLY = frozenset({Doing.ASKING})
 
 def _always(sentence: Sentence) -> Callable[[Situation], Sentence]:
     return lambda _: sentence
+
+
+def _lacking_and_why(situation: Situation) -> Sentence:
+    said = say(
+        "This part needs a check that will not be in date on the day: {checks}.",
+        checks=tuple(answer.sentence for answer in situation.lacking),
+    )
+    for rule in situation.rules_of_lacking:
+        said = say("{first} {others}", first=said, others=rule)
+    return said
 
 
 GUARDS: tuple[Guard, ...] = (
@@ -166,10 +187,7 @@ GUARDS: tuple[Guard, ...] = (
             "you with it.",
             checks=tuple(answer.sentence for answer in s.lacking),
         ),
-        lambda s: say(
-            "This part needs a check that will not be in date on the day: {checks}.",
-            checks=tuple(answer.sentence for answer in s.lacking),
-        ),
+        _lacking_and_why,
     ),
 )
 

@@ -217,6 +217,7 @@ CHECK_KINDS: Final = Choice(
             "enhanced adult", "enhanced adults", "enhanced adult barred list", "enhanced dbs adult barred list",
             "enhanced adults barred", "enhanced barred adults",
         ),
+        "PVG": ("PVG scheme", "pvg", "pvg scheme", "pvg membership", "pvg scheme membership", "cynllun pvg"),
     }
 )  # fmt: skip
 OUTCOMES: Final = Choice(

@@ -83,6 +83,7 @@ class Role(models.Model):
     class Activity(models.TextChoices):
         GROUP = "GROUP", _("Leading or helping a group of adults")
         ADVICE = "ADVICE", _("Advice and information to adults")
+        CARE_GROUP = "CARE_GROUP", _("Teaching or guiding adults because they receive health or social care")
         CHILDREN = "CHILDREN", _("Teaching, caring for or supervising children")
         HEALTHCARE = "HEALTHCARE", _("Healthcare to adults, by or under a professional")
         PERSONAL_CARE = "PERSONAL_CARE", _("Personal care of adults: washing, dressing, eating")
@@ -107,6 +108,9 @@ class Role(models.Model):
     side = models.CharField(max_length=12, choices=Side.choices)
     task = models.CharField(max_length=300, blank=True)
     activities = models.JSONField(default=list, blank=True)
+    days_in_30 = models.PositiveSmallIntegerField(null=True, blank=True)
+    overnight = models.BooleanField(default=False)
+    supervised = models.BooleanField(null=True, blank=True)
     skills = models.JSONField(default=list, blank=True)
     checks = models.JSONField(default=list, blank=True)
     minimum = models.PositiveSmallIntegerField(default=1)
@@ -124,6 +128,9 @@ class Role(models.Model):
             models.CheckConstraint(
                 condition=Q(minimum__lte=F("ideal")) & Q(ideal__lte=F("maximum")),
                 name="role_minimum_ideal_maximum",
+            ),
+            models.CheckConstraint(
+                condition=Q(days_in_30__isnull=True) | Q(days_in_30__lte=30), name="role_days_fit_into_thirty"
             ),
         ]
 

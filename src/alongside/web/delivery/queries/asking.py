@@ -12,10 +12,12 @@ from alongside.core.calendar.clashes import Commitment
 from alongside.core.calendar.recurrence import window_of
 from alongside.core.delivery.checks import HeldCheck
 from alongside.core.delivery.guards import Situation
+from alongside.core.safeguarding.deriving import Requirement
 from alongside.core.shared.periods import Days, Span
 from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.sessions import local_day, span_of, zone_of
 from alongside.web.people.queries import away_between, checks_of_many, consenting
+from alongside.web.services.queries import required_checks
 
 COUNTED_IN_A_WEEK = (
     Invitation.State.OFFERED,
@@ -104,13 +106,16 @@ def _asked_in(others: Any, week: Span) -> dict[int, int]:
 
 def _situation(line: SessionRole, person: Any, known: Known, at: datetime) -> Situation:
     session = line.session
+    required = required_by(line.role, session)
     return Situation(
         span=span_of(session),
         now=at,
         zone=zone_of(session),
         cancelled=is_called_off(session),
         commitments=known.commitments.get(person.pk, ()),
-        required=required_by(line.role, person),
+        required=tuple((each.kind, each.label) for each in required),
+        because=tuple((each.kind, each.sentence) for each in required if each.rule is not None),
+        grace=tuple((each.kind, each.grace_days) for each in required),
         held=tuple(known.checks.get(person.pk, ())),
         away=tuple(Days(each.first_on, each.until_on) for each in known.away.get(person.pk, ())),
         most_a_week=person.most_asks_a_week,
@@ -120,10 +125,9 @@ def _situation(line: SessionRole, person: Any, known: Known, at: datetime) -> Si
     )
 
 
-def required_by(role: Any, person: Any) -> tuple[tuple[str, str], ...]:
-    """Kind and name of each check that the role takes."""
-    labels = dict(person.checks.model.Kind.choices)
-    return tuple((kind, labels.get(kind, kind)) for kind in role.checks)
+def required_by(role: Any, session: Session) -> tuple[Requirement, ...]:
+    """The checks that the role takes on the local day of the session, each with the rule behind it."""
+    return required_checks(role, session.service.organisation.nation, local_day(session))
 
 
 def has_left(person: Any, on: date) -> bool:

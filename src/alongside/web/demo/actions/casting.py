@@ -121,7 +121,8 @@ def can_be_asked(setting: Setting, member: Member, seed: RoleSeed, day: date) ->
     """Whether nothing speaks against asking this member to take a role on a day."""
     person = member.person
     away = any(first <= day < until for first, until in setting.away.get(person.pk, ()))
-    unchecked = bool(seed.checks) and member.checked_until is not None and member.checked_until < day
+    takes_one = bool(seed.checks_on(setting.seed.nation, [day]))
+    unchecked = takes_one and member.checked_until is not None and member.checked_until < day
     other_kind = bool(seed.asked) and member.kind not in seed.asked
     left = person.left_on is not None and person.left_on <= day
     return member.weight > 0 and member.since <= day and not (away or unchecked or other_kind or left)

@@ -7,12 +7,14 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from alongside.web.demo.actions.setting import Setting, at_clock
+from alongside.web.demo.queries.seeds import RoleSeed
 from alongside.web.people import actions as people
 
 YEARS_3 = timedelta(days=3 * 365)
 WITHOUT_END = frozenset({"REFERENCES", "TRAINING"})
 RUNS_OUT_SOON, HAS_RUN_OUT = 0.15, 0.06
 MOST_DAYS_BEFORE = 300
+LOOKING_AHEAD = timedelta(days=60)
 
 
 def record_checks(setting: Setting) -> None:
@@ -21,7 +23,8 @@ def record_checks(setting: Setting) -> None:
     for (person, kind), since in _required(setting).items():
         until[person.pk, kind] = _record(setting, person, kind, since)
     for staffed in setting.staffed:
-        kinds = {kind for seed in staffed.seed.roles if seed.is_lay for kind in seed.checks}
+        lay = (seed for seed in staffed.seed.roles if seed.is_lay)
+        kinds = {kind for seed in lay for kind in _taken_by(setting, seed)}
         for member in staffed.asked:
             days = [until[member.person.pk, kind] for kind in sorted(kinds)]
             member.checked_until = min((day for day in days if day is not None), default=None)
@@ -32,7 +35,7 @@ def _required(setting: Setting) -> dict[tuple[Any, str], date]:
     begins: dict[tuple[Any, str], list[date]] = defaultdict(list)
     for staffed in setting.staffed:
         for seed in staffed.seed.roles:
-            for kind in seed.checks:
+            for kind in _taken_by(setting, seed):
                 people_of_side = (
                     [(member.person, member.since) for member in staffed.asked]
                     if seed.is_lay
@@ -41,6 +44,13 @@ def _required(setting: Setting) -> dict[tuple[Any, str], date]:
                 for person, since in people_of_side:
                     begins[person, kind].append(since)
     return {of: min(days) for of, days in begins.items()}
+
+
+def _taken_by(setting: Setting, seed: RoleSeed) -> list[str]:
+    """The checks that the role takes at the beginning of the period, at its end or soon after: rules change."""
+    period = setting.period
+    days = (period.first, period.today, period.today + LOOKING_AHEAD)
+    return sorted(seed.checks_on(setting.seed.nation, days))
 
 
 def _record(setting: Setting, person: Any, kind: str, since: date) -> date | None:

@@ -10,6 +10,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions.invitations import answer, come_forward, offer_to_many, stand_in
 from alongside.web.delivery.actions.patterns import plan_from_patterns
 from alongside.web.delivery.actions.sessions import cancel_session, change_session, plan_session
+from alongside.web.delivery.queries.asking import required_by
 from alongside.web.delivery.queries.sessions import sessions_starting
 from alongside.web.demo.actions.casting import between, can_be_asked, how_to_ask, professionals_wanted
 from alongside.web.demo.actions.setting import ZONE, Setting, Staffed, at_clock
@@ -188,7 +189,8 @@ def _comes_unasked(setting: Setting, sessions: Sequence[Any]) -> None:
         staffed = _staffed(setting, session)
         never = [each.person for each in staffed.members if each.weight == 0]
         for line in session.roles.all():
-            is_open = line.role.side == "LAY" and not line.role.checks and line.taken < line.maximum
+            takes_none = not required_by(line.role, session)
+            is_open = line.role.side == "LAY" and takes_none and line.taken < line.maximum
             if is_open and never:
                 come_forward(line, never[0], at=setting.period.now, **_said_by(setting, never[0]))
                 return

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from alongside.core.safeguarding.deriving import requirements
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 
@@ -29,6 +31,9 @@ class RoleSeed:
     task: str
     checks: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
+    days_in_30: int | None = None
+    overnight: bool = False
+    supervised: bool | None = None
     skills: tuple[str, ...] = ()
     alias: str = ""
     reveals_health: bool = False
@@ -36,6 +41,22 @@ class RoleSeed:
     output: str = "SERVICE"
     fills_post: bool = False
     asked: tuple[str, ...] = ()
+
+    def checks_on(self, nation: str, days: Iterable[date]) -> frozenset[str]:
+        """The kinds of check that the role takes on any of these days, by the rules of each."""
+        return frozenset(
+            each.kind
+            for day in days
+            for each in requirements(
+                self.activities,
+                nation,
+                day,
+                days_in_30=self.days_in_30,
+                overnight=self.overnight,
+                supervised=self.supervised,
+                own=self.checks,
+            )
+        )
 
     @property
     def is_lay(self) -> bool:

@@ -28,8 +28,10 @@ def record_check(
     expires_on: date | None = None,
     reference: str = "",
     seen_by: str = "",
+    renewal_on: date | None = None,
 ) -> Check:
     """The outcome of a check. ``expires_on`` is the last day on which it holds; None is without an end.
+    ``renewal_on`` is the day on which its renewal was asked for.
 
     Raises ``Refusal`` for dates that cannot be, and for a second check of a kind on one day.
     """
@@ -44,6 +46,7 @@ def record_check(
         expires_on=expires_on,
         reference=reference,
         seen_by=seen_by,
+        renewal_on=renewal_on,
     )
     return keep_once(check, TAKEN, by=by, at=at)  # type: ignore[no-any-return]
 

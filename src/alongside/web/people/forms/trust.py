@@ -64,6 +64,13 @@ class CheckForm(Form):
     expires_on = DateField(
         label=_("Last day on which it holds"), required=False, help_text=_("Leave it empty if it has no end.")
     )
+    renewal_on = DateField(
+        label=_("A renewal was asked for on"),
+        required=False,
+        help_text=_(
+            "A renewal under way does not make a check last longer. It is kept so that nobody asks twice."
+        ),
+    )
     reference = fields.CharField(label=_("Reference"), required=False, max_length=50)
     seen_by = fields.CharField(
         label=_("Who saw it?"),

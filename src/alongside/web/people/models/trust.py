@@ -49,6 +49,7 @@ class Check(models.Model):
         ENHANCED = "ENHANCED", _("Enhanced criminal record check")
         ENHANCED_CHILDREN = "ENHANCED_CHILDREN", _("Enhanced check with children's barred list")
         ENHANCED_ADULTS = "ENHANCED_ADULTS", _("Enhanced check with adults' barred list")
+        PVG = "PVG", _("Membership of the PVG scheme (Scotland)")
 
     class Outcome(models.TextChoices):
         CLEAR = "CLEAR", _("Nothing to prevent the role")
@@ -60,6 +61,7 @@ class Check(models.Model):
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
     checked_on = models.DateField(_("checked on"))
     expires_on = models.DateField(_("holds until"), null=True, blank=True)
+    renewal_on = models.DateField(_("renewal asked for on"), null=True, blank=True)
     reference = models.CharField(_("reference"), max_length=50, blank=True)
     seen_by = models.CharField(_("seen by"), max_length=200, blank=True)
     recorded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")

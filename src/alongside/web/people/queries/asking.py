@@ -64,9 +64,8 @@ def away_between(persons: Ids, first: date, until: date) -> dict[int, list[Away]
 
 def held_check(check: Check) -> HeldCheck:
     """A check as the core's rules read it."""
-    return HeldCheck(
-        check.kind, check.checked_on, check.expires_on, check.outcome != Check.Outcome.NOT_ACCEPTED
-    )
+    accepted = check.outcome != Check.Outcome.NOT_ACCEPTED
+    return HeldCheck(check.kind, check.checked_on, check.expires_on, accepted, check.renewal_on)
 
 
 def checks_of_many(persons: Ids) -> dict[int, list[HeldCheck]]:

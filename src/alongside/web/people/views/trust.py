@@ -96,7 +96,7 @@ def correct_check(request: HttpRequest, about: About, check: int) -> HttpRespons
     """A check that was written down wrongly."""
     check_may_record_checks(about.by, about.person)
     row = get_check(about.person, check)
-    names = ("outcome", "checked_on", "expires_on", "reference", "seen_by")
+    names = ("outcome", "checked_on", "expires_on", "renewal_on", "reference", "seen_by")
     form = CorrectCheckForm(sent(request), initial={name: getattr(row, name) for name in names})
     done = answer(
         request, about, form,

@@ -7,17 +7,22 @@ from typing import Any
 
 from django.db import transaction
 
+from alongside.core.safeguarding.deriving import check_may_ask_for
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
+from alongside.web.people.queries.clock import local_day
 from alongside.web.services.actions.kept import check_named, given, held, kept, kept_once
 from alongside.web.services.actions.service import check_is_open
 from alongside.web.services.models import Role, Service
+from alongside.web.services.queries import work_of
 
 CHANGEABLE = frozenset(
-    {"title", "title_cy", "alias", "reveals_health", "side", "task", "activities", "skills", "checks", "minimum",
+    {"title", "title_cy", "alias", "reveals_health", "side", "task", "activities", "days_in_30", "overnight",
+     "supervised", "skills", "checks", "minimum",
      "ideal", "maximum", "output", "share", "benefits_others"}
 )  # fmt: skip
 MOST_PLACES = 500
+DAYS = 30
 
 
 @transaction.atomic
@@ -36,7 +41,7 @@ def add_role(
     """A new role. Where not given, ideal is the minimum and maximum is the ideal.
 
     ``fields`` are those of the model. Raises ``Refusal`` where the numbers are out of order, the title is
-    taken, or a title that reveals health has no other name to be shown by.
+    taken, a title that reveals health has no other name to be shown by, or the law does not allow a check.
     """
     check_is_open(service)
     ideal = minimum if ideal is None else ideal
@@ -44,6 +49,7 @@ def add_role(
     role = Role(service=service)
     given(role, {"title": title, "side": side, **numbers, **fields}, CHANGEABLE)
     _check_role(role)
+    _check_checks(role, at)
     kept_once(role, by, at, _taken(role))
     return role
 
@@ -54,6 +60,7 @@ def change_role(role: Role, *, by: Any, at: datetime, **fields: Any) -> Role:
     role = held(role)
     given(role, fields, CHANGEABLE)
     _check_role(role)
+    _check_checks(role, at)
     kept_once(role, by, at, _taken(role))
     return role
 
@@ -87,6 +94,16 @@ def _check_role(role: Role) -> None:
     same = Role.objects.filter(service_id=role.service_id, title__iexact=role.title).exclude(pk=role.pk)
     if same.exists():
         raise Refusal(_taken(role))
+
+
+def _check_checks(role: Role, at: datetime) -> None:
+    """Raises ``Refusal``, with the rule, for a check that the law does not allow for this work today."""
+    if role.days_in_30 is not None and not 0 <= role.days_in_30 <= DAYS:
+        raise Refusal(say("Of 30 days, give a number from 0 to 30."))
+    organisation = role.service.organisation
+    today = local_day(organisation, at)
+    for kind in role.checks:
+        check_may_ask_for(kind, work_of(role), organisation.nation, today)
 
 
 def _taken(role: Role) -> Sentence:

@@ -12,6 +12,8 @@ from alongside.web.people.queries.kinds import check_kinds
 from alongside.web.services.queries import role_choices
 
 MOST_PEOPLE = 500
+DAYS = 30
+HANGS_ON_HOW_OFTEN = frozenset({"CHILDREN", "CARE_GROUP"})
 
 
 class RoleForm(Form):
@@ -72,8 +74,28 @@ class RoleForm(Form):
         widget=Checkboxes,
         help_text=_("They decide which criminal record check may be asked for"),
     )
+    days_in_30 = fields.IntegerField(
+        label=_("On how many days in 30 might one person do this?"),
+        required=False,
+        min_value=0,
+        max_value=DAYS,
+        help_text=_("Once a week is 4 or 5. More than 3 counts as frequent."),
+    )
+    overnight = fields.BooleanField(label=_("Sometimes overnight, between 2am and 6am"), required=False)
+    supervised = fields.ChoiceField(
+        label=_("Does somebody who is checked supervise it each time?"),
+        required=False,
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=Radios,
+    )
     checks = fields.MultipleChoiceField(
-        label=_("Which checks does it take before somebody is asked?"), required=False, widget=Checkboxes
+        label=_("Which checks does the service ask for besides?"),
+        required=False,
+        widget=Checkboxes,
+        help_text=_(
+            "What the law calls for is added by itself. References, training and a basic check can be asked of "
+            "anybody; more only where a rule allows it."
+        ),
     )
     skills = fields.CharField(
         label=_("Skills that help"),
@@ -103,6 +125,10 @@ class RoleForm(Form):
         """As the record keeps it."""
         return bool(self.cleaned_data["benefits_others"] == "yes")
 
+    def clean_supervised(self) -> bool | None:
+        """As the record keeps it; None where it was not said."""
+        return {"yes": True, "no": False}.get(self.cleaned_data["supervised"])
+
     def clean(self) -> dict[str, Any]:
         """The numbers rise, and a title that says something about health has another name."""
         given = super().clean() or self.cleaned_data
@@ -111,4 +137,13 @@ class RoleForm(Form):
             self.add_error("ideal", _("The numbers must rise: at least, then best, then at most."))
         if given.get("reveals_health") and not given.get("alias"):
             self.add_error("alias", _("Enter a name to show outside the team."))
+        self._say_what_rules_hang_on(given)
         return given
+
+    def _say_what_rules_hang_on(self, given: dict[str, Any]) -> None:
+        activities = set(given.get("activities") or ())
+        said_how_often = given.get("days_in_30") is not None or given.get("overnight")
+        if activities & HANGS_ON_HOW_OFTEN and not said_how_often and "days_in_30" not in self.errors:
+            self.add_error("days_in_30", _("Say how often: the check that may be asked for depends on it."))
+        if "CHILDREN" in activities and given.get("supervised") is None:
+            self.add_error("supervised", _("Say whether it is supervised: the check may depend on it."))

@@ -19,7 +19,16 @@ from alongside.web.services.queries.patterns import (
 )
 from alongside.web.services.queries.places import get_place, places_of
 from alongside.web.services.queries.posts import get_removed_post, posts_cut_on, removed_posts_of
-from alongside.web.services.queries.roles import activity_labels, get_role, role_choices, roles_of
+from alongside.web.services.queries.roles import (
+    activity_labels,
+    get_role,
+    required_checks,
+    role_choices,
+    roles_of,
+    rules_in_force,
+    still_to_say,
+    work_of,
+)
 from alongside.web.services.queries.service import get_service, overview_of, services_of
 from alongside.web.services.queries.several import relationships_between, removed_posts_in
 from alongside.web.services.queries.team import (
@@ -78,14 +87,18 @@ __all__ = [
     "relationships_on",
     "removed_posts_in",
     "removed_posts_of",
+    "required_checks",
     "role_choices",
     "roles_of",
+    "rules_in_force",
     "services_of",
     "side_by_kinds",
     "side_of",
     "sides_of_team",
+    "still_to_say",
     "team_of",
     "tie_choices",
     "ties_over_time",
     "who_is_asking",
+    "work_of",
 ]

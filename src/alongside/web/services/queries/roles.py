@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from alongside.core.safeguarding.deriving import Requirement, cited, requirements, unsettled
+from alongside.core.safeguarding.table import RULES
+from alongside.core.safeguarding.terms import Work, work
+from alongside.core.shared.sentences import Sentence
 from alongside.web.services.models import Role, Service, Side
 
 Choices = Sequence[tuple[str, Any]]
@@ -49,3 +54,37 @@ def activity_labels(role: Role) -> list[str]:
     """What people in the role do, in words; what a spreadsheet wrote in words of its own stays as it is."""
     known = dict(Role.Activity.choices)
     return [str(known.get(word, word)) for word in role.activities]
+
+
+def work_of(role: Role) -> Work:
+    """What is known of the role's work, as the rules on checks read it."""
+    return work(
+        role.activities, days_in_30=role.days_in_30, overnight=role.overnight, supervised=role.supervised
+    )
+
+
+def required_checks(role: Role, nation: str, on: date) -> tuple[Requirement, ...]:
+    """The checks that the role takes in that nation on that day, each with the rule behind it."""
+    return requirements(
+        role.activities,
+        nation,
+        on,
+        days_in_30=role.days_in_30,
+        overnight=role.overnight,
+        supervised=role.supervised,
+        own=role.checks,
+    )
+
+
+def still_to_say(role: Role, nation: str, on: date) -> tuple[Sentence, ...]:
+    """What must still be said of the role's work before the rules on checks can decide."""
+    return unsettled(work_of(role), nation, on)
+
+
+def rules_in_force(nation: str, on: date) -> tuple[Sentence, ...]:
+    """The rules on checks that hold there on that day or begin later, in words."""
+    return tuple(
+        cited(rule)
+        for rule in RULES
+        if nation in rule.nations and (rule.valid_to is None or rule.valid_to >= on)
+    )

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
 from alongside.web.kit.access import Audience, open_to
-from alongside.web.people.queries.kinds import check_kinds
 from alongside.web.services.permissions import can_run, sight_of
 from alongside.web.services.queries import (
     activity_labels,
@@ -24,6 +23,7 @@ from alongside.web.services.queries import (
     pattern_in_words,
     patterns_of,
     removed_posts_of,
+    required_checks,
     roles_of,
 )
 
@@ -76,7 +76,7 @@ def service(request: HttpRequest, service: UUID) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     found = get_service(who.organisation, service)
     sight = sight_of(who, found, timezone.localdate())
-    roles = [shown_role(role, to_team=sight.names) for role in roles_of(found)]
+    roles = [shown_role(role, found.organisation.nation, to_team=sight.names) for role in roles_of(found)]
     patterns = list(patterns_of(found))
     return render(
         request,
@@ -93,10 +93,9 @@ def service(request: HttpRequest, service: UUID) -> HttpResponse:
     )
 
 
-def shown_role(role: Any, *, to_team: bool) -> ShownRole:
-    """The role under the name that whoever asks may see, its checks and activities in words."""
-    labels = dict(check_kinds())
-    checks = [labels.get(kind, kind) for kind in role.checks]
+def shown_role(role: Any, nation: str, *, to_team: bool) -> ShownRole:
+    """The role under the name that whoever asks may see, the checks it takes today and its activities in words."""
+    checks = [each.label for each in required_checks(role, nation, timezone.localdate())]
     return ShownRole(role, role.shown(to_team=to_team), checks, activity_labels(role))
 
 

@@ -17,7 +17,13 @@ from alongside.core.shared.errors import Refusal
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.services import actions
 from alongside.web.services.forms import EndForm, RoleForm
-from alongside.web.services.queries import get_role, get_service
+from alongside.web.services.queries import (
+    get_role,
+    get_service,
+    required_checks,
+    rules_in_force,
+    still_to_say,
+)
 
 NEW_ROLE = {"output": "SERVICE", "share": "SAME_SESSION", "benefits_others": "yes"}
 
@@ -33,7 +39,7 @@ def add_role(request: HttpRequest, service: UUID) -> HttpResponse:
         try:
             actions.add_role(found, by=who.person, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.refuse(refusal, "title")
+            form.refuse(refusal)
         else:
             messages.success(request, _("The role is added."))
             return redirect("services:service", found.public_id)
@@ -52,7 +58,7 @@ def change_role(request: HttpRequest, service: UUID, role: int) -> HttpResponse:
         try:
             actions.change_role(changed, by=who.person, at=timezone.now(), **form.cleaned_data)
         except Refusal as refusal:
-            form.refuse(refusal, "title")
+            form.refuse(refusal)
         else:
             messages.success(request, _("Saved. What was done in this role so far stays as it was recorded."))
             return redirect("services:service", found.public_id)
@@ -94,10 +100,17 @@ def _as_filled_in(role: Any) -> dict[str, Any]:
     return said | {
         "skills": ", ".join(role.skills),
         "benefits_others": "yes" if role.benefits_others else "no",
+        "supervised": {True: "yes", False: "no"}.get(role.supervised, ""),
     }
 
 
 def _page(request: HttpRequest, form: RoleForm, service: Any, **more: Any) -> HttpResponse:
     back = reverse("services:service", args=[service.public_id])
-    context = {"form": form, "service": service, "back": back, "nation": service.organisation.nation}
+    nation, today = service.organisation.nation, timezone.localdate()
+    context = {"form": form, "service": service, "back": back, "rules": rules_in_force(nation, today)}
+    if (role := more.get("role")) is not None:
+        context |= {
+            "required": required_checks(role, nation, today),
+            "unsaid": still_to_say(role, nation, today),
+        }
     return render(request, "services/role_form.html", context | more)
