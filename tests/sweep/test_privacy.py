@@ -64,6 +64,8 @@ SERVICES_OWN_WORDS: dict[str, set[str]] = {
     "delivery.Act": {"facts", "mode", "grade", "rule", "rules_version"},
     "delivery.HoursOfMonth": {"key", "mode", "grade"},
     "delivery.Session": {"title", "reason", "reference"},
+    "exchanges.Account": {"head"},
+    "exchanges.ExchangeStep": {"from_state", "to_state", "how"},
 }
 """Words that stay when a person goes: what was proposed or held, and what the rules derived from it."""
 
@@ -172,13 +174,23 @@ def allow_every_check(row: models.Model) -> None:
         if hasattr(row, f"{field}_id"):
             setattr(row, field, None)
     for name, value in FITTING.get(row._meta.label, {}).items():
-        setattr(row, name, value)
+        setattr(row, name, value(row) if callable(value) else value)
+
+
+def another_account(account: Any) -> models.Model:
+    """A second account of hours, nobody's: an exchange has two sides."""
+    other = type(account)(organisation=account.organisation, kind="PERSON", opened_at=NOW)
+    other.save()
+    return other
 
 
 FITTING: dict[str, dict[str, Any]] = {
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
     "people.AccessNeed": {"review_on": date(2026, 9, 1)},
     "documents.Verdict": {"mode": "", "status": ""},
+    "exchanges.Account": {"service": None, "balance": 0, "places": 0, "lowest": None, "highest": None},
+    "exchanges.Listing": {"taken": 0},
+    "exchanges.Exchange": {"state": "WITHDRAWN", "receiver": lambda row: another_account(row.giver)},
 }
 
 

@@ -1,1 +1,0 @@
-"""Hours given and received: offers, requests, exchanges and the ledger of minutes."""
