@@ -15,7 +15,8 @@ from alongside.core.intake.kinds import KINDS
 from alongside.core.intake.mapping import ColumnMapping, mapping_of
 from alongside.core.intake.matching import match_headers
 from alongside.core.intake.people_finders import AvailabilityFinder, CheckFinder, PeopleFinder
-from alongside.core.intake.plan import NEW, Outcome, Planner
+from alongside.core.intake.plan import NEW, Outcome
+from alongside.core.intake.planner import Planner
 from alongside.core.intake.rows import read_rows
 from alongside.core.intake.session_finders import AttendanceFinder, SessionFinder, TransferFinder
 

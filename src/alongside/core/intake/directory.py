@@ -51,18 +51,27 @@ class Directory:
 
     def add(self, person: KnownPerson) -> None:
         """Take somebody in, or what has become of them: they are no longer found by what they had."""
-        for what in FOUND_BY if person.id in self.people else ():
-            held = self._by[what, self._signs[person.id][what]]
-            if person.id in held:
-                held.remove(person.id)
+        self._unfile(person.id)
         self.people[person.id] = person
         self._signs[person.id] = signs_of(person.fields)
         self._file(person.id, self._signs[person.id])
+
+    def forget(self, identity: str) -> None:
+        """Know no more of somebody who was taken in."""
+        self._unfile(identity)
+        self.people.pop(identity, None)
+        self._signs.pop(identity, None)
 
     def also(self, identity: str, fields: Mapping[str, object]) -> None:
         """Let somebody in here be found by these fields, too: by those of a double that was merged into them."""
         if identity in self.people:
             self._file(identity, signs_of(fields))
+
+    def _unfile(self, identity: str) -> None:
+        for what in FOUND_BY if identity in self.people else ():
+            held = self._by[what, self._signs[identity][what]]
+            if identity in held:
+                held.remove(identity)
 
     def _file(self, identity: str, signs: Signs) -> None:
         for what in FOUND_BY:

@@ -60,18 +60,13 @@ class _Asked:
     directory: Directory
 
     def by_reference(self) -> Same | None:
-        for person in self.directory.with_the_same("reference", self.signs):
-            if self.name and not self.is_called(person):
-                raise Unsure(
-                    say(
-                        "The reference {reference} belongs to {name} here. Mend the reference or the name.",
-                        reference=person.said("reference"),
-                        name=_named(person),
-                    ),
-                    [person],
-                )
-            return Same(person, say("The same reference."))
-        return None
+        numbered = self.directory.with_the_same("reference", self.signs)
+        if not numbered:
+            return None
+        called = [person for person in numbered if not self.name or self.is_called(person)]
+        if len(called) == 1:
+            return Same(called[0], say("The same reference."))
+        raise Unsure(self.which(called) if called else self.other_name(numbered[0]), called or numbered)
 
     def by_contact(self) -> Same | None:
         shared = {person.id: person for what in CONTACTS for person in self.sharing(what)}
@@ -86,8 +81,7 @@ class _Asked:
             if not exactly and self.contradictions(closest):
                 raise Unsure(self.nearly(closest), [closest])
             return Same(closest, self.why_contact(closest), exactly and self.as_numbered(closest))
-        names = tuple(_named(person) for person in likely)
-        raise Unsure(say("It may be one of these: {names}. Say which one is meant.", names=names), likely)
+        raise Unsure(self.which(likely), likely)
 
     def closest(self, likely: Sequence[KnownPerson]) -> KnownPerson | None:
         """The one who shares whatever any of them shares, the name too; None where signs point apart."""
@@ -123,6 +117,17 @@ class _Asked:
         if likely:
             raise Unsure(self.same_name(likely), likely)
         return None
+
+    def which(self, likely: Sequence[KnownPerson]) -> Sentence:
+        names = tuple(_named(person) for person in likely)
+        return say("It may be one of these: {names}. Say which one is meant.", names=names)
+
+    def other_name(self, person: KnownPerson) -> Sentence:
+        return say(
+            "The reference {reference} belongs to {name} here. Mend the reference or the name.",
+            reference=person.said("reference"),
+            name=_named(person),
+        )
 
     def same_name(self, likely: Sequence[KnownPerson]) -> Sentence:
         if len(likely) == 1:

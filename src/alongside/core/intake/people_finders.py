@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from alongside.core.intake.belonging import Belongings
 from alongside.core.intake.columns import Fields
-from alongside.core.intake.directory import Directory, KnownPerson, signs_of
+from alongside.core.intake.directory import FOUND_BY, Directory, KnownPerson, signs_of
 from alongside.core.intake.duplicates import Nobody, Same, who_is_it
 from alongside.core.intake.plan import NEW, Found
 from alongside.core.intake.rows import ReadRow
@@ -36,6 +36,7 @@ class PeopleFinder:
 
     directory: Directory
     belongings: Belongings
+    _before: dict[str, KnownPerson | None] = field(default_factory=dict)
 
     def find(self, row: ReadRow, answer: str) -> Found:
         """Who the row is about, known or new. Raises ``Unsure`` or ``Refusal``."""
@@ -46,13 +47,34 @@ class PeopleFinder:
             sure = found.sure or answer == person.id
             return Found(person.id, fields, person.id, person.fields, found.why, notices, sure)
         shared = (found.notice,) if found.notice else ()
-        return Found(f"line {row.line}", fields, notices=(*notices, *shared))
+        return Found(_brought_by(row.line), fields, notices=(*notices, *shared))
 
     def keep(self, found: Found, fields: Mapping[str, object], line: int) -> None:
         """Somebody new, or somebody changed, counts for the rows below."""
         known = self.directory.people.get(found.key)
         since = line if known is None else known.line
+        self._before.setdefault(found.key, known)
         self.directory.add(KnownPerson(found.key, dict(fields), since))
+
+    def found_by(self, row: ReadRow, answer: str) -> set[Hashable]:
+        """The signs in the row, whoever has one of them, whom it was said to be, and whom it may bring in."""
+        signs = signs_of(row.fields)
+        shared = {(what, signs[what]) for what in FOUND_BY if signs[what]}
+        known = {person.id for what in FOUND_BY for person in self.directory.with_the_same(what, signs)}
+        return {*shared, *known, _brought_by(row.line), *({answer} - {"", NEW})}
+
+    def begin(self) -> None:
+        """Who is kept from now on may be taken back."""
+        self._before.clear()
+
+    def take_back(self) -> None:
+        """Know people as they were at the last ``begin``."""
+        for identity, person in self._before.items():
+            if person is None:
+                self.directory.forget(identity)
+            else:
+                self.directory.add(person)
+        self._before.clear()
 
     def _who(self, fields: Fields, answer: str) -> Same | Nobody:
         """An answer that was given, where it still holds; otherwise by the signs.
@@ -76,6 +98,11 @@ class PeopleFinder:
         if kind and not services:
             return fields, (say("To which service they are related is left open."),)
         return fields, ()
+
+
+def _brought_by(line: int) -> str:
+    """By what somebody goes whom this line brings in, until they are recorded."""
+    return f"line {line}"
 
 
 def _just_so(fields: Mapping[str, object], directory: Directory) -> Same | None:

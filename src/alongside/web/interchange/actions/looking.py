@@ -16,7 +16,8 @@ from alongside.core.intake.cells import one_line
 from alongside.core.intake.columns import Frame
 from alongside.core.intake.keeping import as_plain
 from alongside.core.intake.kinds import get_kind
-from alongside.core.intake.plan import PlannedRow, Planner
+from alongside.core.intake.plan import PlannedRow
+from alongside.core.intake.planner import Planner
 from alongside.core.intake.rows import ReadRow, read_rows
 from alongside.core.intake.telling import Names, field_label, field_value
 from alongside.core.shared.errors import Refusal
