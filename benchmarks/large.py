@@ -225,18 +225,25 @@ class Record:
         left = (self.monday + timedelta(days=14) - self.today).days - 1
         return datetime.combine(self.today + timedelta(days=1 + number % left), time(8 + number % 11), UTC)
 
+    def turn(self, number: int) -> tuple[int, int]:
+        """How often the service of a session had its turn before, and which service it is.
+
+        The shown ones are counted anew, so that the same people are asked to them whatever went before.
+        """
+        return divmod(number if number < self.past else number - self.past, SERVICES)
+
     def _sessions(self) -> Iterator[tuple[Any, ...]]:
         for number in range(self.past + SHOWN_SESSIONS):
             past = number < self.past
             starts_at = self.moment(number) if past else self.shown_moment(number - self.past)
-            service = self.services[number % SERVICES].pk
+            service = self.services[self.turn(number)[1]].pk
             ends_at, state = starts_at + timedelta(minutes=90), "HELD" if past else "PLANNED"
             yield number + 1, service, "Session", self.place, starts_at, ends_at, state
 
     def _lines(self) -> Iterator[tuple[Any, ...]]:
         more = SHOWN_PLACES - SHOWN_SESSIONS * 6
         for number in range(self.past + SHOWN_SESSIONS):
-            lay, worker = self.roles[number % SERVICES]
+            lay, worker = self.roles[self.turn(number)[1]]
             shown = number - self.past
             places = 6 if 0 <= shown < more else 5
             taken = LAY_AT_A_SESSION if shown < 0 else shown % 4
@@ -244,11 +251,12 @@ class Record:
             yield number * 2 + 2, number + 1, worker, 1, 1, 1, int(shown < 0 or shown % 3 > 0)
 
     def there(self, number: int) -> list[int]:
-        """The keys of those at a session: its professional first."""
-        service, turn = number % SERVICES, number // SERVICES
+        """The keys of those at a session: its professional first; at each of the shown ones that is the same."""
+        turn, service = self.turn(number)
         lay = self.team - self.workers
+        worker = turn % self.workers if number < self.past else 0
         helpers = [self.workers + (turn * LAY_AT_A_SESSION + each) % lay for each in range(LAY_AT_A_SESSION)]
-        return [self.person(service, each) for each in (turn % self.workers, *helpers)]
+        return [self.person(service, each) for each in (worker, *helpers)]
 
     def _load_invitations(self) -> None:
         load(

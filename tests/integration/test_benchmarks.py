@@ -41,6 +41,17 @@ def test_every_page_that_is_measured_opens(large: Large, client, settings) -> No
             assert len(answer.context["rows"]) == SHOWN_SESSIONS
 
 
+@pytest.mark.parametrize("acts", [2_000, 10_000, 100_000, 1_000_000])
+def test_whoever_opens_a_page_sees_as_much_of_it_at_every_size(acts: int) -> None:
+    record = Record(acts)
+    record.first_person = 1
+    worker, helper = record.person(0, 0), record.person(0, record.workers)
+    theirs = [number for number in range(SHOWN_SESSIONS) if record.turn(record.past + number)[1] == 0]
+    assert theirs == [0, 40, 80]
+    assert [record.there(record.past + number)[0] for number in theirs] == [worker] * 3
+    assert [helper in record.there(record.past + number) for number in theirs] == [True, False, False]
+
+
 def test_the_list_of_people_is_one_that_can_be_read() -> None:
     content = people_list(300)
     found = read_table(content)
