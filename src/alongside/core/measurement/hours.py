@@ -15,6 +15,8 @@ from alongside.core.participation.modes import FourCo, Grade, Mode
 from alongside.core.participation.rules import counts_as_coproduction
 
 Key = TypeVar("Key", bound=Hashable)
+Kind = tuple[Mode, Grade | None, bool]
+"""What totals tell apart: mode, grade, and whether an employed peer acted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,23 @@ class Totals:
 
 def totals(lines: Iterable[Line]) -> Totals:
     """The totals of the report over these lines."""
-    kept = list(lines)
-    by_co = minutes_by(kept, lambda line: line.mode.four_co)
-    each_co = {co: by_co.get(co, 0) for co in FourCo}
+    kinds = minutes_by(lines, lambda line: (line.mode, line.grade, line.employed_peer))
+    counted = {kind: minutes for kind, minutes in kinds.items() if counts_as_coproduction(kind[0], kind[1])}
+    each_co = {co: _minutes(kinds, lambda mode, *_rest, co=co: mode.four_co is co) for co in FourCo}
     return Totals(
-        strict=_minutes(kept, lambda line: line.counts),
-        same_session=_minutes(kept, lambda line: line.counts and line.grade is Grade.A),
-        same_case=_minutes(kept, lambda line: line.counts and line.grade is Grade.B),
-        employed_peers=_minutes(kept, lambda line: line.counts and line.employed_peer),
-        supervised_only=_minutes(kept, lambda line: line.mode is Mode.LAY_LED_DELIVERY),
+        strict=sum(counted.values()),
+        same_session=_minutes(counted, lambda _mode, grade, _peer: grade is Grade.A),
+        same_case=_minutes(counted, lambda _mode, grade, _peer: grade is Grade.B),
+        employed_peers=_minutes(counted, lambda _mode, _grade, peer: peer),
+        supervised_only=_minutes(kinds, lambda mode, *_rest: mode is Mode.LAY_LED_DELIVERY),
         four_cos=sum(each_co.values()),
         each_co=each_co,
-        everything=sum(line.minutes for line in kept),
+        everything=sum(kinds.values()),
     )
 
 
-def _minutes(lines: Iterable[Line], belongs: Callable[[Line], bool]) -> int:
-    return sum(line.minutes for line in lines if belongs(line))
+def _minutes(kinds: Mapping[Kind, int], belongs: Callable[..., bool]) -> int:
+    return sum(minutes for kind, minutes in kinds.items() if belongs(*kind))
 
 
 def minutes_by(lines: Iterable[Line], key: Callable[[Line], Key]) -> dict[Key, int]:

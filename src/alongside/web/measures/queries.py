@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -115,9 +116,10 @@ def _substitutions(
 ) -> tuple[tuple[Any, Substitution], ...]:
     """The services with a sign of substitution, the second half of the period held against the first."""
     turn = middle_month(scope.first, scope.until)
-    found = [
-        (names.get(key), substitution(key, lines, turn)) for key in sorted({line.service for line in lines})
-    ]
+    of: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        of[line.service].append(line)
+    found = [(names.get(key), substitution(key, own, turn)) for key, own in sorted(of.items())]
     return tuple((service, sign) for service, sign in found if service is not None and sign.warns)
 
 
