@@ -21,6 +21,7 @@ KIT = "kit"
 TOLD_BY = {
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
     "gifts": (CORE / "vocabulary",),
+    "messaging": (CORE / "messaging",),
 }
 """Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
 TEMPLATES = {".html", ".txt", ".xml"}

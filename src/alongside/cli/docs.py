@@ -30,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/invitations.md", "alongside.core.delivery.page:invitations_page"),
     Page("reference/register-and-acts.md", "alongside.core.delivery.page:register_page"),
     Page("reference/checks.md", "alongside.core.safeguarding.page:page"),
+    Page("reference/messages.md", "alongside.core.messaging.page:page"),
     Page("reference/import-columns.md", "alongside.core.intake.page:page"),
     Page("reference/audit-report.md", "alongside.core.audit.outputs.schema_page:page"),
     Page("reference/audit-command.md", "alongside.cli.audit.page:page"),

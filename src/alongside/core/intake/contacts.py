@@ -62,6 +62,18 @@ def phone_key(phone: str) -> str:
         return ""
 
 
+def is_mobile(phone: str) -> bool:
+    """Whether a text can go to the number; those kept for stories and films count, too."""
+    key = phone_key(phone)
+    if key.startswith("+44"):
+        return key.startswith("+447") and not key.startswith("+4470")
+    if not key:
+        return False
+    kinds = phonenumbers.PhoneNumberType
+    kind = phonenumbers.number_type(phonenumbers.parse(key))
+    return kind in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
+
+
 def parse_emails(cell: Cell) -> tuple[str, ...]:
     """The e-mail addresses in a cell, in small letters. Raises ``Refusal`` for one that cannot be right."""
     if says_nothing(cell):

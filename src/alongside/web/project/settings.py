@@ -174,6 +174,17 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "alongside@localhost")
 
+MESSAGE_PROVIDERS = {
+    "EMAIL": "alongside.web.messaging.actions.providers.mail.Mail",
+    "TEXT": "alongside.web.messaging.actions.providers.filed.FiledText" if DEVELOPMENT else "",
+    "WEB": "",
+}
+MESSAGES_A_MINUTE = {
+    "EMAIL": environment.number("EMAILS_A_MINUTE", 600),
+    "TEXT": environment.number("TEXTS_A_MINUTE", 600),
+    "WEB": environment.number("NOTIFICATIONS_A_MINUTE", 600),
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""Telling people and hearing from them: channels, quiet hours, tries, reminders, and what a reply by text means."""

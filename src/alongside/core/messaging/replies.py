@@ -1,0 +1,120 @@
+"""What a reply by text means. Words are understood only where they can mean one thing; all else a person reads.
+
+The table knows English and Welsh, small and capital letters, with or without stops, and a few signs. A reply is
+understood where all of it is in the table, or where it begins with one of the words and goes on with nothing that
+could turn it round.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Reply(StrEnum):
+    """What somebody said."""
+
+    YES = "YES"
+    NO = "NO"
+    STOP = "STOP"
+    START = "START"
+    UNCLEAR = "UNCLEAR"
+
+
+UNDERSTOOD: Final[Mapping[Reply, tuple[str, ...]]] = {
+    Reply.YES: (
+        "yes", "y", "yes please", "yes thanks", "yes thank you", "yep", "yeah", "yup", "ok", "okay", "ok thanks",
+        "sure",
+        "yes i can", "yes i will", "yes ill come", "yes i can come", "i can come", "ill be there", "i will be there",
+        "count me in", "im in", "can do", "will do", "yes id love to", "id love to", "happy to",
+        "ie", "iawn", "ydw", "ydwyf", "gallaf", "ie plis", "ie os gwelwch yn dda", "ie diolch", "medraf", "gwnaf",
+        "dof",
+        "byddaf yno", "bydda i yno", "gallaf ddod", "mi ddof", "fe ddof", "wrth gwrs",
+        "👍", "✅", "✔", "👌", "🙋", "😀", "🙂",
+    ),
+    Reply.NO: (
+        "no", "n", "nope", "no thanks", "no thank you", "no sorry", "sorry no", "not this time", "i cant", "cant",
+        "cant come", "i cant come", "cannot come", "i cannot come", "cant make it", "i cant make it",
+        "sorry cant make it",
+        "sorry i cant", "sorry cant", "unable to come", "not able to come", "no i cant",
+        "na", "nac ydw", "na ddim tro yma", "dim tro yma", "dim y tro hwn", "na diolch", "na sori", "alla i ddim",
+        "fedra i ddim", "methu dod", "ni allaf", "ni allaf ddod", "dwi ddim yn gallu", "dwi methu dod", "sori na",
+        "👎", "❌", "🙅",
+    ),
+    Reply.STOP: (
+        "stop", "stopall", "stop all", "unsubscribe", "stop texting me", "stop texts",
+        "please stop", "no more texts", "opt out", "optout", "remove me",
+        "stopio", "stopiwch", "peidiwch", "dim mwy", "dim mwy o negeseuon", "peidiwch a thecstio", "stop plis",
+    ),
+    Reply.START: ("start", "unstop", "resume", "start texts", "dechrau", "cychwyn", "ailddechrau"),
+}  # fmt: skip
+"""The words that are understood, as they stand after ``plain``: small letters, no stops, no accents."""
+
+TURNS_ROUND: Final = frozenset(
+    {"but", "if", "unless", "maybe", "perhaps", "not", "cant", "cannot", "no", "yes", "only", "depends", "later",
+     "late",
+     "before", "after", "which", "when", "what", "who", "where", "why", "how", "ond", "os", "efallai", "falle", "ddim",
+     "methu", "na", "ie", "dim", "problem", "wrong", "cancel", "pryd", "beth", "ble", "pwy", "hwyr", "stop", "stopio",
+     "instead", "another"}
+)  # fmt: skip
+"""Words that may turn round what a reply began with: then a person reads it."""
+
+BEGINS: Final[Mapping[str, Reply]] = {
+    "yes": Reply.YES, "yep": Reply.YES, "yeah": Reply.YES, "ie": Reply.YES,
+    "no sorry": Reply.NO, "no thanks": Reply.NO, "no thank you": Reply.NO, "sorry no": Reply.NO,
+    "na sori": Reply.NO, "na diolch": Reply.NO,
+}  # fmt: skip
+"""Words with which a longer reply may begin and still be understood. A bare no is not: "no problem" is no no."""
+
+LONGEST: Final = 12
+"""So many words at most are looked at; whoever writes more means more than yes or no."""
+
+_WORDS: Final = {word: reply for reply, words in UNDERSTOOD.items() for word in words}
+_SELECTORS: Final = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
+_APOSTROPHES: Final = re.compile("['’‘`´]")
+_STOPS: Final = re.compile(r"[^\w\s\u2190-\u27bf\U0001f000-\U0001faff]")
+_SIGN: Final = re.compile("([\u2190-\u27bf\U0001f000-\U0001faff])")
+
+
+def plain(text: str) -> str:
+    """The words in small letters, without stops, accents or colours of skin, one blank apart."""
+    bare = _APOSTROPHES.sub("", _SELECTORS.sub("", text))
+    spread = _SIGN.sub(r" \1 ", _STOPS.sub(" ", bare))
+    letters = unicodedata.normalize("NFKD", spread.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+def understood(text: str) -> Reply:
+    """What a text means, or ``UNCLEAR`` where a person must read it."""
+    words = plain(text)
+    if words in _WORDS:
+        return _WORDS[words]
+    parts = words.split()
+    if not parts or len(parts) > LONGEST:
+        return Reply.UNCLEAR
+    if "?" in text:
+        return Reply.UNCLEAR
+    signs = {_WORDS[part] for part in parts if part in _WORDS and not part.isalpha()}
+    rest = " ".join(part for part in parts if part not in _WORDS or part.isalpha())
+    if signs:
+        return _with_signs(signs, rest)
+    return _begun(parts)
+
+
+def _with_signs(signs: set[Reply], rest: str) -> Reply:
+    """Signs alone, or signs that say the same as the words beside them."""
+    said = signs | ({_WORDS[rest]} if rest in _WORDS else set())
+    known = not rest or rest in _WORDS
+    return said.pop() if known and len(said) == 1 else Reply.UNCLEAR
+
+
+def _begun(parts: list[str]) -> Reply:
+    words = " ".join(parts)
+    for beginning, reply in BEGINS.items():
+        after = words.removeprefix(f"{beginning} ")
+        if after != words:
+            return Reply.UNCLEAR if TURNS_ROUND & set(after.split()) else reply
+    return Reply.UNCLEAR

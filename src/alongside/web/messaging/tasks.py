@@ -1,0 +1,51 @@
+"""Sending in the background: once what was written stands, and again whenever something that waits is due."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.dispatch import receiver
+from django.utils import timezone
+from django_tasks import default_task_backend, task
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from alongside.web.messaging.actions.sending import send_waiting
+from alongside.web.messaging.actions.writing import messages_written
+from alongside.web.messaging.queries.outbox import next_due
+
+AT_MOST = timedelta(minutes=15)
+"""A round comes at least so often while anything waits, so that one that was lost is soon made up for."""
+AT_LEAST = timedelta(seconds=5)
+
+
+@task()
+def send_messages() -> int:
+    """Send what may go; returns how many went. Comes round for as long as anything waits."""
+    sent = send_waiting(timezone.now())
+    _plan_next_round()
+    return sent
+
+
+@receiver(messages_written, dispatch_uid="messaging.send_messages")
+def _have_sent(**_signal: Any) -> None:
+    if not _is_planned_by(timezone.now()):
+        send_messages.enqueue()
+
+
+def _plan_next_round() -> None:
+    """Have a round when the next message is due, unless one comes before that."""
+    now = timezone.now()
+    due_at = next_due(now)
+    if due_at is None or not default_task_backend.supports_defer:
+        return
+    when = min(max(due_at, now + AT_LEAST), now + AT_MOST)
+    if not _is_planned_by(when):
+        send_messages.using(run_after=when).enqueue()
+
+
+def _is_planned_by(when: datetime) -> bool:
+    """Whether a round is to begin by then; one that is to begin at once has the greatest date there is."""
+    rounds = DBTaskResult.objects.filter(task_path=send_messages.module_path, status="READY")
+    return rounds.filter(Q(run_after__lte=when) | Q(run_after=get_date_max())).exists()
