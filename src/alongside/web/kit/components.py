@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, PackageLoader, PrefixLoader, TemplateNotFound
 
 from alongside.web.kit.words import plain
 
-_environment = Environment(
+METHODS: Final = frozenset(dir(dict))
+
+
+class Macros(Environment):
+    """Looks into parameters as what they are, mappings: the macros ask for hundreds that nobody gave."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What ``obj.attribute`` is in a macro; the same as ever, with fewer exceptions on the way."""
+        if type(obj) is not dict or attribute in METHODS:
+            return super().getattr(obj, attribute)
+        return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+
+
+_environment = Macros(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     autoescape=True,
     trim_blocks=True,
