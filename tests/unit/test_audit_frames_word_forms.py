@@ -56,7 +56,7 @@ def test_rules_about_two_words_begin_as_it_is_written_here(model: Any) -> None:
     assert several
     for pattern in several:
         first = pattern[0]
-        known = set(named_in([first])) <= FIRST_OF_SEVERAL and first.get("LOWER")
+        known = set(named_in(first, "LOWER")) <= FIRST_OF_SEVERAL and first.get("LOWER")
         assert known or first.get("DEP") == "expl"
 
 

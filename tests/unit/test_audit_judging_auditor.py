@@ -133,12 +133,37 @@ def test_what_is_too_short_to_be_looked_at_is_given_a_chance_that_fits(auditor: 
     assert found.chance > 0.5
 
 
+def test_a_glance_that_is_ahead_changes_no_finding_and_loses_no_word_about_progress(auditor: Auditor):
+    sentences = [lone_sentence(text, number=n) for n, (text, *_) in enumerate(PLAIN * 3, 1)]
+    told: list[tuple[int, int]] = []
+
+    def all_at_once(each, chunks):
+        return iter([each(chunk) for chunk in chunks])
+
+    fresh = Auditor(auditor.reader, "")
+    found = fresh.judge(sentences, in_turn=all_at_once, progress=lambda *how_many: told.append(how_many))
+    assert found == auditor.judge(sentences)
+    assert (told[0], told[-1]) == ((0, 21), (21, 21))
+
+
+def test_what_is_known_counts_as_done_at_once(auditor: Auditor):
+    sentences = [lone_sentence(text) for text, *_ in PLAIN]
+    auditor.judge(sentences[:3])
+    told: list[tuple[int, int]] = []
+    fresh = Auditor(auditor.reader, "", dict(zip(map(key_of, sentences), auditor.judge(sentences[:3]))))  # noqa: B905
+    fresh.judge(sentences, progress=lambda *how_many: told.append(how_many))
+    assert told == [(0, 7), (3, 7), (7, 7)]
+
+
 class Counting:
     """A reader that counts what it is asked to read."""
 
     def __init__(self, reader: Reader):
         self.reader, self.given = reader, 0
 
-    def findings(self, sentences):
+    def glance(self, sentences):
         self.given += len(sentences)
-        return self.reader.findings(sentences)
+        return self.reader.glance(sentences)
+
+    def settled(self, glance):
+        return self.reader.settled(glance)

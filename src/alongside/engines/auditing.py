@@ -7,6 +7,7 @@ sentence must be judged, and not at all where every file was audited before.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from alongside.core.audit.words.places import DocumentSentence
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.engines.audit_cache import AuditCache, digest_of
+from alongside.engines.judging import begun, load_overlapping
 
 SECONDS: Final = 60.0
 """How long the reading of one file may take."""
@@ -83,9 +85,7 @@ class NotAudited:
 
 def load_auditor() -> Judges:
     """The auditor with its models, which takes a second or two. Raises ``Refusal`` where they were changed."""
-    from alongside.core.audit.judging.auditor import Auditor
-
-    return Auditor.load()
+    return load_overlapping()
 
 
 def read_safely(name: str, content: bytes) -> ReadDocument:
@@ -105,15 +105,20 @@ class Auditing:
     progress: Progress | None = field(default=None)
 
     @cached_property
+    def _coming(self) -> Future[Judges]:
+        return begun(self.load)
+
+    @property
     def auditor(self) -> Judges:
         """The auditor, loaded when it is first needed."""
-        return self.load()
+        return self._coming.result()
 
     def audit(self, name: str, content: bytes) -> tuple[AuditedDocument, bool]:
         """What is in this content, and whether that was remembered. Raises ``Refusal``."""
         digest = digest_of(content)
         if self.cache and (kept := self.cache.find(name, digest)):
             return kept, True
+        _ = self._coming  # the models are loaded while the file is read, in a process of its own
         document = self.read(name, content)
         found = self.auditor.judge(document.sentences, progress=self.progress)
         audited = AuditedDocument(document, found, self.auditor.release)

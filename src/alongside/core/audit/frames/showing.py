@@ -86,12 +86,13 @@ def pieces(text: str, longest: int = LONGEST_PIECE) -> Iterator[tuple[int, str]]
 def shown(tokens: Sequence[Shown]) -> list[Shown]:
     """The tokens of a text as the parser is to see them."""
     found: list[Shown] = []
+    lows = tuple(token.text.lower() for token in tokens)
     at = _past_label(tokens, _past_bullets(tokens))
     while at < len(tokens):
         if aside := _aside(tokens, at):
             at += aside
             continue
-        word, used = _next(tokens, at)
+        word, used = _next(tokens, at, lows[at : at + _REACH])
         found.append(word)
         at += used
     return found
@@ -124,9 +125,8 @@ def _past_label(tokens: Sequence[Shown], at: int) -> int:
     return at
 
 
-def _next(tokens: Sequence[Shown], at: int) -> tuple[Shown, int]:
-    """The word to show for the tokens from here, and how many of them it stands for."""
-    low = tuple(token.text.lower() for token in tokens[at : at + _REACH])
+def _next(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int]:
+    """The word to show for the tokens from here, and how many of them it stands for. ``low``: in small letters."""
     if (said := table("cues")["shown_as"].get(low[0])) is not None:
         return replace(tokens[at], text=said), 1
     for way in (_alongside, _prefixed, _by_and_for, _both, _folded):
@@ -152,26 +152,30 @@ def _prefixed(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[S
 
 def _alongside(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
     """ "Side by side with", "in partnership with": one word, which the parser hangs on the right verb."""
-    for said in _beside():
+    for said in _beside().get(low[0], ()):
         if low[: len(said)] == said:
             return replace(tokens[at], text="alongside", end=tokens[at + len(said) - 1].end), len(said)
     return None
 
 
 @cache
-def _beside() -> tuple[tuple[str, ...], ...]:
+def _beside() -> dict[str, list[tuple[str, ...]]]:
+    """The ways to say so by their first word, longer ones first."""
     strong = terms(table("acts")["companions"]["strong"])
     said = (
         tuple(term.replace("-", " - ").split())
         for term in strong
         if term.endswith(" with") and "work" not in term
     )
-    return tuple(sorted(said, key=len, reverse=True))
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for each in sorted(said, key=len, reverse=True):
+        found.setdefault(each[0], []).append(each)
+    return found
 
 
 def _by_and_for(tokens: Sequence[Shown], at: int, low: tuple[str, ...]) -> tuple[Shown, int] | None:
     """ "By, with and for" is shown as "by"."""
-    for said in _BY:
+    for said in _BY if low[0] == "by" else ():
         if low[: len(said)] == said:
             end = tokens[at + len(said) - 1].end
             return replace(tokens[at], end=end, for_same="for" in said), len(said)

@@ -54,13 +54,15 @@ def with_arrays(model: bytes, changed: Arrays) -> bytes:
     own into others by then. Raises ``ValueError`` where the file has no such weight of that size.
     """
     found = bytearray(model)
+    after = 0
     for name, array in changed.items():
         content = np.ascontiguousarray(array).tobytes()
         mark = b"\x42" + _number(len(name)) + name.encode() + b"\x4a" + _number(len(content))
-        if model.count(mark) != 1:
+        at = model.find(mark, after)  # weights often follow each other as they do in the file
+        if at < 0 and (at := model.find(mark, 0, after)) < 0:
             raise ValueError(f"the encoder has no weight {name} of {len(content)} bytes")
-        start = model.index(mark) + len(mark)
-        found[start : start + len(content)] = content
+        after = at + len(mark) + len(content)
+        found[at + len(mark) : after] = content
     return bytes(found)
 
 

@@ -35,6 +35,17 @@ class Parses(Protocol):
     def frames(self, texts: Sequence[str]) -> Iterator[tuple[Frame, ...]]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What words and meaning say of some sentences; ``found`` is final but in the rows that are to be parsed."""
+
+    sentences: Sequence[DocumentSentence]
+    found: list[Finding]
+    parse: Sequence[int] = ()
+    words: ByWords | None = None
+    meaning: tuple[Numbers, Numbers] | None = None
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads sentences into findings. The encoder and the parser are made when a sentence first needs them."""
@@ -47,34 +58,43 @@ class Reader:
 
     def findings(self, sentences: Sequence[DocumentSentence]) -> list[Finding]:
         """A finding for each sentence, in order."""
-        texts = [sentence.text for sentence in sentences]
-        words = self.classifier.by_words(texts)
+        return self.settled(self.glance(sentences))
+
+    def make_ready(self) -> None:
+        """Make the encoder and the parser now."""
+        self._encodes()
+        self._parses()
+
+    def glance(self, sentences: Sequence[DocumentSentence]) -> Glance:
+        """The readings that need no parse. It may be made while earlier sentences are being parsed."""
+        words = self.classifier.by_words([sentence.text for sentence in sentences])
         most = self._setting("let_go_below")
         found = [let_go(s, min(float(claim), most)) for s, claim in zip(sentences, words.claim, strict=True)]
-        kept = [row for row, text in enumerate(texts) if self._is_looked_at(text, float(words.claim[row]))]
-        if kept:
-            for row, finding in zip(
-                kept, self._read([sentences[r] for r in kept], words.rows(kept)), strict=True
-            ):
+        kept = [row for row, s in enumerate(sentences) if self._is_looked_at(s.text, float(words.claim[row]))]
+        if not kept:
+            return Glance(sentences, found)
+        said = words.rows(kept)
+        meaning = self.classifier.by_meaning(self._encodes().vectors([sentences[row].text for row in kept]))
+        early = self.classifier.early(said, meaning)
+        for row, chances in zip(kept, early, strict=True):
+            found[row] = passed_by(sentences[row], chances)
+        on = [place for place, chances in enumerate(early) if chances[NONE] < self._setting("parse_below")]
+        return Glance(
+            sentences, found, [kept[n] for n in on], said.rows(on), (meaning[0][on], meaning[1][on])
+        )
+
+    def settled(self, glance: Glance) -> list[Finding]:
+        """The findings, those that the glance left open settled by frames."""
+        found = list(glance.found)
+        if glance.parse and glance.words is not None and glance.meaning is not None:
+            sentences = [glance.sentences[row] for row in glance.parse]
+            full = self._full(sentences, glance.words, glance.meaning)
+            for row, finding in zip(glance.parse, full, strict=True):
                 found[row] = finding
         return found
 
     def _is_looked_at(self, text: str, claim: float) -> bool:
         return claim >= self._setting("let_go_below") and len(words_of(text)) >= FEWEST_WORDS
-
-    def _read(self, sentences: Sequence[DocumentSentence], words: ByWords) -> list[Finding]:
-        texts = [sentence.text for sentence in sentences]
-        meaning = self._encodes().vectors(texts)
-        by_meaning = self.classifier.by_meaning(meaning)
-        early = self.classifier.early(words, by_meaning)
-        found = [passed_by(s, row) for s, row in zip(sentences, early, strict=True)]
-        parsed = [row for row, chances in enumerate(early) if chances[NONE] < self._setting("parse_below")]
-        if parsed:
-            chosen = (by_meaning[0][parsed], by_meaning[1][parsed])
-            full = self._full([sentences[row] for row in parsed], words.rows(parsed), chosen)
-            for row, finding in zip(parsed, full, strict=True):
-                found[row] = finding
-        return found
 
     def _full(
         self, sentences: Sequence[DocumentSentence], words: ByWords, meaning: tuple[Numbers, Numbers]

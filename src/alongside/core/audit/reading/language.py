@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING, Final
 
 from alongside.core.audit.reading.function_words import ENGLISH, OTHERS
 from alongside.core.audit.reading.stretches import Stretch
 from alongside.core.shared.sentences import Sentence, say
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 ENOUGH_WORDS: Final = 12
 """Below this many words a passage's language is not asked: names and headings belong to any."""
@@ -148,6 +149,9 @@ def _identified(sample: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    """Made when a passage first asks for it: most documents are plainly English, and its library is large."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 
