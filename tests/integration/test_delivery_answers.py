@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from alongside.web.delivery.actions.invitations import answer, offer, withdraw
 from alongside.web.delivery.actions.sessions import cancel_session, change_session
-from alongside.web.delivery.models import Invitation, InvitationStep, Session
+from alongside.web.delivery.models import Invitation, InvitationStep, RegisterEntry, Session
 from alongside.web.delivery.permissions import LINK_OUTLIVES_SESSION, LINK_PURPOSE, answer_token, read_link
+from alongside.web.delivery.queries.stand_ins import stand_ins_by_link
 from alongside.web.people import actions as people
+from alongside.web.services import actions as services
 from tests.session_cast import NOW, House, a_house, line_of
 
 pytestmark = pytest.mark.django_db
@@ -239,16 +241,34 @@ def test_the_page_is_kept_out_of_caches_and_search_engines(asked: Invitation) ->
     assert shown["Referrer-Policy"] == "no-referrer"
 
 
-def test_naming_a_stand_in_by_link(live: House) -> None:
+def coming(live: House, name: str, session: Any) -> Invitation:
+    invitation = ask(live, session, name)
+    answer(invitation, "ACCEPT", by=None, how="EMAIL", at=live.at)
+    return Invitation.objects.get(pk=invitation.pk)
+
+
+def was_there(live: House, session: Any, *people_there: Any) -> None:
+    """They were at a session, as the register has it."""
+    for person in people_there:
+        RegisterEntry.objects.create(
+            session=session, person=person, role=live.reader, attendance="CAME", minutes=60, source="PHONE",
+            recorded_by=live.coordinator, recorded_at=live.at,
+        )  # fmt: skip
+
+
+def test_naming_a_stand_in_by_link_from_those_one_has_been_in_a_session_with(live: House) -> None:
+    mine = coming(live, "Ana", live.session(days=5))
     earlier = live.session(days=2)
-    before = ask(live, earlier, "Ben")
-    answer(before, "ACCEPT", by=None, how="EMAIL", at=live.at)
+    before = coming(live, "Ben", earlier)
+    was_there(live, earlier, mine.person, before.person)
     live.person("Never took the part")
-    mine = ask(live, live.session(days=5))
-    answer(mine, "ACCEPT", by=None, how="EMAIL", at=live.at)
+    coming(live, "Took the part elsewhere", live.session(days=3))
+    waiting = ask(live, mine.session, "Waits for a place")
+    Invitation.objects.filter(pk=waiting.pk).update(state="WAITING", waiting_since=live.at)
     shown = text(Client().get(address(mine, "answer_stand_in")))
     assert "Ben" in shown
-    assert "Never took the part" not in shown
+    for name in ("Never took the part", "Took the part elsewhere", "Waits for a place"):
+        assert name not in shown
     empty = Client().post(address(mine, "answer_stand_in"), {}, follow=True)
     assert "Choose an answer" in text(empty)
     said = text(
@@ -257,6 +277,46 @@ def test_naming_a_stand_in_by_link(live: House) -> None:
     assert "Ben is asked to stand in for you" in said
     assert Invitation.objects.get(session=mine.session, person=before.person).state == "OFFERED"
     assert "You have no place in this session" in text(Client().get(address(mine, "answer_stand_in")))
+
+
+def test_by_link_nobody_is_named_to_somebody_who_met_nobody(live: House) -> None:
+    mine = coming(live, "Ana", live.session(days=5))
+    took = coming(live, "Took the part elsewhere", live.session(days=3))
+    page = Client().get(address(mine, "answer_stand_in"))
+    assert "There is nobody here whom you could name." in text(page)
+    forged = {"who": str(took.person.public_id)}
+    Client().post(address(mine, "answer_stand_in"), forged, follow=True)
+    assert not Invitation.objects.filter(session=mine.session, person=took.person).exists()
+
+
+def test_who_said_yes_to_a_session_that_has_been_met_there_even_without_a_register(live: House) -> None:
+    mine = coming(live, "Ana", live.session(days=5))
+    earlier = live.session(days=2, readers=(1, 2, 3))
+    coming(live, "Ben", earlier)
+    hers = offer(line_of(earlier, live.reader), mine.person, by=live.coordinator, at=live.at)
+    answer(hers, "ACCEPT", by=None, how="EMAIL", at=live.at)
+    assert stand_ins_by_link(mine, earlier.starts_at) == []
+    assert [each.called for each in stand_ins_by_link(mine, earlier.ends_at)] == ["Ben"]
+
+
+def test_by_link_a_part_that_reveals_health_is_taken_by_an_alias_alone(live: House) -> None:
+    live.reader = services.add_role(
+        live.service, title="Peer listener, recovery", alias="Listener", reveals_health=True, side="LAY",
+        by=None, at=live.at,
+    )  # fmt: skip
+    mine = coming(live, "Ana", live.session(days=5))
+    earlier = live.session(days=2, readers=(1, 2, 3))
+    aliased, plain = coming(live, "Ben", earlier).person, coming(live, "Carys", earlier).person
+    people.change_person(aliased, alias="Robin", by=None, at=live.at)
+    was_there(live, earlier, mine.person, aliased, plain)
+    page = address(mine, "answer_stand_in")
+    shown = text(Client().get(page))
+    assert "Robin" in shown
+    assert "Ben" not in shown
+    assert "Carys" not in shown
+    said = text(Client().post(page, {"who": str(aliased.public_id)}, follow=True))
+    assert "Robin is asked to stand in for you" in said
+    assert "Ben" not in said
 
 
 def test_a_stranger_cannot_be_named_as_a_stand_in(live: House) -> None:
@@ -277,8 +337,6 @@ def test_the_session_can_be_put_into_a_calendar_from_the_link(asked: Invitation)
 
 
 def test_a_health_revealing_role_goes_by_its_alias_on_the_page(live: House) -> None:
-    from alongside.web.services import actions as services
-
     live.reader = services.add_role(
         live.service,
         title="Peer listener, recovery",

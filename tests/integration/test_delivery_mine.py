@@ -116,7 +116,11 @@ def test_naming_a_stand_in(live: House) -> None:
     answer(own, "ACCEPT", by=None, how="EMAIL", at=live.at)
     client = live.sign_in(ana)
     address = reverse("delivery:stand_in", args=[own.public_id])
-    assert "Ben" in text(client.get(address))
+    waiting = ask(live, own.session, live.person("Waits for a place"))
+    Invitation.objects.filter(pk=waiting.pk).update(state="WAITING", waiting_since=live.at)
+    shown = text(client.get(address))
+    assert "Ben" in shown
+    assert "Waits for a place" not in shown
     sent = client.post(address, {"who": str(ben.public_id)}, follow=True)
     assert "Ben is asked to stand in for you" in text(sent)
     assert "thought of you" not in mine(client)

@@ -110,10 +110,13 @@ def record_asked(
 
 
 @transaction.atomic
-def stand_in(invitation: Invitation, person: Any, *, by: Any, how: str, at: datetime) -> Answered:
+def stand_in(
+    invitation: Invitation, person: Any, *, by: Any, how: str, at: datetime, called: str = ""
+) -> Answered:
     """Somebody who cannot come names another to stand in: the place goes back, and the other is *offered* it.
 
-    The offer counts as made of the place, so that the waiting list is not offered the same one. Raises
+    The offer counts as made of the place, so that the waiting list is not offered the same one. ``called`` is
+    what who names them knows them by, where that is not their name. Raises
     ``Refusal`` where the other should not be asked; then the place is kept.
     """
     line = hold_line(invitation.session_role_id)
@@ -130,7 +133,7 @@ def stand_in(invitation: Invitation, person: Any, *, by: Any, how: str, at: date
     answered = settled(held, step, line, at)
     said = say(
         "{name} is asked to stand in for you, and is free to say no. Thank you for telling us.",
-        name=str(person),
+        name=called or str(person),
     )
     return Answered(held, said, changed=True, offered=(asked, *answered.offered))
 

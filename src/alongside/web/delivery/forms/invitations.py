@@ -63,10 +63,10 @@ class StandInForm(Form):
 
     def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(person.public_id): person for person in people}
-        self.fields["who"].choices = [(key, str(person)) for key, person in self.people.items()]
+        self.people = {str(each.person.public_id): each for each in people}
+        self.fields["who"].choices = [(key, each.called) for key, each in self.people.items()]
 
     @property
     def chosen(self) -> Any:
-        """The person who was named."""
+        """The one who was named, and what they are called."""
         return self.people[self.cleaned_data["who"]]

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from alongside.core.delivery.invitations import Event, State
 from alongside.core.delivery.waiting import Waiter, place_in_line
 from alongside.core.participation.modes import Mode
-from alongside.web.delivery.models import HoursOfMonth, Invitation, RegisterEntry
+from alongside.web.delivery.models import HoursOfMonth, Invitation
 from alongside.web.delivery.queries.invitations import choices_of, coming_invitations, state_now
-from alongside.web.people.queries import people_of
 
 MONTHS_SHOWN = 12
 
@@ -95,23 +94,6 @@ def my_calendar(person: Any, since: datetime) -> list[Invitation]:
     )
     near = ("session__service__organisation", "session__place", "session_role__role")
     return list(found.select_related(*near).order_by("session__starts_at"))
-
-
-def possible_stand_ins(invitation: Invitation) -> list[Any]:
-    """Whom a person may name to stand in: on the waiting list, or in the same part here before.
-
-    Only those who have taken the part are named, so that nobody learns who merely uses the service.
-    """
-    line, person = invitation.session_role, invitation.person
-    waits = Invitation.objects.filter(session_role=line, state=Invitation.State.WAITING)
-    took = Invitation.objects.filter(session_role__role=line.role_id, state=Invitation.State.ACCEPTED)
-    came = RegisterEntry.objects.filter(role=line.role_id, reversed_by__isnull=True, minutes__gt=0)
-    chosen = (
-        Q(pk__in=waits.values("person")) | Q(pk__in=took.values("person")) | Q(pk__in=came.values("person"))
-    )
-    asked = line.session.invitations.exclude(state__in=[Invitation.State.WAITING, Invitation.State.WITHDRAWN])
-    here = people_of(person.organisation).filter(chosen, left_on__isnull=True)
-    return list(here.exclude(pk=person.pk).exclude(pk__in=asked.values("person"))[:50])
 
 
 def _mine(invitation: Invitation, lines: dict[int, list[Waiter]], at: datetime) -> Mine:

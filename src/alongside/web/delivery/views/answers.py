@@ -19,8 +19,9 @@ from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions import invitations as actions
 from alongside.web.delivery.forms.invitations import StandInForm
 from alongside.web.delivery.permissions import Link, read_link
-from alongside.web.delivery.queries.mine import mine_of, possible_stand_ins
+from alongside.web.delivery.queries.mine import mine_of
 from alongside.web.delivery.queries.names import name_of, title_outside
+from alongside.web.delivery.queries.stand_ins import stand_ins_by_link
 from alongside.web.delivery.views.calendar import calendar_file
 from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
@@ -120,16 +121,20 @@ def _page(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
 @by_link
 def stand_in(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
     """Name somebody who is asked to stand in."""
-    form = StandInForm(sent(request), people=possible_stand_ins(invitation))
+    now = timezone.now()
+    form = StandInForm(sent(request), people=stand_ins_by_link(invitation, now))
     if request.method == "POST" and form.is_valid():
         try:
-            done = actions.stand_in(invitation, form.chosen, by=None, how=BY_LINK, at=timezone.now())
+            chosen = form.chosen
+            done = actions.stand_in(
+                invitation, chosen.person, by=None, how=BY_LINK, at=now, called=chosen.called
+            )
         except Refusal as refusal:
             form.refuse(refusal, "who")
         else:
             messages.success(request, in_language(done.sentence))
             return redirect("delivery:answer", token)
-    context = {"form": form, "mine": mine_of(invitation, timezone.now()), "token": token}
+    context = {"form": form, "mine": mine_of(invitation, now), "token": token}
     return render(request, "delivery/answer_stand_in.html", context)
 
 

@@ -24,10 +24,10 @@ from alongside.web.delivery.queries.mine import (
     mine_of,
     my_hours,
     my_invitations,
-    possible_stand_ins,
 )
 from alongside.web.delivery.queries.names import name_of
 from alongside.web.delivery.queries.sessions import get_session, get_session_role
+from alongside.web.delivery.queries.stand_ins import possible_stand_ins
 from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.panels import drawn_panels
@@ -95,7 +95,9 @@ def stand_in(request: HttpRequest, invitation: UUID) -> HttpResponse:
     form = StandInForm(sent(request), people=possible_stand_ins(own))
     if request.method == "POST" and form.is_valid():
         try:
-            done = actions.stand_in(own, form.chosen, by=request.who.person, how=WEB, at=timezone.now())
+            done = actions.stand_in(
+                own, form.chosen.person, by=request.who.person, how=WEB, at=timezone.now()
+            )
         except Refusal as refusal:
             form.refuse(refusal, "who")
         else:
