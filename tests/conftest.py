@@ -14,10 +14,12 @@ settings.register_profile(
     deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow],
-    derandomize=True,  # the same change gives the same answer; new examples are for `make fuzz`
+    derandomize=True,  # the same change gives the same answer: chance never stops a change that did no harm
     database=None,
 )
-settings.register_profile("fuzz", parent=settings.get_profile("usual"), max_examples=5000, derandomize=False)
+settings.register_profile(  # `make fuzz`: what is new is looked for here; a find becomes a named example
+    "fuzz", parent=settings.get_profile("usual"), max_examples=5000, derandomize=False, print_blob=True
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
