@@ -30,7 +30,14 @@ def emptied() -> None:
     """An empty installation: every row of ours is gone."""
     for model in reversed(carried()):
         model._base_manager.all()._raw_delete(using="default")
-    for label in ("delivery.HoursOfMonth", "delivery.HoursOfService", "measures.LoadSnapshot"):
+    for label in (
+        "delivery.HoursOfMonth",
+        "delivery.HoursOfService",
+        "measures.LoadSnapshot",
+        "gifts.PhraseWord",
+        "gifts.Phrase",
+        "gifts.WordGram",
+    ):
         next(model for model in our_models() if model._meta.label == label)._base_manager.all().delete()
     Account.objects.all().delete()
 
@@ -70,6 +77,7 @@ def test_every_table_of_ours_is_carried_or_said_not_to_be() -> None:
         "people.Account", "people.Account_groups", "people.Account_user_permissions", "kit.SubmittedForm",
         "delivery.HoursOfMonth", "delivery.HoursOfService", "measures.LoadSnapshot",
         "interchange.ImportRun", "interchange.ImportFile", "interchange.ImportRow", "documents.Original",
+        "gifts.Phrase", "gifts.PhraseConcept", "gifts.PhraseWord", "gifts.WordGram",
     }  # fmt: skip
     assert all(way_home(model) for model in carried())
 

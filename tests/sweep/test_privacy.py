@@ -187,6 +187,7 @@ def another_account(account: Any) -> models.Model:
 FITTING: dict[str, dict[str, Any]] = {
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
     "people.AccessNeed": {"review_on": date(2026, 9, 1)},
+    "gifts.Need": {"service": None},
     "documents.Verdict": {"mode": "", "status": ""},
     "exchanges.Account": {"service": None, "balance": 0, "places": 0, "lowest": None, "highest": None},
     "exchanges.Listing": {"taken": 0},

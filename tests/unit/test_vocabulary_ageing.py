@@ -29,7 +29,7 @@ def test_a_gift_is_fresh_for_a_year_and_then_asked_about_once() -> None:
 
 def test_somebody_who_was_asked_about_another_thing_is_left_alone() -> None:
     old, lately = date(2024, 1, 1), date(2026, 3, 1)
-    assert freshness("SKILL", old, TODAY, person_asked_on=lately) is Freshness.UNCONFIRMED
+    assert freshness("SKILL", old, TODAY, asked_on=lately) is Freshness.UNCONFIRMED
 
 
 def test_an_answer_makes_it_fresh_again() -> None:

@@ -71,26 +71,18 @@ def asked_long_ago(today: date) -> date:
     return months_before(today, ASKED_AT_MOST_EVERY)
 
 
-def freshness(
-    kind: str,
-    confirmed_on: date,
-    today: date,
-    *,
-    asked_on: date | None = None,
-    person_asked_on: date | None = None,
-) -> Freshness:
+def freshness(kind: str, confirmed_on: date, today: date, *, asked_on: date | None = None) -> Freshness:
     """How an entry stands today.
 
-    ``confirmed_on`` is when its person last said it or said that it holds; ``asked_on`` when they were asked about
-    it; ``person_asked_on`` when they were last asked about anything of theirs.
+    ``confirmed_on`` is when its person last said it or said that it holds; ``asked_on`` when they were last asked
+    about whatever was old of theirs.
     """
     if confirmed_on >= old_since(kind, today):
         return Freshness.FRESH
-    if asked_on is not None and asked_on >= confirmed_on and today < asked_on + OPEN_FOR:
-        return Freshness.ASKED
-    last = max((each for each in (asked_on, person_asked_on) if each is not None), default=None)
-    may_ask = last is None or last < asked_long_ago(today)
-    return Freshness.DUE if may_ask else Freshness.UNCONFIRMED
+    if asked_on is None or asked_on < asked_long_ago(today):
+        return Freshness.DUE
+    is_open = asked_on >= confirmed_on and today < asked_on + OPEN_FOR
+    return Freshness.ASKED if is_open else Freshness.UNCONFIRMED
 
 
 def why(line: Line) -> Sentence:

@@ -9,6 +9,7 @@ from alongside.core.vocabulary.welsh import forms, radicals
 SAME: Final = 1.0
 MUTATED: Final = 0.95
 LONGER: Final = 0.9
+PART: Final = 0.7
 TYPED: Final = (1.0, 0.8, 0.65)
 """What is left after no slip, one, two."""
 LONGEST_ENDING: Final = 4
@@ -31,10 +32,12 @@ def likeness(typed: str, word: str, *, welsh: bool = True) -> float:
 
 
 def _ending(typed: str, word: str) -> float:
-    """One is the other with a short ending, or with another ending: garden and gardening, baking and baker."""
+    """One is the other with a short ending, or with another ending, or begins it: garden, gardening, gardener."""
     short, long = sorted((typed, word), key=len)
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= LONGEST_ENDING:
         return LONGER
+    if len(short) >= 5 and long.startswith(short):
+        return PART
     return LONGER - 0.05 if _stem(short) == _stem(long) and len(_stem(short)) >= 3 else 0.0
 
 

@@ -8,3 +8,7 @@ from django.apps import AppConfig
 class GiftsConfig(AppConfig):
     name = "alongside.web.gifts"
     label = "gifts"
+
+    def ready(self) -> None:
+        """Keep the words of gifts findable."""
+        from alongside.web.gifts.actions import keeping  # noqa: F401

@@ -16,7 +16,17 @@ from django.db import models
 from alongside.web.people.queries.walking import our_models, tracked
 
 ORGANISATION, ACCOUNT, PERSON = "people.Organisation", "people.Account", "people.Person"
-COUNTED_AGAIN = {"delivery.HoursOfMonth", "delivery.HoursOfService", "measures.LoadSnapshot"}
+COUNTED_AGAIN = {
+    "delivery.AskedUpTo",
+    "delivery.HoursOfMonth",
+    "delivery.HoursOfService",
+    "delivery.LastAsked",
+    "gifts.Phrase",
+    "gifts.PhraseConcept",
+    "gifts.PhraseWord",
+    "gifts.WordGram",
+    "measures.LoadSnapshot",
+}
 NOT_THE_ORGANISATIONS = {ACCOUNT, "kit.SubmittedForm"}
 ONLY_HERE = {
     "documents.Original",

@@ -24,7 +24,14 @@ from alongside.web.people.actions.erasure import (
     people_erased,
     take_back_wish,
 )
-from alongside.web.people.actions.gifts import change_gift, end_gift, record_gift
+from alongside.web.people.actions.gifts import (
+    change_gift,
+    confirm_gift,
+    end_gift,
+    gifts_kept,
+    record_gift,
+    stop_sharing,
+)
 from alongside.web.people.actions.merging import about_to_merge, merge_people, people_merged, undo_merge
 from alongside.web.people.actions.needs import change_need, end_need, record_need, review_need
 from alongside.web.people.actions.organisations import record_organisation
@@ -48,12 +55,14 @@ __all__ = [
     "change_person",
     "check_still_here",
     "close_account",
+    "confirm_gift",
     "correct_check",
     "end_availability",
     "end_gift",
     "end_need",
     "end_post",
     "erase_person",
+    "gifts_kept",
     "give_consent",
     "give_post",
     "hold_here",
@@ -77,6 +86,7 @@ __all__ = [
     "remember_language",
     "review_need",
     "send_welcome",
+    "stop_sharing",
     "take_back_wish",
     "undo_merge",
     "withdraw_consent",

@@ -15,7 +15,9 @@ from simple_history.utils import bulk_create_with_history
 from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.core.vocabulary.words import folded
 from alongside.web.people.actions.acting import check_still_here
+from alongside.web.people.actions.gifts import gifts_kept
 from alongside.web.people.models import AccessNeed, ActedFor, Channel, Consent, Gift, Person
 from alongside.web.people.queries.asking import consenting
 
@@ -59,10 +61,19 @@ def record_gifts(new: Sequence[NewGift], *, by: Person | None, at: datetime) -> 
     check_still_here(each.person.pk for each in new)
     today = timezone.localdate(at)
     rows = [
-        Gift(person=each.person, kind=Gift.Kind(each.kind), words=_words(each.words), active_from=today)
+        Gift(
+            person=each.person,
+            kind=Gift.Kind(each.kind),
+            words=_words(each.words),
+            search_key=folded(each.words)[:200],
+            active_from=today,
+            confirmed_on=today,
+        )
         for each in new
     ]
-    return _kept(rows, Gift, by, at)
+    kept = _kept(rows, Gift, by, at)
+    gifts_kept.send(sender=Gift, gifts=kept, words_before=[])
+    return kept
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,11 @@ from alongside.web.people.models.persons import Person
 
 
 class Gift(models.Model):
-    """Something a person has to give. Lived experience is shared only with whom the person says."""
+    """Something a person has to give. Lived experience is shared only with whom the person says.
+
+    ``search_key`` is the words as they are compared. ``confirmed_on`` is when its person last said that they give
+    it (where empty, the day it begins); ``asked_on`` when they were last asked whether it still holds.
+    """
 
     privacy = Privacy(
         "what a person can and likes to do; lived experience may reveal health", Erasure.ROW_GOES, "person"
@@ -40,13 +46,20 @@ class Gift(models.Model):
     )
     active_from = models.DateField(_("from"))
     active_to = models.DateField(_("until"), null=True, blank=True)
-    history = HistoricalRecords()
+    search_key = models.CharField(max_length=200, default="", editable=False, db_index=True)
+    confirmed_on = models.DateField(_("last said on"), null=True, blank=True)
+    history = HistoricalRecords(excluded_fields=["search_key"])
 
     class Meta:
         verbose_name = _("gift")
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def last_said_on(self) -> date:
+        """When its person last said that they give it."""
+        return self.confirmed_on or self.active_from
 
 
 class Availability(models.Model):

@@ -1,1 +1,0 @@
-"""What people have to give and what they and services need: the conversation, the vocabulary, the search."""

@@ -1,0 +1,101 @@
+"""From what somebody types to the phrases that may mean it, each with how like it is.
+
+Words are taken as they are, mutated, with another ending or with slips; concepts that the words mean bring in the
+phrases that name them or anything narrower. Every step is one query by index, whatever the number of gifts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from django.db.models import Count
+
+from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven
+from alongside.core.vocabulary.matching import SURE, Matcher
+from alongside.core.vocabulary.welsh import forms
+from alongside.core.vocabulary.words import grams, tokens
+from alongside.web.gifts.models import Phrase, PhraseConcept, PhraseWord, WordGram
+from alongside.web.gifts.queries.vocabularies import matcher_of, thesaurus_of
+
+MOST_WORDS: Final = 8
+MOST_LIKE: Final = 120
+"""Words that are looked at for each that was typed."""
+PART_OF_SEVERAL: Final = 0.5
+"""Of several words, this much must be found."""
+AT_ONCE: Final = 2000
+
+
+def concepts_meant(organisation: Any, words: str) -> dict[str, float]:
+    """The concepts that the words mean and those near them, each with how near (to 1)."""
+    thesaurus, found = thesaurus_of(organisation), defaultdict[str, float](float)
+    for match in matcher_of(organisation).like(words):
+        for uri, closeness in thesaurus.around(match.uri).items() if match.likeness >= SURE else ():
+            found[uri] = max(found[uri], match.likeness * closeness.worth)
+    return dict(found)
+
+
+def phrases_like(organisation: Any, words: str, concepts: Mapping[str, float]) -> dict[int, float]:
+    """The phrases (by key) that hold words like these, or name one of the concepts; each with how like."""
+    found = _by_words(organisation, tokens(words)[:MOST_WORDS])
+    for phrase, share in _by_concepts(organisation, concepts):
+        found[phrase] = max(share, found.get(phrase, 0.0))
+    return found
+
+
+def keys_of(phrases: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Key and words of each phrase."""
+    for part in in_parts(phrases):
+        yield from Phrase.objects.filter(pk__in=part).values_list("pk", "key")
+
+
+def in_parts(keys: Iterable[Any]) -> Iterator[list[Any]]:
+    """Lists short enough for one query."""
+    every = list(keys)
+    for start in range(0, len(every), AT_ONCE):
+        yield every[start : start + AT_ONCE]
+
+
+def _by_words(organisation: Any, said: tuple[str, ...]) -> dict[int, float]:
+    if not said:
+        return {}
+    matcher = matcher_of(organisation)
+    alike = [_words_like(organisation, word, matcher) for word in said]
+    wanted = {word for found in alike for word in found}
+    shares: dict[int, list[float]] = {}
+    for part in in_parts(sorted(wanted)):
+        rows = PhraseWord.objects.filter(organisation=organisation, word__in=part)
+        for phrase, word in rows.values_list("phrase_id", "word"):
+            best = shares.setdefault(phrase, [0.0] * len(said))
+            for place, found in enumerate(alike):
+                best[place] = max(best[place], found.get(word, 0.0))
+    least = ENOUGH if len(said) == 1 else PART_OF_SEVERAL
+    means = ((phrase, sum(best) / len(said)) for phrase, best in shares.items())
+    return {phrase: mean for phrase, mean in means if mean >= least}
+
+
+def _words_like(organisation: Any, word: str, matcher: Matcher) -> dict[str, float]:
+    """The words of phrases here that are like the one that was typed, and how like."""
+    known = grams(word)
+    least = max(1, len(known) - 3 * slips_forgiven(len(word)))
+    near = (
+        WordGram.objects.filter(organisation=organisation, gram__in=known)
+        .values("word")
+        .annotate(shared=Count("pk"))
+        .filter(shared__gte=least)
+        .order_by("-shared", "word")
+        .values_list("word", flat=True)[:MOST_LIKE]
+    )
+    welsh = matcher.may_be_welsh
+    found = {each: likeness(word, each, welsh=welsh(each) and welsh(word)) for each in near}
+    for form in forms(word) if welsh(word) else (word,):
+        found[form] = max(found.get(form, 0.0), likeness(word, form, welsh=welsh(form)))
+    return {each: how for each, how in found.items() if how >= ENOUGH}
+
+
+def _by_concepts(organisation: Any, concepts: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+    for part in in_parts(sorted(concepts)):
+        rows = PhraseConcept.objects.filter(concept__in=part, phrase__organisation=organisation)
+        for phrase, concept in rows.values_list("phrase_id", "concept"):
+            yield phrase, concepts[concept]

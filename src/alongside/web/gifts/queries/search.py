@@ -1,0 +1,92 @@
+"""Who has what to give: by words in either language, mistyped or mutated, and by what they mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alongside.web.gifts.models import ChosenConcept
+from alongside.web.gifts.queries.phrases import concepts_meant, in_parts, keys_of, phrases_like
+from alongside.web.people.queries import Nearness
+from alongside.web.people.queries.offered import gifts_shown
+
+LEAST: Final = 0.45
+STEP: Final = 0.02
+"""Phrases as like as that are of one rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGift:
+    """A gift that answers a search, with its person, and how like it is to what was asked (to 1)."""
+
+    gift: Any
+    likeness: float
+
+
+def find_gifts(
+    organisation: Any,
+    words: str,
+    *,
+    for_whom: Nearness = Nearness.COORDINATOR,
+    limit: int = 100,
+    on: date | None = None,
+    kind: str = "",
+) -> list[FoundGift]:
+    """The gifts here that answer these words, the likest first, as far as somebody who stands so near may see them.
+
+    Without words, none. Those of one rank come in the order in which they were lately said to hold.
+    """
+    meant = concepts_meant(organisation, words)
+    shown = gifts_shown(organisation, for_whom, on or timezone.localdate())
+    shown = shown.filter(kind=kind) if kind else shown
+    chosen = _chosen(shown, meant)
+    found: dict[int, FoundGift] = {}
+    for rank, keys in _ranks(organisation, words, meant):
+        if len(found) >= limit and rank < max(chosen.values(), default=0.0):
+            break
+        for gift in _first(shown, keys, limit - len(found)):
+            found[gift.pk] = FoundGift(gift, max(rank, chosen.get(gift.pk, 0.0)))
+        if len(found) >= limit:
+            break
+    more = [pk for pk in sorted(chosen, key=lambda pk: -chosen[pk]) if pk not in found][:limit]
+    for gift in shown.filter(pk__in=more).select_related("person"):
+        found[gift.pk] = FoundGift(gift, chosen[gift.pk])
+    return sorted(found.values(), key=lambda each: -each.likeness)[:limit]
+
+
+def _ranks(organisation: Any, words: str, meant: dict[str, float]) -> Iterator[tuple[float, list[str]]]:
+    """What the gifts may be put in, by rank, the likest first."""
+    shares = {p: share for p, share in phrases_like(organisation, words, meant).items() if share >= LEAST}
+    ranked: dict[float, list[str]] = defaultdict(list)
+    for phrase, key in keys_of(shares):
+        ranked[round(shares[phrase] / STEP) * STEP].append(key)
+    for rank in sorted(ranked, reverse=True):
+        yield rank, ranked[rank]
+
+
+def _first(shown: QuerySet[Any], keys: list[str], many: int) -> Iterator[Any]:
+    for part in in_parts(keys):
+        if many <= 0:
+            return
+        rows = (
+            shown.filter(search_key__in=part).select_related("person").order_by("-confirmed_on", "pk")[:many]
+        )
+        for gift in rows:
+            many -= 1
+            yield gift
+
+
+def _chosen(shown: QuerySet[Any], meant: dict[str, float]) -> dict[int, float]:
+    """Gifts for which somebody chose one of the concepts."""
+    found: dict[int, float] = defaultdict(float)
+    rows = ChosenConcept.objects.filter(concept__in=list(meant), gift__in=shown)
+    for gift, concept in rows.values_list("gift_id", "concept") if meant else ():
+        if meant[concept] >= LEAST:
+            found[gift] = max(found[gift], meant[concept])
+    return dict(found)
