@@ -31,7 +31,7 @@ DAYS_BACK = 1095
 LAY_AT_A_SESSION = 3
 SHOWN_SESSIONS, SHOWN_PLACES = 101, 630
 FEWEST_PEOPLE, ACTS_A_PERSON = 400, 50
-MOST_SESSIONS_OF_A_WORKER = 600
+SESSIONS_OF_A_WORKER = 60
 MODEL_ORDER = (
     "people.Person", "people.Consent", "people.Check", "services.Relationship", "delivery.Session",
     "delivery.SessionRole", "delivery.Invitation", "delivery.InvitationStep", "delivery.Notice",
@@ -110,7 +110,7 @@ class Record:
         in_sessions = round(acts * (1 - OTHER_SHARE))
         self.past = in_sessions // (LAY_AT_A_SESSION + 1)
         self.others = acts - self.past * (LAY_AT_A_SESSION + 1)
-        self.workers = max(1, round(self.past / SERVICES / MOST_SESSIONS_OF_A_WORKER))
+        self.workers = max(1, round(self.past / SERVICES / SESSIONS_OF_A_WORKER))
 
     def make(self) -> Large:
         """The whole record."""
