@@ -6,11 +6,13 @@ thread is enough. What is found is the same, in the same order.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -75,12 +77,21 @@ class Overlapping:
         return self.auditor.judge(sentences, progress=progress, known=known, in_turn=ahead)
 
 
+@cache
 def load_overlapping() -> Overlapping:
-    """The auditor with its models in memory. Raises ``Refusal`` where a file of theirs was changed."""
+    """The auditor with its models in memory, once in a process. Raises ``Refusal`` where a file was changed.
+
+    What is loaded stays until the end, so Python is told not to go through it again and again for what could go.
+    """
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
-    from alongside.core.audit.judging.auditor import Auditor
+    gc.disable()
+    try:
+        from alongside.core.audit.judging.auditor import Auditor
 
-    auditor = Auditor.load()
-    auditor.make_ready()
+        auditor = Auditor.load()
+        auditor.make_ready()
+    finally:
+        gc.enable()
+    gc.freeze()
     return Overlapping(auditor)

@@ -25,7 +25,8 @@ from alongside.core.audit.judging.store import Arrays, Weights, checked
 
 TOKENS = 128
 """How many word pieces of a sentence are read; what follows is left out."""
-BATCH = 16
+BATCH = 8
+"""Sentences of about one length; more of them would need more padding."""
 THREADS = 1
 """A second thread would take half as much of a processor again to be little sooner; the parser has use for it."""
 SILENT = 3
