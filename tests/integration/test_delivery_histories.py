@@ -16,7 +16,8 @@ from alongside.web.delivery.actions.histories import (
     PastStep,
     record_past_sessions,
 )
-from alongside.web.delivery.models import Invitation, Notice, Session
+from alongside.web.delivery.models import Invitation, Session
+from alongside.web.messaging.models import Message
 from alongside.web.services.actions import add_role, open_service
 from tests.cast import NOW, Cast, make_cast
 
@@ -79,7 +80,7 @@ def test_nobody_is_told_of_what_lies_behind_them() -> None:
     (session,) = kitchen.record(kitchen.past(down, cancelled="The oven broke."))
     assert (session.state, session.reason) == ("CANCELLED", "The oven broke.")
     assert session.roles.get(role=kitchen.cook).taken == 0
-    assert not Notice.objects.exists()
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from smtplib import SMTPServerDisconnected
 from typing import Any
-from unittest import mock
 
 import pytest
 from django.core import mail
@@ -15,11 +13,12 @@ from django.utils import timezone
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions import invitations as actions
 from alongside.web.delivery.actions.invitations import answer, offer
-from alongside.web.delivery.actions.mail import MOST_TRIES, send_notices
 from alongside.web.delivery.actions.sessions import cancel_session
-from alongside.web.delivery.models import Invitation, InvitationStep, Notice
+from alongside.web.delivery.models import Invitation, InvitationStep
 from alongside.web.delivery.queries.candidates import candidates
 from alongside.web.delivery.queries.sessions import get_session
+from alongside.web.messaging.actions.sending import send_waiting
+from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.services import actions as services
 from tests.session_cast import LONDON, NOW, House, a_house, line_of
@@ -69,7 +68,7 @@ def test_asking_twice_changes_nothing(house: House) -> None:
     first = ask(house, line)
     again = offer(line, first.person, by=house.coordinator, at=NOW + timedelta(hours=1))
     assert again.pk == first.pk
-    assert InvitationStep.objects.count() == Notice.objects.count() == 1
+    assert InvitationStep.objects.count() == Message.objects.count() == 1
 
 
 def test_nobody_is_asked_again_after_saying_not_this_time(house: House) -> None:
@@ -219,7 +218,7 @@ def test_somebody_without_e_mail_is_asked_by_telephone_and_their_answer_recorded
         ("OFFERED", house.coordinator.pk, "PHONE"),
         ("ACCEPTED", house.coordinator.pk, "PHONE"),
     ]
-    assert not Notice.objects.exists()  # they were asked already; nobody need ring them
+    assert not Message.objects.exists()  # they were asked already; nobody need ring them
 
 
 @pytest.mark.parametrize(
@@ -303,7 +302,7 @@ def test_a_place_given_back_is_offered_to_the_first_in_the_line_who_may_say_no(h
     ben.refresh_from_db()
     line.refresh_from_db()
     assert (ben.state, line.taken) == ("OFFERED", 0)  # offered, not put down
-    assert Notice.objects.filter(invitation=ben, kind="PLACE_FREE").count() == 1
+    assert Message.objects.filter(about=ben.public_id, kind="delivery.place_free").count() == 1
     passed_on = say(ben, "DECLINE", at=NOW + timedelta(hours=2))
     assert [each.person.full_name for each in passed_on.offered] == ["Carys"]
 
@@ -369,7 +368,7 @@ def test_withdrawing_from_somebody_who_said_yes_takes_a_reason_and_frees_the_pla
     actions.withdraw(asked, reason="The group is too large for the room", by=house.coordinator, at=NOW)
     line.refresh_from_db()
     assert line.taken == 0
-    send_notices(NOW)
+    send_waiting(NOW)
     assert "too large for the room" in mail.outbox[-1].body
     assert offer(line, asked.person, by=house.coordinator, at=NOW).state == "OFFERED"  # may be asked anew
 
@@ -394,7 +393,7 @@ def test_a_stand_in_is_offered_the_place_and_the_waiting_list_is_not_offered_the
     assert (ana.state, asked.state, waits.state) == ("CANT_COME", "OFFERED", "WAITING")
     assert asked.stands_in_for == ana
     assert "Friend is asked to stand in for you" in str(done.sentence)
-    send_notices(NOW)
+    send_waiting(NOW)
     assert any("thought of you to stand in" in letter.body for letter in mail.outbox)
     assert [each.person.full_name for each in say(asked, "DECLINE").offered] == ["Waits"]
 
@@ -409,7 +408,7 @@ def test_somebody_on_the_waiting_list_can_be_named_and_is_asked_once(house: Hous
     first.refresh_from_db()
     named.refresh_from_db()
     assert (first.state, named.state) == ("WAITING", "OFFERED")
-    assert Notice.objects.filter(invitation=named, kind__in=["STAND_IN", "PLACE_FREE"]).count() == 1
+    assert Message.objects.filter(about=named.public_id, kind__in=["delivery.stand_in", "delivery.place_free"]).count() == 1
 
 
 def test_where_the_stand_in_cannot_be_asked_the_place_is_kept(house: House) -> None:
@@ -436,7 +435,7 @@ def test_a_letter_is_in_the_persons_language_and_says_nothing_of_the_service_in_
     line = line_of(house.session(), house.reader)
     ask(house, line, "Dai", language="cy")
     ask(house, line, "Ana")
-    assert send_notices(NOW) == 2
+    assert send_waiting(NOW) == 2
     welsh, english = sorted(mail.outbox, key=lambda letter: "Dear" in letter.body)
     assert english.subject == "Can you come on Thursday 5 March at 10am?"
     assert "Library" not in english.subject + welsh.subject
@@ -449,33 +448,13 @@ def test_a_letter_is_in_the_persons_language_and_says_nothing_of_the_service_in_
     assert "Saying no is always fine." in english.body
 
 
-def test_letters_go_once_and_a_failing_one_is_tried_again_and_then_left_to_a_caller(house: House) -> None:
-    ask(house, line_of(house.session(), house.reader))
-    with mock.patch("django.core.mail.EmailMessage.send", side_effect=SMTPServerDisconnected("gone")):
-        for _try in range(MOST_TRIES):
-            assert send_notices(NOW) == 0
-    notice = Notice.objects.get()
-    assert (notice.how, notice.told_at, notice.problem) == ("PHONE", None, "SMTPServerDisconnected")
-    Notice.objects.update(how="EMAIL", tries=0)
-    assert send_notices(NOW) == 1
-    assert send_notices(NOW) == 0
-    assert len(mail.outbox) == 1
-
-
 def test_what_is_no_longer_true_is_not_sent(house: House) -> None:
     session = house.session()
     asked = ask(house, line_of(session, house.reader))
     cancel_session(session, reason="Snow", by=house.coordinator, at=NOW)
-    assert send_notices(NOW) == 1
+    assert send_waiting(NOW) == 1
     assert [letter.subject.split(":")[0] for letter in mail.outbox] == ["Cancelled"]
-    assert Notice.objects.get(invitation=asked, kind="INVITED").problem == "OVERTAKEN"
-
-
-def test_a_letter_claimed_by_another_sender_is_left_alone_for_ten_minutes(house: House) -> None:
-    ask(house, line_of(house.session(), house.reader))
-    Notice.objects.update(claimed_at=NOW)
-    assert send_notices(NOW + timedelta(minutes=5)) == 0
-    assert send_notices(NOW + timedelta(minutes=11)) == 1
+    assert Message.objects.get(about=asked.public_id, kind="delivery.invited").state == "OVERTAKEN"
 
 
 def test_a_role_that_would_reveal_health_goes_by_its_alias_in_the_letter(house: House) -> None:
@@ -485,7 +464,7 @@ def test_a_role_that_would_reveal_health_goes_by_its_alias_in_the_letter(house: 
     )  # fmt: skip
     house.reader = role
     ask(house, line_of(house.session(), role))
-    send_notices(NOW)
+    send_waiting(NOW)
     assert "recovery" not in mail.outbox[0].body.lower()
     assert "Listener" in mail.outbox[0].body
 

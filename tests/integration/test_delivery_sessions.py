@@ -14,12 +14,13 @@ from django.utils import timezone
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions import sessions as actions
 from alongside.web.delivery.actions.invitations import answer, offer
-from alongside.web.delivery.actions.mail import send_notices
 from alongside.web.delivery.actions.patterns import plan_from_patterns
 from alongside.web.delivery.forms.sessions import WhenForm
-from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
+from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.patterns import pattern_plan
 from alongside.web.delivery.queries.sessions import get_session, people_to_tell, viability_of
+from alongside.web.messaging.actions.sending import send_waiting
+from alongside.web.messaging.models import Message
 from alongside.web.services import actions as services
 from tests.session_cast import LONDON, NOW, House, a_house, line_of
 
@@ -231,9 +232,9 @@ def test_everybody_who_was_asked_or_said_yes_is_told_of_a_change_and_may_say_no(
         session, starts_at=later, ends_at=later + timedelta(hours=1), by=house.coordinator, at=NOW
     )
 
-    told = Notice.objects.filter(kind="CHANGED")
-    assert {each.invitation.person.full_name for each in told} == {"Ana", "Ben"}
-    assert send_notices(NOW) == 2
+    told = Message.objects.filter(kind="delivery.changed")
+    assert {each.person.full_name for each in told} == {"Ana", "Ben"}
+    assert send_waiting(NOW) == 2
     assert "It was on Thursday 5 March 2026 at 10am" in mail.outbox[0].body
     assert "1pm" in mail.outbox[0].subject
     assert answer(ana, "CANT_COME", by=None, how="EMAIL", at=NOW).state == "CANT_COME"
@@ -246,7 +247,7 @@ def test_a_new_title_alone_troubles_nobody_and_no_change_at_all_neither(house: H
     actions.change_session(
         session, starts_at=session.starts_at, ends_at=session.ends_at, by=house.coordinator, at=NOW
     )
-    assert not Notice.objects.filter(kind="CHANGED").exists()
+    assert not Message.objects.filter(kind="delivery.changed").exists()
     session.refresh_from_db()
     assert session.title == "Stories"
 
@@ -290,7 +291,7 @@ def test_cancelling_stands_everybody_down_tells_them_and_frees_every_place(house
         line_of(session, house.reader), house.person("Carys"), by=house.coordinator, how="PHONE", at=NOW
     )
     answer(no, "DECLINE", by=None, how="EMAIL", at=NOW)
-    assert (people_to_tell(session).by_email, people_to_tell(session).by_phone) == (2, 1)
+    assert (people_to_tell(session).by_message, people_to_tell(session).by_phone) == (2, 1)
 
     actions.cancel_session(session, reason="The heating is broken", by=house.coordinator, at=NOW)
     actions.cancel_session(session, reason="Twice", by=house.coordinator, at=NOW)
@@ -301,12 +302,12 @@ def test_cancelling_stands_everybody_down_tells_them_and_frees_every_place(house
     assert (session.state, session.reason) == ("CANCELLED", "The heating is broken")
     assert (asked.state, no.state) == ("STOOD_DOWN", "DECLINED")
     assert set(session.roles.values_list("taken", flat=True)) == {0}
-    assert sorted(Notice.objects.filter(kind="CANCELLED").values_list("how", flat=True)) == [
+    assert sorted(Message.objects.filter(kind="delivery.cancelled").values_list("channel", flat=True)) == [
         "EMAIL",
         "EMAIL",
         "PHONE",
     ]
-    assert send_notices(NOW) == 2
+    assert send_waiting(NOW) == 2
     assert all("The heating is broken" in letter.body for letter in mail.outbox)
     with pytest.raises(Refusal, match="cancelled"):
         answer(asked, "ACCEPT", by=None, how="EMAIL", at=NOW)
@@ -325,7 +326,7 @@ def test_nobody_is_told_of_the_cancelling_of_what_has_begun(house: House) -> Non
     session = house.session()
     coming(house, session)
     actions.cancel_session(session, reason="Nobody came", by=house.coordinator, at=session.ends_at)
-    assert not Notice.objects.filter(kind="CANCELLED").exists()
+    assert not Message.objects.filter(kind="delivery.cancelled").exists()
     assert session.roles.get(role=house.reader).taken == 0
 
 

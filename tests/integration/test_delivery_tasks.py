@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from alongside.web.delivery import tasks
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.models import Invitation
+from alongside.web.messaging.tasks import send_messages
 from tests.session_cast import House, a_house, line_of
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +34,9 @@ def test_an_invitation_has_a_letter_sent_once_it_stands(
     line = line_of(live.session(days=5), live.reader)
     with django_capture_on_commit_callbacks(execute=True):
         offer(line, live.person("Ana"), by=live.coordinator, at=live.at)
-        assert queued(tasks.tell_people) == 0
-    assert (queued(tasks.tell_people), queued(tasks.keep_invitations_in_step)) == (1, 1)
-    assert tasks.tell_people.call() == 1
+        assert queued(send_messages) == 0
+    assert (queued(send_messages), queued(tasks.keep_invitations_in_step)) == (1, 1)
+    assert send_messages.call() == 1
     assert len(mail.outbox) == 1
 
 

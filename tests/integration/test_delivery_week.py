@@ -13,8 +13,8 @@ from alongside.core.calendar.recurrence import window_of
 from alongside.core.shared.periods import Days
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.actions.sessions import cancel_session
-from alongside.web.delivery.models import Notice
 from alongside.web.delivery.queries.week import by_day, never_asked, next_sessions, rows_between
+from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.services import actions as services
 from tests.session_cast import LONDON, NOW, House, a_house, line_of
@@ -128,21 +128,22 @@ def test_who_has_no_e_mail_is_to_be_rung_until_somebody_says_that_they_were(live
     cancel_session(session, reason="Snow", by=live.coordinator, at=live.at)
     client = live.sign_in(live.coordinator)
     assert "1 person is to be told something" in week(client)
-    listed = client.get(reverse("delivery:to_tell")).content.decode()
+    listed = client.get(reverse("messaging:to_tell")).content.decode()
     assert "01632 960205" in listed
-    assert "Why: Snow" in listed
-    notice = Notice.objects.get(how="PHONE")
+    assert "Snow" in listed
+    notice = Message.objects.get(channel="PHONE")
     elsewhere = a_house("Brynford Trust", at=live.at)
     assert (
-        elsewhere.sign_in(elsewhere.coordinator).post(reverse("delivery:told", args=[notice.pk])).status_code
+        elsewhere.sign_in(elsewhere.coordinator).post(reverse("messaging:told", args=[notice.public_id])).status_code
         == 404
     )
-    done = client.post(reverse("delivery:told", args=[notice.pk]), follow=True)
+    done = client.post(reverse("messaging:told", args=[notice.public_id]), follow=True)
     assert "Kit has been told" in done.content.decode()
     assert "Everybody has been told" in done.content.decode()
     notice.refresh_from_db()
     assert notice.told_by == live.coordinator
-    assert client.post(reverse("delivery:told", args=[notice.pk])).status_code == 404
+    client.post(reverse("messaging:told", args=[notice.public_id]))
+    assert Message.objects.get(pk=notice.pk).settled_at == notice.settled_at
 
 
 def test_what_is_over_leads_to_its_register_and_what_is_short_to_inviting(live: House) -> None:
@@ -182,7 +183,7 @@ def test_only_coordinators_open_the_week(live: House) -> None:
     for person in (live.person("Ana"), live.person("Mair", "PROFESSIONAL")):
         client = live.sign_in(person)
         assert client.get(reverse("delivery:week")).status_code == 403
-        assert client.get(reverse("delivery:to_tell")).status_code == 403
+        assert client.get(reverse("messaging:to_tell")).status_code == 403
 
 
 def test_the_week_shows_one_organisation_only(live: House) -> None:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from alongside.core.shared.errors import Refusal
 from alongside.web.charters.actions import propose_session
 from alongside.web.delivery.actions.invitations import answer, offer
-from alongside.web.delivery.actions.mail import letter_of, send_notices
 from alongside.web.delivery.actions.patterns import plan_from_patterns
 from alongside.web.delivery.actions.register import NewEntry, record_register
 from alongside.web.delivery.actions.sessions import change_session, plan_session, record_session
@@ -20,6 +19,9 @@ from alongside.web.delivery.models import Act, HoursOfMonth, Session
 from alongside.web.delivery.permissions import answer_token, read_link
 from alongside.web.delivery.queries.candidates import candidates
 from alongside.web.delivery.queries.reconciling import differences
+from alongside.web.messaging.actions.preparing import letter_of
+from alongside.web.messaging.actions.sending import send_waiting
+from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.services import actions as services
 from tests.session_cast import LONDON, NOW, House, a_house, line_of
@@ -173,7 +175,7 @@ def test_everything_about_a_session_works_in_the_last_year_that_is_taken(house: 
     assert read_link(answer_token(asked), NOW).invitation == asked
     assert list(candidates(line, at=NOW).object_list)
     answer(asked, "ACCEPT", by=None, how="EMAIL", at=NOW)
-    assert send_notices(NOW) in (0, 1)
+    assert send_waiting(NOW) in (0, 1)
 
 
 def test_a_check_that_never_runs_out_may_say_so_with_the_last_day_there_is(house: House) -> None:
@@ -220,7 +222,7 @@ def test_a_letter_tells_the_time_by_the_organisations_clock() -> None:
     house = house_in(AUCKLAND, NOW)
     session = session_at(house, local(AUCKLAND, 2026, 4, 7, 10))
     asked = offer(line_of(session, house.reader), house.person("Ana"), by=house.coordinator, at=NOW)
-    letter = letter_of(asked.notices.get())
+    letter = letter_of(Message.objects.get(about=asked.public_id))
     assert "7 April" in letter.subject
     assert "10" in letter.subject
 

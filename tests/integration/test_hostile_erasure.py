@@ -12,7 +12,6 @@ from alongside.web.charters.actions import propose_session, refuse
 from alongside.web.delivery.actions import asking
 from alongside.web.delivery.actions.acts import record_act, reverse_act
 from alongside.web.delivery.actions.invitations import answer, offer
-from alongside.web.delivery.actions.mail import send_notices
 from alongside.web.delivery.actions.register import (
     NewEntry,
     correct_entry,
@@ -24,6 +23,7 @@ from alongside.web.delivery.models import Act, Invitation, RegisterEntry, Sessio
 from alongside.web.delivery.queries.acts import Chosen, total
 from alongside.web.delivery.queries.reconciling import differences
 from alongside.web.delivery.queries.register import register_of
+from alongside.web.messaging.actions.sending import send_waiting
 from alongside.web.people import actions as people
 from alongside.web.people.models import Person
 from tests.integration.test_delivery_hours import VIEW
@@ -137,7 +137,7 @@ def test_a_letter_that_was_waiting_is_not_sent_to_somebody_forgotten(house: Hous
     offer(line, ana, by=house.coordinator, at=NOW)
     people.erase_person(ana, by=house.coordinator, at=NOW)
     mail.outbox.clear()
-    assert send_notices(NOW) == 0
+    assert send_waiting(NOW) == 0
     assert mail.outbox == []
     assert where_it_stands(MARK) == []
 
@@ -148,7 +148,7 @@ def test_whoever_withdrew_their_consent_meanwhile_is_not_written_to(house: House
     offer(line, ana, by=house.coordinator, at=NOW)
     people.withdraw_consent(ana, "CONTACT", by=ana, at=NOW)
     mail.outbox.clear()
-    assert send_notices(NOW) == 0
+    assert send_waiting(NOW) == 0
     assert mail.outbox == []
 
 
@@ -161,11 +161,11 @@ def test_whoever_said_yes_and_then_withdrew_consent_is_still_told_that_the_sessi
     line = line_of(session, house.reader)
     ana = house.person("Ana")
     answer(offer(line, ana, by=house.coordinator, at=NOW), "ACCEPT", by=ana, how="WEB", at=NOW)
-    send_notices(NOW)
+    send_waiting(NOW)
     people.withdraw_consent(ana, "CONTACT", by=ana, at=NOW)
     mail.outbox.clear()
     cancel_session(session, reason="The heating is broken", by=house.coordinator, at=NOW)
-    send_notices(NOW)
+    send_waiting(NOW)
     assert len(mail.outbox) == 1
 
 

@@ -14,9 +14,9 @@ from alongside.web.charters import actions as charters
 from alongside.web.charters.models import Proposal
 from alongside.web.delivery.actions import invitations, register, sessions
 from alongside.web.delivery.actions.acts import record_act
-from alongside.web.delivery.actions.mail import send_notices
 from alongside.web.delivery.actions.newcomers import record_newcomer
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
+from alongside.web.messaging.actions.sending import send_waiting
 from alongside.web.people import actions as people
 from alongside.web.people.models import Person
 from alongside.web.services import actions as services
@@ -158,7 +158,7 @@ class Storm:
         charters.lead(self.session(), self.person(), at=NOW)
 
     def mail(self) -> None:
-        send_notices(NOW)
+        send_waiting(NOW)
         invitations.offer_places_in_turn(NOW)
 
 

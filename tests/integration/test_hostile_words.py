@@ -20,6 +20,7 @@ from alongside.web.delivery.actions.invitations import answer, offer, withdraw
 from alongside.web.delivery.actions.newcomers import record_newcomer
 from alongside.web.delivery.actions.register import correct_entry, record_attendance
 from alongside.web.delivery.actions.sessions import cancel_session, change_session, refuse_session
+from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.services import actions as services
 from tests.integration.test_delivery_hours import VIEW
@@ -55,7 +56,7 @@ def _reason_for_withdrawing(house: House, text: str) -> str:
     asked = offer(line_of(house.session(), house.reader), ana, by=house.coordinator, at=NOW)
     answer(asked, "ACCEPT", by=ana, how="WEB", at=NOW)
     withdraw(asked, reason=text, by=house.coordinator, at=NOW)
-    return asked.notices.get(kind="WITHDRAWN").facts["reason"]
+    return Message.objects.get(about=asked.public_id, kind="delivery.withdrawn").facts["reason"]
 
 
 def _reason_for_correcting(house: House, text: str) -> str:

@@ -343,11 +343,13 @@ def test_consent_is_asked_for_when_it_is_sent(cast: Cast) -> None:
 def test_at_night_it_waits_for_the_morning_unless_it_would_be_too_late_then(cast: Cast) -> None:
     night = datetime(2026, 3, 3, 23, 30, tzinfo=UTC)
     morning = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
+    people.change_person(cast.pat, contact_by="TEXT", by=None, at=NOW)
     write(cast.pat, 1, at=night)
     write(cast.pat, 2, at=night, kind="tests.urgent", expires_at=morning - timedelta(hours=1))
     write(cast.pat, 3, at=night, kind="tests.urgent", expires_at=morning + timedelta(hours=1))
-    assert send_waiting(night) == 1
-    assert states() == ["WAITING", "SENT", "WAITING"]
+    write(cast.bob, 4, at=night)
+    assert send_waiting(night) == 2
+    assert states() == ["WAITING", "SENT", "WAITING", "SENT"], "a letter by mail wakes nobody"
     assert send_waiting(morning - timedelta(seconds=30)) == 0
     assert send_waiting(morning) == 2
 

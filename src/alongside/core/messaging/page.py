@@ -69,8 +69,9 @@ def _tries() -> str:
 
 def _quiet() -> str:
     return (
-        f"## Quiet hours\n\nFrom {USUAL.starts:%H:%M} to {USUAL.ends:%H:%M} by the organisation’s clock nothing is "
-        "sent, unless the organisation says other times. A person can add hours of their own. What cannot wait, because "
+        f"## Quiet hours\n\nFrom {USUAL.starts:%H:%M} to {USUAL.ends:%H:%M} by the organisation’s clock no text and "
+        "no notification is sent; mail, which makes no sound, is. Those hours hold unless the organisation says "
+        "others. A person can add hours of their own, in which nothing at all is sent. What cannot wait, because "
         "it would be too late by then, is sent anyway where its kind says that it is urgent.\n"
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from alongside.core.calendar.clockchange import settled
+from alongside.core.messaging.channels import PUSH, TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Quiet:
 
 USUAL: Final = Quiet(time(20, 0), time(8, 0))
 """What holds where an organisation said nothing else."""
+
+DISTURBS: Final = frozenset({TEXT, PUSH})
+"""What makes a telephone sound. The organisation's quiet hours are for these; a person's own are for everything."""
+
+
+def hours_for(channel: str, organisation: Quiet, own: Quiet | None) -> tuple[Quiet, ...]:
+    """The quiet hours that hold for a message by that channel."""
+    here = (organisation,) if channel in DISTURBS else ()
+    return (*here, own) if own is not None else here
 
 
 def is_quiet(at: datetime, zone: ZoneInfo, hours: Iterable[Quiet]) -> bool:

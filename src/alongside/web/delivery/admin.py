@@ -1,4 +1,4 @@
-"""Looking at sessions and what is to be told, for maintenance. Who answered what stays with the organisation."""
+"""Looking at sessions, for maintenance. Who answered what stays with the organisation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from alongside.web.delivery.models import Notice, Session
+from alongside.web.delivery.models import Session
 
 
 class LookingOnly(admin.ModelAdmin):
@@ -29,12 +29,3 @@ class SessionAdmin(LookingOnly):
     list_display = ("title", "service", "starts_at", "state")
     list_filter = ("state",)
     date_hierarchy = "starts_at"
-
-
-@admin.register(Notice)
-class NoticeAdmin(LookingOnly):
-    """Letters that did not go, and why; never whom they were for."""
-
-    list_display = ("pk", "kind", "how", "written_at", "told_at", "tries", "problem")
-    list_filter = ("kind", "how", "problem")
-    exclude = ("invitation", "told_by")

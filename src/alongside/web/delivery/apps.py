@@ -16,6 +16,7 @@ class DeliveryConfig(AppConfig):
         """Put this app's pages into the menu and its panels onto other pages; listen for what is to be told."""
         from alongside.web.delivery import tasks  # noqa: F401
         from alongside.web.delivery.actions import leaving, merging  # noqa: F401
+        from alongside.web.delivery.actions.hearing import register_kinds
         from alongside.web.delivery.queries.week import never_asked_people
         from alongside.web.delivery.views.panels import next_sessions, plan_sessions, sessions_of_person
         from alongside.web.kit import navigation
@@ -23,6 +24,7 @@ class DeliveryConfig(AppConfig):
         from alongside.web.kit.panels import register_panel
         from alongside.web.people.queries import add_panel, add_people_filter
 
+        register_kinds()
         navigation.register(
             _("This week"), "delivery:week", lambda r: Audience.COORDINATOR in r.who.audiences, order=10
         )

@@ -27,6 +27,7 @@ from alongside.web.kit.access import Audience
 from alongside.web.services.queries import get_service, kinds_of
 
 LINK_PURPOSE = "alongside.delivery.answer"
+TAP_PURPOSE = "alongside.delivery.tap"
 LINK_OUTLIVES_SESSION = timedelta(days=30)
 PROFESSIONAL = "PROFESSIONAL"
 
@@ -86,10 +87,14 @@ def invitation_to_organise(who: Any, public_id: Any, on: date) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a signed link leads to. ``invitation`` is None where it was altered or its person is gone."""
+    """What a signed link leads to. ``invitation`` is None where it was altered or its person is gone.
+
+    ``only`` is the one answer that it allows, "" for a link that allows each.
+    """
 
     invitation: Any
     expired: bool = False
+    only: str = ""
 
 
 def session_to_record(who: Any, public_id: Any, on: date) -> tuple[Any, Standing]:
@@ -168,5 +173,28 @@ def read_link(token: str, at: datetime) -> Link:
     return Link(linked_invitation(public_id), expired=expires_at <= at)
 
 
-def _signer() -> signing.Signer:
-    return signing.Signer(salt=LINK_PURPOSE, sep=".")
+def tap_token(invitation: Any, what: str) -> str:
+    """What stands in a link that lets this person give this one answer, until the session begins."""
+    name = base64.urlsafe_b64encode(invitation.public_id.bytes).decode().rstrip("=")
+    return _signer(TAP_PURPOSE).sign(f"{name}.{int(invitation.session.starts_at.timestamp()) // 60:x}.{what}")
+
+
+def read_tap(token: str, at: datetime) -> Link:
+    """The invitation that a link for one answer is for, and the answer; or why it does not lead anywhere.
+
+    It holds until the session begins, as it was planned when the link was made or as it is planned now, whichever
+    is earlier: a letter about the new time brings a new link.
+    """
+    try:
+        name, until, only = _signer(TAP_PURPOSE).unsign(token).split(".")
+        public_id = uuid.UUID(bytes=base64.urlsafe_b64decode(f"{name}=="))
+        expires_at = datetime.fromtimestamp(int(until, 16) * 60, UTC)
+    except (signing.BadSignature, ValueError):
+        return Link(None)
+    invitation = linked_invitation(public_id)
+    begins = invitation.session.starts_at if invitation is not None else expires_at
+    return Link(invitation, expired=min(begins, expires_at) <= at, only=only)
+
+
+def _signer(purpose: str = LINK_PURPOSE) -> signing.Signer:
+    return signing.Signer(salt=purpose, sep=".")

@@ -1,4 +1,4 @@
-"""Work done in the background: telling people, closing what nobody answered, asking the next in the line."""
+"""Work done in the background: closing what nobody answered, asking the next in the line, reminding people."""
 
 from __future__ import annotations
 
@@ -11,22 +11,16 @@ from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult
 
 from alongside.web.delivery.actions.invitations import offer_places_in_turn, record_no_answers
-from alongside.web.delivery.actions.mail import send_notices
-from alongside.web.delivery.actions.notices import notices_written
+from alongside.web.delivery.actions.reminding import write_reminders
 from alongside.web.delivery.queries.invitations import something_is_open
+from alongside.web.messaging.actions import messages_written
 
 A_ROUND = timedelta(minutes=15)
 
 
 @task()
-def tell_people() -> int:
-    """Send the letters that wait; returns how many went."""
-    return send_notices(timezone.now())
-
-
-@task()
 def keep_invitations_in_step() -> dict[str, int]:
-    """Close invitations that were not answered in time, ask the next in each line, send what waits.
+    """Close invitations that were not answered in time, ask the next in each line, write what reminds people.
 
     Comes round every quarter of an hour for as long as anything is open.
     """
@@ -34,16 +28,15 @@ def keep_invitations_in_step() -> dict[str, int]:
     done = {
         "no_answer": record_no_answers(at),
         "asked_in_turn": offer_places_in_turn(at),
-        "sent": send_notices(at),
+        "reminded": write_reminders(at),
     }
     if something_is_open(at):
         _plan_next_round()
     return done
 
 
-@receiver(notices_written, dispatch_uid="delivery.tell_people")
-def _have_people_told(**_signal: Any) -> None:
-    tell_people.enqueue()
+@receiver(messages_written, dispatch_uid="delivery.keep_in_step")
+def _have_a_round(**_signal: Any) -> None:
     _plan_next_round()
 
 

@@ -17,6 +17,7 @@ from alongside.web.delivery.views import (
     register,
     sessions,
     sheet,
+    tapping,
     today,
     week,
 )
@@ -24,8 +25,6 @@ from alongside.web.delivery.views import (
 app_name = "delivery"
 urlpatterns: list[URLPattern] = [
     path("week/", week.week, name="week"),
-    path("week/to-tell/", week.to_tell, name="to_tell"),
-    path("week/to-tell/<int:notice>/", week.told, name="told"),
     path("sessions/of/<uuid:service>/", sessions.sessions, name="sessions"),
     path("sessions/of/<uuid:service>/plan/", planning.plan, name="plan"),
     path("sessions/of/<uuid:service>/patterns/", planning.plan_patterns, name="plan_patterns"),
@@ -41,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("answer/<str:token>/", answers.answer, name="answer"),
     path("answer/<str:token>/stand-in/", answers.stand_in, name="answer_stand_in"),
     path("answer/<str:token>/calendar.ics", answers.calendar, name="answer_calendar"),
+    path("say/<str:token>/", tapping.tap, name="tap"),
     path("mine/", mine.mine, name="mine"),
     path("mine/calendar.ics", calendar.mine, name="mine_calendar"),
     path("mine/<uuid:invitation>/", mine.answer, name="answer_mine"),

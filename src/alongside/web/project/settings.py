@@ -179,6 +179,7 @@ MESSAGE_PROVIDERS = {
     "TEXT": "alongside.web.messaging.actions.providers.filed.FiledText" if DEVELOPMENT else "",
     "WEB": "",
 }
+MESSAGING_CALLBACK_SECRET = environment.text("MESSAGING_CALLBACK_SECRET") or SECRET_KEY
 MESSAGES_A_MINUTE = {
     "EMAIL": environment.number("EMAILS_A_MINUTE", 600),
     "TEXT": environment.number("TEXTS_A_MINUTE", 600),

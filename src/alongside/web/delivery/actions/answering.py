@@ -22,12 +22,14 @@ from alongside.web.delivery.actions.answered import (
     write_first,
 )
 from alongside.web.delivery.actions.asking import offer, offer_place
+from alongside.web.delivery.actions.mail import name_of_kind
 from alongside.web.delivery.actions.notices import write_notice
 from alongside.web.delivery.actions.places import hold_line, move
-from alongside.web.delivery.models import Invitation, Notice, SessionRole
+from alongside.web.delivery.models import Invitation, SessionRole
 from alongside.web.delivery.queries.asking import bare_situation, situation_of
 from alongside.web.delivery.queries.invitations import state_now
 from alongside.web.delivery.queries.sessions import way_to_reach
+from alongside.web.messaging.queries import waiting_about
 from alongside.web.people.actions import hold_person, record_acted_for
 
 ANSWERS = {
@@ -155,15 +157,15 @@ def _offer_as_stand_in(line: SessionRole, leaving: Invitation, person: Any, *, a
     standing = line.session.invitations.filter(person=person, state=Invitation.State.WAITING).first()
     if standing is None or standing.session_role_id != line.pk:
         how = way_to_reach(person)
-        asked = offer_place(line, person, by=leaving.person, how=how, at=at, kind=Notice.Kind.STAND_IN)
+        asked = offer_place(line, person, by=leaving.person, how=how, at=at, kind="STAND_IN")
     else:
         asked = hold_asked(standing, line)
         step = check_transition(State(asked.state), Event.PLACE_FREED, By.CLOCK)
         move(asked, step, by=leaving.person, how="WEB", at=at)
     asked.stands_in_for = leaving
     asked.save(update_fields=["stands_in_for"])
-    if not asked.notices.filter(kind=Notice.Kind.STAND_IN, told_at__isnull=True).exists():
-        write_notice(asked, Notice.Kind.STAND_IN, at)
+    if not waiting_about(asked.public_id, name_of_kind("STAND_IN")):
+        write_notice(asked, "STAND_IN", at)
     return asked
 
 

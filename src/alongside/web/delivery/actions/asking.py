@@ -15,6 +15,7 @@ from django.db import transaction
 
 from alongside.core.delivery.guards import check_may_ask
 from alongside.core.delivery.invitations import By, Event, State, check_transition
+from alongside.core.messaging.channels import SENT
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.delivery.actions.answered import (
@@ -28,11 +29,12 @@ from alongside.web.delivery.actions.answered import (
 )
 from alongside.web.delivery.actions.notices import announce_once_it_stands, write_notice
 from alongside.web.delivery.actions.places import hold_invitation, hold_line, move, offer_freed_places
-from alongside.web.delivery.models import Invitation, Notice, SessionRole
+from alongside.web.delivery.models import Invitation, SessionRole
 from alongside.web.delivery.queries.asking import situation_of
 from alongside.web.delivery.queries.invitations import lines_with_waiters, state_now, unanswered_since_start
 from alongside.web.delivery.queries.sessions import BY_EMAIL, way_to_reach
 from alongside.web.kit.typed import typed_lines
+from alongside.web.messaging.queries import reachable_by
 from alongside.web.people.actions import check_still_here, hold_here
 
 LONGEST_REASON = 300
@@ -89,7 +91,7 @@ def withdraw(invitation: Invitation, *, reason: str = "", by: Any, at: datetime)
     if not step.changed:
         return Answered(held, step.sentence, changed=False)
     move(held, step, by=by, how="WEB", at=at)
-    write_notice(held, Notice.Kind.WITHDRAWN, at, facts={"reason": why})
+    write_notice(held, "WITHDRAWN", at, facts={"reason": why})
     return settled(held, step, line, at)
 
 
@@ -150,8 +152,8 @@ def offer_place(
         standing.session_role, standing.session, standing.person = line, line.session, person
         standing.asked_by, standing.asked_how, standing.stands_in_for = by, how, None
         invitation = move(standing, step, by=by, how=how, at=at)
-    if how == BY_EMAIL:
-        write_notice(invitation, more.get("kind", Notice.Kind.INVITED), at, how=how)
+    if how in SENT:
+        write_notice(invitation, more.get("kind", "INVITED"), at, how=how)
     return invitation
 
 
@@ -165,5 +167,5 @@ def _standing(line: SessionRole, person: Any) -> Invitation | None:
 
 
 def _check_can_be_reached(person: Any, how: str) -> None:
-    if how == BY_EMAIL and not person.email:
+    if how == BY_EMAIL and not person.email and reachable_by(person) not in SENT:
         raise Refusal(say("No e-mail address is on record for them. Ask them by telephone or in person."))

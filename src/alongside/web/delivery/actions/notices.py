@@ -1,35 +1,36 @@
-"""What people are to be told: written in the transaction that makes it true, told once that stands."""
+"""What people are to be told about their invitations: written in the transaction that makes it true."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-from django.dispatch import Signal
+from alongside.web.delivery.actions.mail import KINDS, name_of_kind
+from alongside.web.delivery.models import Invitation
+from alongside.web.messaging.actions import send
+from alongside.web.messaging.actions.writing import announce_once_it_stands
 
-from alongside.web.delivery.models import Invitation, Notice
-from alongside.web.delivery.queries.sessions import way_to_reach
-
-notices_written = Signal()
-"""Sent once the transaction stands that wrote notices; the task that sends them listens."""
+__all__ = ["announce_once_it_stands", "write_notice"]
+AFTERWARDS = timedelta(days=2)
 
 
 def write_notice(
     invitation: Invitation, kind: str, at: datetime, *, how: str = "", facts: dict[str, Any] | None = None
-) -> Notice:
-    """Note that the person is to be told: by e-mail where they have one, otherwise by somebody who rings."""
-    way = how or way_to_reach(invitation.person)
-    return Notice.objects.create(invitation=invitation, kind=kind, how=way, facts=facts or {}, written_at=at)
+) -> Any:
+    """Have the person told, by the way they would rather have, or by ``how`` where somebody chose it.
 
-
-def announce_once_it_stands() -> None:
-    """Have what was written sent, as soon as the transaction that is running stands."""
-    transaction.on_commit(lambda: notices_written.send(sender=Notice))
-
-
-@transaction.atomic
-def record_told(notice: Notice, *, by: Any, at: datetime) -> bool:
-    """Somebody told the person. Returns False where that was recorded before."""
-    waiting = Notice.objects.filter(pk=notice.pk, told_at__isnull=True)
-    return bool(waiting.update(told_at=at, told_by=by, claimed_at=at))
+    What is only of use before the session is not sent once that has begun; that a place was taken back or the
+    session cancelled is owed to them for two days more.
+    """
+    session = invitation.session
+    return send(
+        invitation.person,
+        kind=name_of_kind(kind),
+        facts=facts or {},
+        key=f"{name_of_kind(kind)}:{invitation.public_id}:{at.timestamp():.6f}",
+        at=at,
+        by=invitation.asked_by,
+        expires_at=session.starts_at if KINDS[kind].only_before else session.ends_at + AFTERWARDS,
+        about=invitation.public_id,
+        how=how,
+    )

@@ -19,7 +19,7 @@ from alongside.core.delivery.viability import check_place_left
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.notices import write_notice
-from alongside.web.delivery.models import Invitation, InvitationStep, Notice, Session, SessionRole
+from alongside.web.delivery.models import Invitation, InvitationStep, Session, SessionRole
 from alongside.web.delivery.queries.invitations import next_to_ask
 from alongside.web.delivery.queries.sessions import is_open, need_of
 from alongside.web.people.actions import hold_person
@@ -124,5 +124,5 @@ def _offer_place(line: SessionRole, key: Any, at: datetime) -> Invitation:
     invitation.session_role, invitation.session = line, line.session
     step = check_transition(State(invitation.state), Event.PLACE_FREED, By.CLOCK)
     move(invitation, step, by=None, how="", at=at)
-    write_notice(invitation, Notice.Kind.PLACE_FREE, at)
+    write_notice(invitation, "PLACE_FREE", at)
     return invitation

@@ -28,7 +28,7 @@ from alongside.web.delivery.actions.session_checks import (
     check_span,
     named,
 )
-from alongside.web.delivery.models import Invitation, Notice, Session, SessionRole
+from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.sessions import EXPECTING_WORD
 from alongside.web.people.queries.clock import local_day
 
@@ -141,7 +141,7 @@ def change_session(session: Session, *, by: Any, at: datetime, **changes: Any) -
     check_open_for(held.service, held.place, held.starts_at)
     _save(held, by, at)
     if moved:
-        _tell_everybody(held, Notice.Kind.CHANGED, at, before)
+        _tell_everybody(held, "CHANGED", at, before)
     return held
 
 
@@ -232,4 +232,4 @@ def _stand_down(invitation: Invitation, *, by: Any, at: datetime, tell: bool) ->
     expected = invitation.state in EXPECTING_WORD
     move(invitation, step, by=by, how="WEB", at=at)
     if tell and expected:
-        write_notice(invitation, Notice.Kind.CANCELLED, at)
+        write_notice(invitation, "CANCELLED", at)

@@ -1,7 +1,7 @@
 """Sessions, the invitations to them, the register that was taken, and the acts that it yields."""
 
 from alongside.web.delivery.models.acts import Act, HoursOfMonth, HoursOfService
-from alongside.web.delivery.models.invitations import Invitation, InvitationStep, Notice
+from alongside.web.delivery.models.invitations import Invitation, InvitationStep
 from alongside.web.delivery.models.register import Confirmation, RegisterEntry
 from alongside.web.delivery.models.sessions import Session, SessionRole
 
@@ -12,7 +12,6 @@ __all__ = [
     "HoursOfService",
     "Invitation",
     "InvitationStep",
-    "Notice",
     "RegisterEntry",
     "Session",
     "SessionRole",

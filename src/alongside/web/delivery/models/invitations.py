@@ -1,11 +1,10 @@
-"""Offers of a place, every step of each, and what people are told."""
+"""Offers of a place, and every step of each."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.delivery.models.sessions import Session, SessionRole
@@ -62,38 +61,3 @@ class InvitationStep(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     how = models.CharField(max_length=20)
-
-
-class Notice(models.Model):
-    """Something to tell a person about their invitation: by e-mail, or by somebody who rings or meets them.
-
-    Written in the transaction that makes it true, told afterwards; ``told_at`` says that it was.
-    """
-
-    privacy = Privacy(
-        "that a person was told something about a session", Erasure.WITH_ITS_OWNER, "invitation__person"
-    )
-
-    class Kind(models.TextChoices):
-        INVITED = "INVITED", _("You are invited")
-        PLACE_FREE = "PLACE_FREE", _("A place has come free")
-        STAND_IN = "STAND_IN", _("Asked to stand in")
-        CHANGED = "CHANGED", _("The time or place has changed")
-        CANCELLED = "CANCELLED", _("The session is cancelled")
-        WITHDRAWN = "WITHDRAWN", _("The invitation is withdrawn")
-
-    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="notices")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    how = models.CharField(max_length=20)
-    facts = models.JSONField(default=dict, blank=True)
-    written_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)
-    told_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
-    tries = models.PositiveSmallIntegerField(default=0)
-    problem = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["written_at"], condition=Q(told_at__isnull=True), name="notice_to_be_told"),
-        ]

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from alongside.core.delivery import waiting
 from alongside.core.delivery.invitations import By, Event, State, choices_for
-from alongside.web.delivery.models import Invitation, InvitationStep, Notice, Session, SessionRole
+from alongside.web.delivery.models import Invitation, InvitationStep, Session, SessionRole
 
 TIME_TO_ANSWER = timedelta(hours=24)
 """How long a place that came free is kept for the first in the line before the next is asked as well."""
@@ -131,11 +131,17 @@ def last_asked(person: Any) -> datetime | None:
 
 
 def something_is_open(at: datetime) -> bool:
-    """Whether anybody is still to answer, to be offered a place, or to be told something by e-mail."""
+    """Whether anybody is still to answer, to be offered a place, or to be reminded of a session."""
+    waits_for_time = [Invitation.State.WAITING, Invitation.State.ACCEPTED]
     unanswered = Invitation.objects.filter(state=Invitation.State.OFFERED)
-    waiting_here = Invitation.objects.filter(state=Invitation.State.WAITING, session__starts_at__gt=at)
-    return (
-        unanswered.exists()
-        or waiting_here.exists()
-        or Notice.objects.filter(told_at__isnull=True, how="EMAIL").exists()
-    )
+    coming = Invitation.objects.filter(state__in=waits_for_time, session__starts_at__gt=at)
+    return unanswered.exists() or coming.exists()
+
+
+def to_be_reminded(at: datetime, until: datetime) -> QuerySet[Invitation]:
+    """Who said yes to a session that begins in that stretch, soonest first."""
+    found = Invitation.objects.filter(
+        state=Invitation.State.ACCEPTED, session__state=Session.State.PLANNED,
+        session__starts_at__gt=at, session__starts_at__lt=until,
+    )  # fmt: skip
+    return found.select_related(*KEPT_APART).order_by("session__starts_at", "pk")

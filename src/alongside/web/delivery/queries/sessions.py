@@ -12,10 +12,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from alongside.core.delivery.viability import RoleNeed, Viability, viability
+from alongside.core.messaging.channels import SENT
 from alongside.core.shared.periods import Span
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.models import Invitation, Session, SessionRole
 from alongside.web.delivery.queries.names import title_of
+from alongside.web.messaging.queries import reachable_by, ways_of
 from alongside.web.people.queries.clock import clock_of
 
 EXPECTING_WORD = (Invitation.State.ACCEPTED, Invitation.State.OFFERED, Invitation.State.WAITING)
@@ -87,28 +89,27 @@ def left_out_but_planned(service: Any, skipped: dict[Any, set[date]], at: dateti
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """How many people a change of a session is told to, and how."""
+    """How many people a change of a session is told to: by message, and by somebody who rings or meets them."""
 
-    by_email: int
+    by_message: int
     by_phone: int
 
     @property
     def people(self) -> int:
-        return self.by_email + self.by_phone
+        return self.by_message + self.by_phone
 
 
 def people_to_tell(session: Session) -> ToTell:
-    """Who said yes, was asked or waits for a place: how many have e-mail and how many are to be rung."""
+    """Who said yes, was asked or waits for a place: how many get a message and how many are to be rung."""
     expected = session.invitations.filter(state__in=EXPECTING_WORD).select_related("person")
-    ways = [way_to_reach(each.person) for each in expected]
-    return ToTell(ways.count(BY_EMAIL), len(ways) - ways.count(BY_EMAIL))
+    ways = list(ways_of(each.person for each in expected).values())
+    sent = sum(way in SENT for way in ways)
+    return ToTell(sent, len(ways) - sent)
 
 
 def way_to_reach(person: Any) -> str:
-    """How a person can be told something: by e-mail, unless they have none or would rather be rung."""
-    if person.email and person.contact_by not in ("PHONE", "POST", "IN_PERSON"):
-        return BY_EMAIL
-    return BY_PHONE
+    """How a person can be told something now; somebody is to ring where there is no other way."""
+    return reachable_by(person) or BY_PHONE
 
 
 def span_of(session: Session) -> Span:

@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from alongside.core.delivery.viability import Key, Readiness, RoleNeed, Viability, viability
 from alongside.core.shared.periods import Span
 from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
-from alongside.web.delivery.models import Invitation, Notice, RegisterEntry, Session, SessionRole
+from alongside.web.delivery.models import Invitation, RegisterEntry, Session, SessionRole
 from alongside.web.delivery.queries.names import chosen_for_reading, in_reading_language
 from alongside.web.delivery.queries.sides import LAY_KINDS
 from alongside.web.people.queries import people_of
@@ -218,14 +218,3 @@ def next_sessions(services: list[int], at: datetime) -> dict[int, UUID]:
     for service, public_id in coming.order_by("starts_at", "pk").values_list("service_id", "public_id")[:500]:
         first.setdefault(service, public_id)
     return first
-
-
-def to_be_rung(organisation: Any) -> QuerySet[Notice]:
-    """What somebody is to be told by telephone or in person, oldest first."""
-    waiting = Notice.objects.filter(told_at__isnull=True).exclude(how="EMAIL")
-    # The sum keeps a database from beginning with all that the organisation ever planned: few notices wait.
-    whose = F("invitation__session__service__organisation_id") + 0
-    found = waiting.annotate(whose=whose).filter(whose=organisation.pk)
-    return found.select_related(
-        "invitation__person", "invitation__session__service", "invitation__session__place"
-    ).order_by("written_at", "pk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -32,24 +33,31 @@ BY_LINK = "EMAIL"
 GONE = 410
 
 Answering = Callable[[HttpRequest, str, Any], HttpResponse]
+Opened = Callable[[HttpRequest, str], HttpResponse]
 
 
-def by_link(view: Answering) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Give the view the invitation that its link is for, in the language of its person; or say what is wrong.
+def opened_by(read: Callable[[str, datetime], Link]) -> Callable[[Answering], Opened]:
+    """Give a view the invitation that its link is for, in the language of its person; or say what is wrong.
 
     The link itself is the secret, so no cookie is asked for: it works in a mail program's own browser, too.
     """
 
-    @wraps(view)
-    def inner(request: HttpRequest, token: str) -> HttpResponse:
-        link = read_link(token, timezone.now())
-        with translation.override(_language(request, link)), timezone.override(_zone(link)):
-            usable = link.invitation is not None and not link.expired
-            response = view(request, token, link.invitation) if usable else _leads_nowhere(request, link)
-            response["Content-Language"] = translation.get_language()
-        return _kept_private(response)
+    def guarded(view: Answering) -> Opened:
+        @wraps(view)
+        def inner(request: HttpRequest, token: str) -> HttpResponse:
+            link = read(token, timezone.now())
+            with translation.override(_language(request, link)), timezone.override(_zone(link)):
+                usable = link.invitation is not None and not link.expired
+                response = view(request, token, link.invitation) if usable else _leads_nowhere(request, link)
+                response["Content-Language"] = translation.get_language()
+            return _kept_private(response)
 
-    return csrf_exempt(inner)  # type: ignore[no-any-return]
+        return csrf_exempt(inner)  # type: ignore[no-any-return]
+
+    return guarded
+
+
+by_link = opened_by(read_link)
 
 
 def _language(request: HttpRequest, link: Link) -> str:

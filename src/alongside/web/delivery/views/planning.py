@@ -185,8 +185,8 @@ def cancel(request: HttpRequest, session: UUID) -> HttpResponse:
 def _cancelling(session: Any, form: ReasonForm) -> dict[str, Any]:
     told = people_to_tell(session)
     consequences = [say("It cannot be taken up again. You would plan a new one.")]
-    if told.by_email:
-        consequences.insert(0, say("People who are told by e-mail: {n}.", n=told.by_email))
+    if told.by_message:
+        consequences.insert(0, say("People who are told by message: {n}.", n=told.by_message))
     if told.by_phone:
         consequences.insert(1, say("People whom somebody has to ring: {n}.", n=told.by_phone))
     return {

@@ -6,19 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from alongside.core.calendar.recurrence import window_of
 from alongside.core.delivery.checks import NOTICE_DAYS
 from alongside.core.shared.periods import Days
-from alongside.web.delivery.actions.notices import record_told
 from alongside.web.delivery.forms.sessions import WeekForm
-from alongside.web.delivery.queries.week import by_day, never_asked, rows_between, to_be_rung
+from alongside.web.delivery.queries.week import by_day, never_asked, rows_between
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.panels import drawn_panels
 from alongside.web.people.queries import expiring_checks
@@ -51,7 +48,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "form": form,
         "never_asked": never_asked(organisation, today, now),
         "checks": _running_out(organisation, today),
-        "to_ring": to_be_rung(organisation).count(),
+        "first": drawn_panels("delivery:week_first", request, organisation),
         "panels": drawn_panels("delivery:week", request, organisation),
     }
     return render(request, "delivery/week.html", context)
@@ -85,21 +82,3 @@ def _running_out(organisation: Any, today: date) -> dict[str, Any]:
         if checks
     ]
     return {"groups": groups, "any": bool(groups)}
-
-
-@require_GET
-@open_to(Audience.COORDINATOR)
-def to_tell(request: HttpRequest) -> HttpResponse:
-    """People who have no e-mail, or whose e-mail came back: what to tell each, by telephone or in person."""
-    notices = list(to_be_rung(request.who.organisation)[:200])
-    return render(request, "delivery/to_tell.html", {"notices": notices})
-
-
-@require_POST
-@open_to(Audience.COORDINATOR)
-def told(request: HttpRequest, notice: int) -> HttpResponse:
-    """Somebody was told. Saying so twice changes nothing."""
-    found = get_object_or_404(to_be_rung(request.who.organisation), pk=notice)
-    record_told(found, by=request.who.person, at=timezone.now())
-    messages.success(request, _("Noted: %(name)s has been told.") % {"name": found.invitation.person})
-    return redirect("delivery:to_tell")

@@ -16,7 +16,7 @@ from alongside.web.messaging.kinds import Kind, kind_of
 from alongside.web.messaging.models import Message
 from alongside.web.messaging.queries.reaching import (
     address_for,
-    can_send,
+    open_channels,
     quiet_hours_of,
     reachable_by,
 )
@@ -53,7 +53,12 @@ class Ready:
 def made_ready(message: Message, at: datetime) -> Ready | Settled:
     """The message ready to go, or what becomes of it instead. Raises whatever the kind's own words raise."""
     kind = kind_of(message.kind)
-    return _needless(message, kind, at) or _put_off(message, kind, at) or _laid_out(message)
+    return (
+        _needless(message, kind, at)
+        or _to_a_person(message)
+        or _put_off(message, kind, at)
+        or _laid_out(message)
+    )
 
 
 def letter_of(message: Message) -> Letter:
@@ -74,33 +79,38 @@ def _needless(message: Message, kind: Kind, at: datetime) -> Settled | None:
     return None
 
 
+def _to_a_person(message: Message) -> Settled | None:
+    """Somebody is to ring, where nothing can be sent. The channel is worked out here, and kept in the message."""
+    before, message.channel = message.channel, _channel_of(message)
+    if message.channel in SENT:
+        return None
+    problem = message.problem or ("NO_ADDRESS" if before in SENT else "")
+    return Settled({"state": Standing.TO_TELL, "claim": None, "channel": message.channel, "problem": problem})
+
+
 def _put_off(message: Message, kind: Kind, at: datetime) -> Settled | None:
     zone = clock_of(message.person.organisation)
-    later = first_moment(at, zone, quiet_hours_of(message.person))
+    later = first_moment(at, zone, quiet_hours_of(message.person, message.channel))
     too_late = message.expires_at is not None and later >= message.expires_at
     if later <= at or (kind.urgent and too_late):
         return None
-    return Settled({"state": Standing.WAITING, "claim": None, "send_after": later})
+    return Settled(
+        {"state": Standing.WAITING, "claim": None, "channel": message.channel, "send_after": later}
+    )
 
 
-def _laid_out(message: Message) -> Ready | Settled:
+def _laid_out(message: Message) -> Ready:
     person = message.person
-    channel = _channel_of(message)
-    if channel not in SENT:
-        problem = message.problem or ("NO_ADDRESS" if message.channel in SENT else "")
-        return Settled({"state": Standing.TO_TELL, "claim": None, "channel": channel, "problem": problem})
-    letter = letter_of(message)
     large, easy = person.format == LARGE, person.format == EASY
-    return Ready(channel, address_for(person, channel), letter, large, easy)
+    return Ready(message.channel, address_for(person, message.channel), letter_of(message), large, easy)
 
 
 def _channel_of(message: Message) -> str:
-    """The channel that was chosen for it where it still works, otherwise what the person would rather have now."""
+    """What the person would rather have now; the channel that was chosen, where somebody would have to ring."""
     usual = reachable_by(message.person) or PHONE
-    if message.how in SENT and message.how != usual:
-        open_still = can_send(message.how) and address_for(message.person, message.how)
-        return message.how if open_still and usual not in SENT else usual
-    return usual
+    wants_it = usual not in SENT or kind_of(message.kind).keeps_channel
+    chosen = message.how in SENT and wants_it and message.how in open_channels(message.person)
+    return message.how if chosen else usual
 
 
 def _settled(standing: Standing, at: datetime) -> Settled:

@@ -79,3 +79,9 @@ def next_due(at: datetime) -> datetime | None:
     again = waiting.filter(not_before__lte=at, send_after__gt=at).order_by("send_after")
     moments = [*times, *again.values_list("send_after", flat=True)[:1]]
     return min(moments, default=None)
+
+
+def waiting_in(organisation: Any) -> QuerySet[Message]:
+    """Messages of the organisation that wait to be sent, soonest first."""
+    found = messages_of_organisation(organisation).filter(state__in=[Standing.WAITING, Standing.SENDING])
+    return found.order_by("send_after", "pk")

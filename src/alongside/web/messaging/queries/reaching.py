@@ -18,7 +18,7 @@ from alongside.core.messaging.channels import (
     TEXT,
     channel_for,
 )
-from alongside.core.messaging.quiet import USUAL, Quiet
+from alongside.core.messaging.quiet import USUAL, Quiet, hours_for
 from alongside.web.messaging.models import (
     ChannelStop,
     DeadAddress,
@@ -43,6 +43,12 @@ def ways_of(persons: Iterable[Any]) -> dict[int, str | None]:
     }
 
 
+def open_channels(person: Any) -> set[str]:
+    """Every channel by which the person can be reached now."""
+    pk = person.pk
+    return _open_to(person, _stopped([pk])[pk], _dead([pk])[pk], has_device=pk in _with_devices([pk]))
+
+
 def address_for(person: Any, channel: str) -> str:
     """Where a message by that channel goes; "" for those that have no address of ours to name."""
     return {EMAIL: person.email, TEXT: person.phone, PHONE: person.phone}.get(channel, "")
@@ -53,11 +59,11 @@ def can_send(channel: str) -> bool:
     return bool(settings.MESSAGE_PROVIDERS.get(channel))
 
 
-def quiet_hours_of(person: Any) -> tuple[Quiet, ...]:
-    """The organisation's quiet hours and the person's own."""
+def quiet_hours_of(person: Any, channel: str) -> tuple[Quiet, ...]:
+    """The quiet hours that hold for a message to the person by that channel."""
     own = Preferences.objects.filter(person=person, quiet_from__isnull=False).first()
-    theirs = (Quiet(own.quiet_from, own.quiet_until),) if own is not None else ()
-    return (quiet_hours_here(person.organisation_id), *theirs)
+    theirs = Quiet(own.quiet_from, own.quiet_until) if own is not None else None
+    return hours_for(channel, quiet_hours_here(person.organisation_id), theirs)
 
 
 def quiet_hours_here(organisation: Any) -> Quiet:

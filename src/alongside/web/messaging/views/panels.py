@@ -1,0 +1,33 @@
+"""What this app shows on the pages of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from alongside.web.messaging.queries.counts import to_do
+from alongside.web.messaging.queries.shown import in_touch
+
+LAST = 3
+
+
+def waiting_for_somebody(request: HttpRequest, organisation: Any) -> SafeString:
+    """On the coordinator's first page: whom to tell, texts to read, addresses that do not work."""
+    return render_to_string("messaging/panels/week.html", {"to_do": to_do(organisation)}, request)
+
+
+def touch_with(request: HttpRequest, person: Any) -> dict[str, Any]:
+    """On a person's page and on one's own: the last messages, and the way to all of them and to one's wishes."""
+    own = request.who.person is not None and request.who.person.pk == person.pk
+    given = [] if own else [person.public_id]
+    prefix = "my_" if own else ""
+    return {
+        "touch": in_touch(person, last=LAST),
+        "own": own,
+        "messages": reverse(f"messaging:{prefix}messages", args=given),
+        "preferences": reverse(f"messaging:{prefix}preferences", args=given),
+    }
