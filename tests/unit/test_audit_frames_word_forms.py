@@ -11,6 +11,7 @@ import spacy
 
 from alongside.core.audit.frames.parsing import BY_KIND, UNUSED, Parser, model_folder
 from alongside.core.audit.frames.word_forms import BY_SOUND, FIRST_OF_SEVERAL, WordForms, named_in
+from training.audit.examples import own_examples
 
 PARSER = Parser.load()
 TEXTS = (
@@ -32,7 +33,7 @@ def model() -> Any:
 
 
 def test_they_are_the_models_own(model: Any) -> None:
-    for text in (*TEXTS, *TEXTS):
+    for text in (*TEXTS, *TEXTS, *[example.text for example in own_examples()[::50]]):
         (tree,) = PARSER.trees([text])
         words = [word.text for word in tree.words]
         if "do" in words and "do" not in text.lower().split():

@@ -127,6 +127,29 @@ def test_what_is_let_go_says_so(auditor: Auditor):
     assert (found.mode, found.status) == (TextMode.NONE, Status.NA)
 
 
+def test_what_is_surely_about_something_else_is_not_parsed_and_says_so(auditor: Auditor):
+    texts = [
+        "Turn the tap off at the wall and wait two minutes.",
+        "To apply you will need your passport, two recent bills and the name of your GP.",
+        "The charge does not apply to charities, schools or places of worship.",
+    ]
+    glance = auditor.reader.glance([lone_sentence(text) for text in texts])
+    passed = [
+        f for row, f in enumerate(auditor.reader.settled(glance)) if f.looked_at and row not in glance.parse
+    ]
+    assert passed
+    for finding in passed:
+        assert (finding.mode, finding.decided, finding.question) == (TextMode.NONE, True, None)
+        assert (finding.frame, finding.frames) == (None, ())
+        assert "its clauses were not read" in str(finding.reason)
+        assert finding.rivals
+
+
+def test_what_would_be_open_is_always_parsed(auditor: Auditor):
+    settings = auditor.reader.classifier.settings
+    assert settings["parse_below"] >= settings["threshold"]
+
+
 def test_what_is_too_short_to_be_looked_at_is_given_a_chance_that_fits(auditor: Auditor):
     (found,) = auditor.judge([lone_sentence("people help")])
     assert not found.looked_at

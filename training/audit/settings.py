@@ -20,11 +20,11 @@ DECAY: Final = {"words": 3e-5, "meaning": 1e-3, "frames": 1e-2}
 """The ridge of each head."""
 
 RELEASE: Final = "2026.11"
-PARSE_BELOW: Final = 0.7
-"""A sentence is parsed unless words and meaning say with this chance that it is about something else."""
 MISSED_CLAIMS: Final = 0.03
 """The share of claims that the prefilter may let go."""
 MISSED_DELIVERY: Final = 0.005
 """The share of sentences of delivery alongside that the prefilter may let go."""
+LOST_CLAIMS: Final = 0.005
+"""The share of claims that may be lost because a sentence is not parsed; of delivery alongside none may be."""
 SURE_ENOUGH: Final = 0.8
 """How often a decided mode must be right."""

@@ -11,17 +11,22 @@ from numpy.typing import NDArray
 from alongside.core.audit.judging.classifier import MODES, NONE, log_softmax
 from alongside.core.audit.judging.deciding import Decision, decide
 from alongside.core.audit.words.textmodes import TextMode
+from training.audit.cascade import EVERYTHING, parse_below_of, passed_by
 from training.audit.examples import Example
 from training.audit.fitting import Fitted
-from training.audit.settings import MISSED_CLAIMS, MISSED_DELIVERY, PARSE_BELOW, SURE_ENOUGH
+from training.audit.settings import MISSED_CLAIMS, MISSED_DELIVERY, SURE_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Below which chance of a claim a sentence is let go, and from which chance of a mode it is decided."""
+    """Below which chance of a claim a sentence is let go, and from which chance of a mode it is decided.
+
+    Words and meaning must say with a chance below ``parse_below`` that it is about something else for it to be parsed.
+    """
 
     let_go_below: float
     decided_from: float
+    parse_below: float = EVERYTHING
 
 
 def thresholds_of(examples: Sequence[Example], fitted: Fitted) -> Thresholds:
@@ -35,7 +40,11 @@ def thresholds_of(examples: Sequence[Example], fitted: Fitted) -> Thresholds:
         np.quantile(claim[delivery], MISSED_DELIVERY),
     ]
     let_go_below = float(np.floor(min(limits) * 1000) / 1000)
-    return Thresholds(let_go_below, _sure_from(examples, outcomes(examples, fitted, let_go_below, 0.0)))
+    whole = outcomes(examples, fitted, Thresholds(let_go_below, 0.0))
+    decided_from = _sure_from(examples, whole)
+    modes = [each.mode for each in whole]
+    parse_below = parse_below_of(examples, modes, fitted, let_go_below, decided_from)
+    return Thresholds(let_go_below, decided_from, parse_below)
 
 
 def _sure_from(examples: Sequence[Example], decisions: Sequence[Decision]) -> float:
@@ -47,18 +56,18 @@ def _sure_from(examples: Sequence[Example], decisions: Sequence[Decision]) -> fl
     return 0.95
 
 
-def outcomes(
-    examples: Sequence[Example], fitted: Fitted, let_go_below: float, threshold: float
-) -> list[Decision]:
+def outcomes(examples: Sequence[Example], fitted: Fitted, thresholds: Thresholds) -> list[Decision]:
     """What the whole way of judging decides of each sentence by heads that had not seen it."""
     chances = np.exp(log_softmax(fitted.unseen.full / fitted.heat))
-    early = np.exp(fitted.unseen.early)
+    passed = passed_by(fitted, thresholds.let_go_below, thresholds.parse_below)
     gates = fitted.gates
     found = []
     for row in range(len(examples)):
-        about_else = fitted.unseen.claim[row] < let_go_below or early[row, NONE] >= PARSE_BELOW
+        about_else = fitted.unseen.claim[row] < thresholds.let_go_below or passed[row]
         modes = _surely_none() if about_else else chances[row]
-        found.append(decide(modes, fitted.unseen.status[row], gate=gates[row], threshold=threshold))
+        found.append(
+            decide(modes, fitted.unseen.status[row], gate=gates[row], threshold=thresholds.decided_from)
+        )
     return found
 
 

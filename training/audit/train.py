@@ -24,7 +24,7 @@ from training.audit.card import card_of
 from training.audit.examples import own_examples, real_examples
 from training.audit.fitting import Fitted, fit_all
 from training.audit.meaning import trained_meaning, trained_on, untrained_meaning
-from training.audit.settings import PARSE_BELOW, RELEASE, WORK
+from training.audit.settings import RELEASE, WORK
 from training.audit.thresholds import Thresholds, outcomes, thresholds_of
 
 SHIPPED = Path(judging.__file__).parent / "weights"
@@ -44,7 +44,7 @@ def main() -> None:
     fitted = fit_all(examples, meaning)
     thresholds = thresholds_of(examples, fitted)
     write(given.to, fitted, thresholds, None if given.untrained else WORK / "encoder.npz")
-    decisions = outcomes(examples, fitted, thresholds.let_go_below, thresholds.decided_from)
+    decisions = outcomes(examples, fitted, thresholds)
     card = card_of(examples, fitted, thresholds, decisions)
     (given.to / "card.md").write_text(card, encoding="utf-8")
     sys.stdout.write(card)
@@ -58,7 +58,7 @@ def write(folder: Path, fitted: Fitted, thresholds: Thresholds, encoder: Path | 
         "features": fitted.features,
         "heat": fitted.heat,
         "let_go_below": thresholds.let_go_below,
-        "parse_below": PARSE_BELOW,
+        "parse_below": thresholds.parse_below,
         "threshold": thresholds.decided_from,
     }
     (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

@@ -84,8 +84,8 @@ class Classifier:
         return log_softmax(self._score("meaning", rows)), log_softmax(self._score("meaning_status", rows))
 
     def early(self, words: ByWords, meaning: tuple[Numbers, Numbers]) -> Numbers:
-        """Chances of modes from words and meaning."""
-        return np.exp(log_softmax(pooled(meaning[0], words.modes)))
+        """Calibrated chances of modes from words and meaning."""
+        return np.exp(log_softmax(pooled(meaning[0], words.modes) / self._heat))
 
     def full(
         self, words: ByWords, meaning: tuple[Numbers, Numbers], found: Sequence[frozenset[str]]
@@ -94,8 +94,11 @@ class Classifier:
         features = rows_of(found, self.settings["features"])
         modes = pooled(meaning[0], words.modes) + leaning(found) + self._score("frames", features)
         statuses = pooled(meaning[1], words.statuses) + self._score("frames_status", features)
-        heat = float(self.settings["heat"])
-        return np.exp(log_softmax(modes / heat)), np.exp(log_softmax(statuses))
+        return np.exp(log_softmax(modes / self._heat)), np.exp(log_softmax(statuses))
+
+    @property
+    def _heat(self) -> float:
+        return float(self.settings["heat"])
 
     def _score(self, head: str, rows: Numbers) -> Numbers:
         scored: Numbers = rows @ self.heads[head] + self.heads[f"{head}_base"]

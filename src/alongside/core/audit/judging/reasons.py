@@ -49,6 +49,7 @@ ROLES: Final[Mapping[M, tuple[Role, ...]]] = MappingProxyType(
 
 LET_GO: Final = say("None of its words is about people and what they do for a service.")
 NOTHING: Final = say("It does not say that anybody does anything for or with a service.")
+ELSEWHERE: Final = say("By its words and its meaning it is about something else; its clauses were not read.")
 
 
 def deciding_frame(mode: M, frames: Sequence[Frame]) -> Frame | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from alongside.core.audit.judging.classifier import MODES, NONE, Numbers
 from alongside.core.audit.judging.deciding import PLACES, RIVALS, Decision
 from alongside.core.audit.judging.questions import question_about
-from alongside.core.audit.judging.reasons import LET_GO, NOTHING, deciding_frame, reason_for
+from alongside.core.audit.judging.reasons import ELSEWHERE, LET_GO, deciding_frame, reason_for
 from alongside.core.audit.judging.vocabulary import kin_in, talk_in
 from alongside.core.audit.words.findings import Finding
 from alongside.core.audit.words.frames import ActKind, Frame, Role
@@ -29,7 +29,7 @@ def passed_by(sentence: DocumentSentence, early: Numbers) -> Finding:
     """A sentence whose words and meaning are about something else, so surely that it is not parsed."""
     rivals = sorted((mode for mode in MODES[:NONE]), key=lambda mode: -float(early[MODES.index(mode)]))
     return Finding(
-        sentence, TextMode.NONE, Status.NA, round(float(early[NONE]), PLACES), True, NOTHING,
+        sentence, TextMode.NONE, Status.NA, round(float(early[NONE]), PLACES), True, ELSEWHERE,
         rivals=tuple((mode, round(float(early[MODES.index(mode)]), PLACES)) for mode in rivals[:RIVALS]),
         kin=kin_in(sentence.text), talk=talk_in(sentence.text),
     )  # fmt: skip
