@@ -28,6 +28,12 @@ def in_language(said: object) -> str:
     return as_words(said)
 
 
+def clauses(said: Iterable[object]) -> str:
+    """Several clauses of the core as one sentence: "Never asked; offers cooking; lives round the corner." """
+    words = "; ".join(in_language(each) for each in said)
+    return f"{_capital(words)}." if words else ""
+
+
 def as_words(value: Any) -> str:
     """One value as a person would say it; several become "a, b and c"; typed words stay as they are."""
     said = next((say for kind, say in SAID_BY if isinstance(value, kind)), str)

@@ -19,6 +19,7 @@ from simple_history.utils import bulk_create_with_history
 from alongside.core.delivery.invitations import TRANSITIONS, State
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.delivery.actions.asked import work_out_anew
 from alongside.web.delivery.actions.session_checks import check_span
 from alongside.web.delivery.models import Invitation, InvitationStep, Session, SessionRole
 from alongside.web.delivery.queries.sessions import local_day
@@ -108,6 +109,8 @@ def record_past_invitations(asked: Mapping[Session, Iterable[PastInvitation]]) -
         [step for row, each in pairs for step in _steps(row, each)], batch_size=ROWS_AT_ONCE
     )
     _count_places(rows, lines.values())
+    for organisation in {session.service.organisation_id for session in asked}:
+        work_out_anew(organisation)
 
 
 def _session(past: PastSession) -> Session:

@@ -44,6 +44,7 @@ class Invitation(models.Model):
         indexes = [
             models.Index(fields=["person", "-asked_at"], name="invitation_by_person"),
             models.Index(fields=["session", "state"], name="invitation_by_session"),
+            models.Index(fields=["asked_at"], name="invitation_by_asking"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["session", "person"], name="one_invitation_a_session"),

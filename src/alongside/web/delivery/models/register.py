@@ -48,6 +48,7 @@ class RegisterEntry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["session", "person"], name="register_by_session"),
+            models.Index(fields=["recorded_at"], name="register_by_recording"),
             models.Index(
                 fields=["reverses"], condition=Q(reverses__isnull=False), name="entry_that_reverses"
             ),

@@ -19,6 +19,7 @@ from alongside.core.delivery.invitations import By, Event, State, choices_for
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions import invitations as actions
+from alongside.web.delivery.actions.asked import keep_up
 from alongside.web.delivery.forms.invitations import LATER, AskedForm, FindForm, WithdrawForm
 from alongside.web.delivery.permissions import invitation_to_organise, session_to_organise, standing_of
 from alongside.web.delivery.queries.candidates import candidates, chosen_people
@@ -47,6 +48,7 @@ def invite(request: HttpRequest, session: UUID) -> HttpResponse:
     find = FindForm(request.GET)
     words = find.cleaned_data["words"] if find.is_valid() else ""
     now = timezone.now()
+    keep_up(request.who.organisation, now)
     context = {
         "session": held,
         "line": line,

@@ -22,6 +22,7 @@ from alongside.web.kit.charts import Chart, drawn
 register = template.Library()
 
 register.filter("in_language", words.in_language)
+register.filter("clauses", words.clauses)
 register.filter("as_words", words.as_words)
 register.filter("day", words.day)
 register.filter("short_day", words.short_day)

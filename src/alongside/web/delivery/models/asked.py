@@ -1,0 +1,30 @@
+"""When people were last asked, worked out beforehand so that the order of asking need not read every invitation."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
+
+
+class LastAsked(models.Model):
+    """When a person was last invited to anything, and when they last were asked or came. See ``AskedUpTo``."""
+
+    privacy = Privacy("when a person was last asked, or came", Erasure.ROW_GOES, "person")
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="last_asked")
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField(null=True, blank=True)
+    latest_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "latest_at"], name="last_asked_by_organisation")]
+
+
+class AskedUpTo(models.Model):
+    """Up to which moment ``LastAsked`` was worked out; whatever is younger is looked up when it is needed."""
+
+    privacy = nothing_personal("a moment")
+
+    organisation = models.OneToOneField("people.Organisation", models.CASCADE, related_name="+")
+    worked_out_at = models.DateTimeField()

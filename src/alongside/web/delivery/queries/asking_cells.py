@@ -1,0 +1,116 @@
+"""The considerations of asking as conditions on people, so that the database can begin with those who come first.
+
+Each step parts people just as the consideration of the same name in ``core.asking.considerations`` does, and in
+the same order; a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from alongside.core.asking.considerations import LATELY_DAYS, LONG_AGO_DAYS, REST_DAYS, Asked
+
+People = QuerySet[Any]
+Row = tuple[int, datetime | None]
+Step = tuple[Any, ...]
+"""Conditions (``Q`` or ``Exists``): people of the first, of the second but not the first, … then all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """When those were invited who were since it was worked out beforehand; and the local day on which one asks."""
+
+    invited: Mapping[int, datetime]
+    today: date
+    zone: ZoneInfo
+
+    def day(self, moment: datetime | None) -> date | None:
+        """The local day of a moment."""
+        return None if moment is None else moment.astimezone(self.zone).date()
+
+    def begins(self, days_ago: int) -> datetime:
+        """The moment at which the local day so many days ago began."""
+        return datetime.combine(self.today - timedelta(days=days_ago), time(), self.zone)
+
+
+def awake(lately: Lately) -> Step:
+    """Those who may be asked; the others were invited on another day of the last week."""
+    days = {key: lately.day(moment) for key, moment in lately.invited.items()}
+    young = {key for key, day in days.items() if day and 0 < (lately.today - day).days < REST_DAYS}
+    kept = Q(
+        last_asked__asked_at__gte=lately.begins(REST_DAYS - 1), last_asked__asked_at__lt=lately.begins(0)
+    )
+    return (Q(most_asks_a_week__isnull=False) | ~_or_lately(kept, young, lately),)
+
+
+def asked(lately: Lately) -> Step:
+    """Never asked; half a year ago or longer; two months ago or longer; the others lately."""
+    kept = {
+        Asked.NEVER: Q(last_asked__isnull=True),
+        Asked.LONG_AGO: Q(last_asked__latest_at__lt=lately.begins(LONG_AGO_DAYS - 1)),
+        Asked.SOME_TIME_AGO: Q(last_asked__latest_at__lt=lately.begins(LATELY_DAYS - 1)),
+    }
+    since = {
+        band: {key for key, moment in lately.invited.items() if _band(moment, lately) is band}
+        for band in kept
+    }
+    return tuple(_or_lately(kept[band], since[band], lately) for band in kept)
+
+
+def _band(invited: datetime, lately: Lately) -> Asked:
+    if invited < lately.begins(LONG_AGO_DAYS - 1):
+        return Asked.LONG_AGO
+    return Asked.SOME_TIME_AGO if invited < lately.begins(LATELY_DAYS - 1) else Asked.LATELY
+
+
+def _or_lately(kept: Q, young: Collection[int], lately: Lately) -> Q:
+    """What was worked out beforehand, but for those asked since, of whom ``young`` are meant."""
+    still = kept & ~Q(pk__in=list(lately.invited)) if lately.invited else kept
+    return still | Q(pk__in=young) if young else still
+
+
+def near(postcode: str) -> Step:
+    """The same unit, sector, district; those of whom no whole postcode is known; the same area; the others further.
+
+    Postcodes are kept as “CF10 1AA”, or the first half alone. A place without one parts nobody.
+    """
+    outward, _blank, inward = postcode.upper().partition(" ")
+    if not inward:
+        return ()
+    area = outward[:2] if outward[1].isalpha() else outward[:1]
+    within = Q()
+    for figure in "0123456789":
+        within |= Q(postcode__startswith=f"{area}{figure}")
+    return (
+        Q(postcode=f"{outward} {inward}"),
+        Q(postcode__startswith=f"{outward} {inward[0]}"),
+        Q(postcode__startswith=f"{outward} "),
+        ~Q(postcode__contains=" "),
+        within,
+    )
+
+
+def cells(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]]:
+    """Keys, and when each was last asked, in the order of the steps.
+
+    Each list is a cell of no more than ``few`` people, or one that every step has parted already.
+    """
+    rows = people.order_by().values_list("pk", "last_asked__latest_at")
+    found = list(rows if not steps else rows[: few + 1])
+    if len(found) <= few or not steps:
+        yield found
+        return
+    for place in range(len(steps[0]) + 1):
+        yield from cells(_parted(people, steps[0], place), steps[1:], few)
+
+
+def _parted(people: People, step: Step, place: int) -> People:
+    for before in step[:place]:
+        people = people.filter(~before)
+    return people.filter(step[place]) if place < len(step) else people

@@ -1,0 +1,132 @@
+"""Whom to ask for a part of a session, in the order of the core's considerations, however many people there are.
+
+The database finds the people who come first, cell by cell; what is known of those few is then put together, and the
+core puts them in order and says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from alongside.core.asking.ordering import Asking, in_order, lot
+from alongside.core.calendar.clashes import local_days
+from alongside.core.delivery.checks import NOTICE_DAYS
+from alongside.core.safeguarding.terms import kinds_that_hold_for
+from alongside.web.delivery.models import SessionRole
+from alongside.web.delivery.queries.asked import invited_since, worked_out_at
+from alongside.web.delivery.queries.asking import required_by
+from alongside.web.delivery.queries.asking_cells import Lately, Row, Step, asked, awake, cells, near
+from alongside.web.delivery.queries.asking_facts import Gap, came_here, known_of
+from alongside.web.delivery.queries.meeting import meeting_steps
+from alongside.web.delivery.queries.sessions import local_day, span_of, zone_of
+from alongside.web.people.queries.conditions import (
+    free_between,
+    has_unmet_needs,
+    holds_check,
+    said_when_free,
+)
+
+FEW = 150
+"""So many people are rather looked at one by one than parted further."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """People in the order in which they are asked; sliced by pages, it looks only at those who come so far."""
+
+    line: SessionRole
+    people: QuerySet[Any]
+    at: datetime
+
+    def count(self) -> int:
+        """How many there are in all."""
+        return self.people.count()
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, wanted: slice) -> list[tuple[Asking, Any]]:
+        first, until = wanted.start or 0, wanted.stop
+        gap = gap_of(self.line, self.at)
+        skipped, keys = self._keys(gap, first, until)
+        people, known = known_of(gap, keys)
+        found = in_order(known, seed=gap.seed)[first - skipped : until - skipped]
+        return [(each, people[each.known.key]) for each in found]
+
+    def _keys(self, gap: Gap, first: int, until: int) -> tuple[int, list[int]]:
+        """The keys of whole cells up to the last one wanted, and how many people the cells before the first held."""
+        skipped, reached, needed = 0, 0, []
+        for cell in cells(self.people, steps_of(gap), FEW):
+            keys = _in_lots(cell, gap, until - reached)
+            reached += len(keys)
+            if reached <= first:
+                skipped += len(keys)
+            else:
+                needed += keys
+            if reached >= until:
+                break
+        return skipped, needed
+
+
+def _in_lots(cell: list[Row], gap: Gap, most: int) -> list[int]:
+    """The keys of one cell. Of a large one that nothing parts, only those asked longest ago, then by lot."""
+    if len(cell) <= FEW:
+        return [key for key, _moment in cell]
+    invited = gap.lately.invited
+    days = {key: gap.lately.day(invited.get(key, moment)) or date.min for key, moment in cell}
+    return sorted(days, key=lambda key: (days[key], lot(gap.seed, key)))[:most]
+
+
+def gap_of(line: SessionRole, at: datetime) -> Gap:
+    """What is to be filled, and who was asked lately; in two queries."""
+    session = line.session
+    organisation, zone = session.service.organisation, zone_of(session)
+    invited = invited_since(organisation, worked_out_at(organisation))
+    lately = Lately(invited, at.astimezone(zone).date(), zone)
+    return Gap(line, local_day(session), required_by(line.role, session), lately)
+
+
+def steps_of(gap: Gap) -> list[Step]:
+    """The considerations of the core's table as conditions, in its order."""
+    postcode = gap.line.session.place.postcode if gap.line.session.place is not None else ""
+    return [
+        awake(gap.lately),
+        asked(gap.lately),
+        meeting_steps(gap.line, gap.on),
+        _free(gap),
+        _checked(gap),
+        (~has_unmet_needs(gap.on),),
+        near(postcode),
+        _has_come(gap),
+    ]
+
+
+def _free(gap: Gap) -> Step:
+    """Free then, not said, not free. A session over midnight, or while the clocks change, parts nobody here."""
+    span = span_of(gap.line.session)
+    starts, ends = (moment.astimezone(gap.lately.zone) for moment in (span.starts_at, span.ends_at))
+    if len(local_days(span, gap.lately.zone)) > 1 or starts.utcoffset() != ends.utcoffset():
+        return ()
+    return free_between(gap.on, starts.time(), ends.time()), ~said_when_free(gap.on)
+
+
+def _checked(gap: Gap) -> Step:
+    if not gap.required:
+        return ()
+    beyond = date.fromordinal(gap.on.toordinal() + max(NOTICE_DAYS) + 1)
+    kinds = [kinds_that_hold_for(each.kind) for each in gap.required]
+    lasting, holding = Q(), Q()
+    for each in kinds:
+        lasting &= Q(holds_check(each, gap.on, beyond))
+        holding &= Q(holds_check(each, gap.on, gap.on))
+    return lasting, holding
+
+
+def _has_come(gap: Gap) -> Step:
+    if gap.buddies:
+        return ()
+    return (Q(pk__in=came_here(gap.line).order_by().values("person")),)
