@@ -44,7 +44,7 @@ def _state(notice):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("delivery", "0001_first"),
+        ("delivery", "0002_last_asked"),
         ("messaging", "0001_first"),
     ]
 
