@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -42,11 +42,13 @@ def texter(house: House, name: str = "Ana", phone: str = MOBILE, **more: Any) ->
     return house.person(name, phone=phone, contact_by="TEXT", **more)
 
 
-def asked_by_text(house: House, person: Any, *, days: int = 3, readers: tuple = (1, 3, 3)) -> Any:
+def asked_by_text(
+    house: House, person: Any, *, days: int = 3, readers: tuple = (1, 3, 3), at: datetime = NOW
+) -> Any:
     asked = offer(
-        line_of(house.session(days=days, readers=readers), house.reader), person, by=house.coordinator, at=NOW
+        line_of(house.session(days=days, readers=readers), house.reader), person, by=house.coordinator, at=at
     )
-    send_waiting(NOW)
+    send_waiting(at)
     return asked
 
 
@@ -114,7 +116,8 @@ def test_a_yes_when_the_last_place_has_gone_is_told_so(live: House) -> None:
 
 def test_of_several_open_questions_the_last_asked_is_answered_and_named(live: House) -> None:
     ana = texter(live)
-    first, second = asked_by_text(live, ana, days=3), asked_by_text(live, ana, days=6)
+    first = asked_by_text(live, ana, days=3)
+    second = asked_by_text(live, ana, days=6, at=NOW + timedelta(minutes=1))
     says(live, "yes")
     assert (state_of(first), state_of(second)) == ("OFFERED", "ACCEPTED")
     assert "Sunday 8 March" in texts_out()[-1]

@@ -18,16 +18,19 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from alongside.web.delivery.queries.acts import get_act
+from alongside.web.delivery.queries.feeds import live_feed
 from alongside.web.delivery.queries.hours import rare_kinds
 from alongside.web.delivery.queries.invitations import get_invitation, linked_invitation
 from alongside.web.delivery.queries.register import is_of_session
 from alongside.web.delivery.queries.sessions import get_session
 from alongside.web.delivery.queries.today import professional_in
 from alongside.web.kit.access import Audience
+from alongside.web.people.queries import live_posts
 from alongside.web.services.queries import get_service, kinds_of
 
 LINK_PURPOSE = "alongside.delivery.answer"
 TAP_PURPOSE = "alongside.delivery.tap"
+FEED_PURPOSE = "alongside.delivery.feed"
 LINK_OUTLIVES_SESSION = timedelta(days=30)
 PROFESSIONAL = "PROFESSIONAL"
 
@@ -194,6 +197,24 @@ def read_tap(token: str, at: datetime) -> Link:
     invitation = linked_invitation(public_id)
     begins = invitation.session.starts_at if invitation is not None else expires_at
     return Link(invitation, expired=min(begins, expires_at) <= at, only=only)
+
+
+def feed_token(feed: Any) -> str:
+    """What stands in the secret address of a calendar."""
+    return _signer(FEED_PURPOSE).sign(base64.urlsafe_b64encode(feed.public_id.bytes).decode().rstrip("="))
+
+
+def read_feed(token: str, on: date) -> Any:
+    """The feed that a secret address is for; None where it was altered or ended, or its person left the service."""
+    try:
+        name = _signer(FEED_PURPOSE).unsign(token)
+        feed = live_feed(uuid.UUID(bytes=base64.urlsafe_b64decode(f"{name}==")))
+    except (signing.BadSignature, ValueError):
+        return None
+    if feed is None or feed.service is None:
+        return feed
+    belongs = kinds_of(feed.person, feed.service, on) or "COORDINATOR" in live_posts(feed.person)
+    return feed if belongs else None
 
 
 def _signer(purpose: str = LINK_PURPOSE) -> signing.Signer:

@@ -55,9 +55,7 @@ def take_reply(message: Any, reply: Reply, at: datetime) -> Sentence:
     no = "CANT_COME" if invitation.state == Invitation.State.ACCEPTED else "DECLINE"
     what = "ACCEPT" if reply is Reply.YES else no
     answered = answer(invitation, what, by=None, how=TEXT, at=at)
-    return say(
-        "{answer} This is about {when}.", answer=answered.sentence, when=invitation.session.starts_at
-    )
+    return say("{answer} This is about {when}.", answer=answered.sentence, when=invitation.session.starts_at)
 
 
 def is_open(message: Any) -> bool:

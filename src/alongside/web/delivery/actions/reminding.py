@@ -25,7 +25,10 @@ def write_reminders(at: datetime) -> int:
     coming = list(to_be_reminded(at, at + LOOKS_AHEAD))
     wanting = wants_reminders({each.person_id for each in coming})
     drafts = [
-        draft for each in coming if each.person_id in wanting for draft in _reminders(each, at + WRITTEN_AHEAD)
+        draft
+        for each in coming
+        if each.person_id in wanting
+        for draft in _reminders(each, at + WRITTEN_AHEAD)
     ]
     return send_many(drafts, at=at)
 
@@ -34,7 +37,9 @@ def _reminders(invitation: Invitation, until: datetime) -> Iterator[Draft]:
     session = invitation.session
     starts = session.starts_at.isoformat()
     said_yes_at = invitation.answered_at or invitation.asked_at
-    due = [each for each in reminders_of(session.starts_at, said_yes_at, zone_of(session)) if each.at <= until]
+    due = [
+        each for each in reminders_of(session.starts_at, said_yes_at, zone_of(session)) if each.at <= until
+    ]
     for each in due[-1:]:  # of two that are overdue, the nearer says it all
         yield Draft(
             invitation.person,

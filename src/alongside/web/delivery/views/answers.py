@@ -152,4 +152,4 @@ def stand_in(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
 def calendar(request: HttpRequest, token: str, invitation: Any) -> HttpResponse:
     """The session to add to a calendar."""
     del request, token
-    return calendar_file([invitation.session], timezone.now(), "session.ics")
+    return calendar_file([invitation.session], "session.ics")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from icalendar import Calendar, Event, vText
 
 from alongside.web.delivery.permissions import standing_of
+from alongside.web.delivery.queries.feeds import Entry, entries
 from alongside.web.delivery.queries.mine import my_calendar
 from alongside.web.delivery.queries.sessions import get_session
 from alongside.web.kit.access import Audience, open_to
@@ -32,7 +33,7 @@ def one_session(request: HttpRequest, session: UUID) -> HttpResponse:
     hidden = found.state in ("PROPOSED", "REFUSED")
     if hidden and not standing_of(request.who, found.service, timezone.localdate()).sees_names:
         raise Http404
-    return calendar_file([found], timezone.now(), f"{found.public_id}.ics")
+    return calendar_file([found], f"{found.public_id}.ics")
 
 
 @require_GET
@@ -41,30 +42,42 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Every session that the person said yes to, from a month ago on."""
     now = timezone.now()
     sessions = [each.session for each in my_calendar(request.who.person, now - A_MONTH)]
-    return calendar_file(sessions, now, "alongside.ics")
+    return calendar_file(sessions, "alongside.ics")
 
 
-def calendar_file(sessions: Iterable[Any], at: datetime, name: str) -> HttpResponse:
+def calendar_file(sessions: Iterable[Any], name: str) -> HttpResponse:
     """The sessions as a calendar file. Titles only: whose part it is, and why, is nobody else's business."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//alongside//sessions//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    for session in sessions:
-        calendar.add_component(_event(session, at))
-    response = HttpResponse(calendar.to_ical(), content_type=CONTENT_TYPE)
+    response = HttpResponse(drawn(entries(dict.fromkeys(sessions))), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def _event(session: Any, at: datetime) -> Event:
-    event = Event()
+def drawn(found: Iterable[Entry], *, name: str = "") -> bytes:
+    """A calendar (RFC 5545); ``name`` is what a program that subscribes to it shows (RFC 7986)."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//alongside//sessions//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", timedelta(hours=4), parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", "PT4H")
+    for entry in found:
+        calendar.add_component(_event(entry))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry) -> Event:
+    session, event = entry.session, Event()
     event.add("uid", f"{session.public_id}@alongside")
-    event.add("dtstamp", at.astimezone(UTC))
+    event.add("dtstamp", entry.changed_at.astimezone(UTC))
+    event.add("last-modified", entry.changed_at.astimezone(UTC))
+    event.add("sequence", entry.sequence)
     event.add("dtstart", session.starts_at.astimezone(UTC))
     event.add("dtend", session.ends_at.astimezone(UTC))
-    event.add("summary", session.title)
+    event.add("summary", entry.title)
     event.add("status", "CANCELLED" if session.state == "CANCELLED" else "CONFIRMED")
     event.add(
         "url", settings.SITE_ADDRESS.rstrip("/") + reverse("delivery:session", args=[session.public_id])
