@@ -45,7 +45,7 @@ def run(command: list[str], url: str, **more: str) -> str:
 def surroundings(url: str) -> dict[str, str]:
     """The environment in which a program of ours works on that database."""
     ours = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS, "ALONGSIDE_DEVELOPMENT": "yes"}
-    return {**os.environ, **ours, "PYTHONPATH": str(ROOT)}
+    return {**os.environ, **ours, "PYTHONPATH": f"{ROOT}:{ROOT}/src"}
 
 
 @contextmanager

@@ -61,11 +61,11 @@ def post(posting: Posting) -> Posted:
         posting = replace(posting, stretches=True)
     for _turn in range(TAKE_OVERS):
         _check_two_sides(posting)
-        number, outcome, reached = _write(posting)
+        outcome, figure = _write(posting)
         if outcome in ("POSTED", "THERE"):
-            return Posted(number, outcome == "POSTED")
+            return Posted(figure, outcome == "POSTED")
         if outcome != "JOINED":
-            raise Refusal(_limit(outcome, reached))
+            raise Refusal(_limit(outcome, figure))
         posting = replace(posting, debit=_who_took_over(posting.debit), credit=_who_took_over(posting.credit))
     raise AssertionError("an account that was taken over leads to one that was not")
 
@@ -122,7 +122,8 @@ def _limit(outcome: str, reached: int) -> Sentence:
     )
 
 
-def _write(posting: Posting) -> tuple[int, str, int]:
+def _write(posting: Posting) -> tuple[str, int]:
+    """What became of it, and the number of the row or the limit that was reached."""
     begun = opening(
         str(posting.key), str(posting.kind), posting.minutes, posting.on, posting.at,
         str(posting.reverses or ""), str(posting.debit.key), str(posting.credit.key),
@@ -130,17 +131,14 @@ def _write(posting: Posting) -> tuple[int, str, int]:
     if connection.vendor != "postgresql":
         with transaction.atomic():
             return _write_here(posting, begun)
-    given = (
-        begun, posting.key, str(posting.kind), posting.minutes, posting.on, posting.at, posting.debit.pk,
-        posting.credit.pk, posting.exchange, posting.entry, posting.reverses, posting.stretches,
-    )  # fmt: skip
+    given = (begun, posting.debit.pk, posting.credit.pk, posting.exchange, posting.entry, posting.stretches)
     with connection.cursor() as cursor:
         cursor.execute(CALL, given)
-        number, outcome, reached = cursor.fetchone()
-    return number, outcome, reached or 0
+        outcome, figure = cursor.fetchone()[0].split()
+    return outcome, int(figure)
 
 
-CALL = "SELECT number, outcome, reached FROM exchanges_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid, %s)"
+CALL = "SELECT exchanges_post(%s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(slots=True)
@@ -158,12 +156,12 @@ class _Held:
     joined_to: int | None
 
 
-def _write_here(posting: Posting, begun: str) -> tuple[int, str, int]:
+def _write_here(posting: Posting, begun: str) -> tuple[str, int]:
     """The same as the function of PostgreSQL; SQLite lets one transaction write at a time."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM exchanges_transfer WHERE key = %s", [posting.key.hex])
         if there := cursor.fetchone():
-            return there[0], "THERE", 0
+            return "THERE", there[0]
         cursor.execute(
             f"SELECT {ACCOUNT} FROM exchanges_account WHERE id IN (%s, %s)",  # noqa: S608 - our own names
             [posting.debit.pk, posting.credit.pk],
@@ -171,8 +169,8 @@ def _write_here(posting: Posting, begun: str) -> tuple[int, str, int]:
         held = {row[0]: _Held(*row) for row in cursor.fetchall()}
         debit, credit = held[posting.debit.pk], held[posting.credit.pk]
         if hindered := _hindered(posting, debit, credit):
-            return 0, *hindered
-        return _insert(cursor, posting, begun, debit, credit), "POSTED", 0
+            return hindered
+        return "POSTED", _insert(cursor, posting, begun, debit, credit)
 
 
 def _hindered(posting: Posting, debit: _Held, credit: _Held) -> tuple[str, int] | None:

@@ -75,8 +75,10 @@ class Transfer(models.Model):
 
     key = models.UUIDField(unique=True, editable=False)
     kind = models.CharField(max_length=12, choices=[(k.value, k.label) for k in TransferKind])
-    debit = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
-    credit = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    debit = models.ForeignKey(
+        Account, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )  # the guard of the table looks for both accounts, and none is ever deleted
+    credit = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     minutes = models.PositiveIntegerField()
     on = models.DateField()
     at = models.DateTimeField()
@@ -86,7 +88,7 @@ class Transfer(models.Model):
     entry = models.ForeignKey(
         "delivery.RegisterEntry", models.PROTECT, null=True, related_name="+", db_index=False
     )
-    reverses = models.UUIDField(null=True, unique=True)
+    reverses = models.UUIDField(null=True)
     debit_place = models.PositiveIntegerField()
     debit_balance = models.IntegerField()
     debit_before = models.CharField(max_length=64)
@@ -105,6 +107,9 @@ class Transfer(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(minutes__gt=0), name="minutes_that_pass_are_some"),
             models.CheckConstraint(condition=~Q(debit=F("credit")), name="minutes_pass_between_two"),
+            models.UniqueConstraint(
+                fields=["reverses"], condition=Q(reverses__isnull=False), name="taken_back_once"
+            ),
             models.UniqueConstraint(fields=["debit", "debit_place"], name="one_debit_a_place"),
             models.UniqueConstraint(fields=["credit", "credit_place"], name="one_credit_a_place"),
         ]

@@ -23,13 +23,7 @@ NO_MIRROR = """
 NOT_COUNTED = """
     NOT EXISTS (SELECT 1 FROM exchanges_account d, exchanges_account c
         WHERE d.id = NEW.debit_id AND c.id = NEW.credit_id AND d.organisation_id = c.organisation_id
-        AND d.places >= NEW.debit_place AND c.places >= NEW.credit_place)"""
-MOVED_BY_HAND = """
-    OLD.key <> NEW.key OR OLD.organisation_id <> NEW.organisation_id OR OLD.kind <> NEW.kind
-    OR COALESCE(OLD.service_id, 0) <> COALESCE(NEW.service_id, 0)
-    OR (NEW.places <> OLD.places AND NEW.places <> OLD.places + 1)
-    OR (NEW.places = OLD.places AND (NEW.balance <> OLD.balance OR NEW.head <> OLD.head))"""
-
+        AND d.places + 1 >= NEW.debit_place AND c.places + 1 >= NEW.credit_place)"""
 SQLITE: dict[str, str] = {
     "transfer_never_changed": f"""BEFORE UPDATE ON exchanges_transfer
         BEGIN SELECT RAISE(ABORT, '{NEVER}'); END""",
@@ -41,8 +35,10 @@ SQLITE: dict[str, str] = {
     "transfer_fits": f"""BEFORE INSERT ON exchanges_transfer
         WHEN {NOT_COUNTED} OR {ONE_PLACE_TWICE} OR {NO_MIRROR}
         BEGIN SELECT RAISE(ABORT, '{UNFIT}'); END""",
-    "account_moves_with_minutes": f"""BEFORE UPDATE ON exchanges_account
-        WHEN {MOVED_BY_HAND}
+    "account_is_whose_it_is": f"""BEFORE UPDATE OF key, organisation_id, kind, service_id ON exchanges_account
+        BEGIN SELECT RAISE(ABORT, '{ACCOUNT}'); END""",
+    "account_moves_with_minutes": f"""BEFORE UPDATE OF balance, places, head ON exchanges_account
+        WHEN NEW.places <> OLD.places + 1
         BEGIN SELECT RAISE(ABORT, '{ACCOUNT}'); END""",
     "account_never_deleted": f"""BEFORE DELETE ON exchanges_account
         BEGIN SELECT RAISE(ABORT, '{NEVER}'); END""",
@@ -50,9 +46,13 @@ SQLITE: dict[str, str] = {
 POSTGRESQL: dict[str, str] = {
     "transfer_never_changed": f"""BEFORE UPDATE OR DELETE ON exchanges_transfer
         FOR EACH ROW EXECUTE FUNCTION exchanges_refuse('{NEVER}')""",
-    "transfer_fits": """BEFORE INSERT ON exchanges_transfer FOR EACH ROW EXECUTE FUNCTION exchanges_fits()""",
-    "account_moves_with_minutes": f"""BEFORE UPDATE ON exchanges_account FOR EACH ROW
-        WHEN ({MOVED_BY_HAND}) EXECUTE FUNCTION exchanges_refuse('{ACCOUNT}')""",
+    "transfer_fits": """BEFORE INSERT ON exchanges_transfer FOR EACH ROW
+        WHEN (current_setting('exchanges.key', true) IS DISTINCT FROM NEW.key::text)
+        EXECUTE FUNCTION exchanges_fits()""",
+    "account_is_whose_it_is": f"""BEFORE UPDATE OF key, organisation_id, kind, service_id ON exchanges_account
+        FOR EACH ROW EXECUTE FUNCTION exchanges_refuse('{ACCOUNT}')""",
+    "account_moves_with_minutes": f"""BEFORE UPDATE OF balance, places, head ON exchanges_account FOR EACH ROW
+        WHEN (NEW.places <> OLD.places + 1) EXECUTE FUNCTION exchanges_refuse('{ACCOUNT}')""",
     "account_never_deleted": f"""BEFORE DELETE ON exchanges_account
         FOR EACH ROW EXECUTE FUNCTION exchanges_refuse('{NEVER}')""",
 }

@@ -1,45 +1,69 @@
-"""The one statement that posts on PostgreSQL: one way there and back, with both accounts held in the order of keys."""
+"""The one statement that posts on PostgreSQL: one way there and back, both accounts held in the order of their keys.
+
+What is sealed comes as one text (``core.reciprocity.chain.opening``), and the columns are read from it, so that no
+row can say anything else than its seal. The function names the key that it writes to the guard of the table, which
+then need not look again at what the function has just looked at; whatever reverses something is looked at all the same.
+"""
 
 from __future__ import annotations
 
 POSTING = """
 CREATE OR REPLACE FUNCTION exchanges_post(
-  begun text, new_key uuid, new_kind text, new_minutes integer, new_on date, new_at timestamptz,
-  debited bigint, credited bigint, of_exchange bigint, of_entry bigint, takes_back uuid, stretches boolean,
-  OUT number bigint, OUT outcome text, OUT reached integer
-) LANGUAGE plpgsql AS $$
+  begun text, debited bigint, credited bigint, of_exchange bigint, of_entry bigint, stretches boolean
+) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-  d exchanges_account%ROWTYPE;
-  c exchanges_account%ROWTYPE;
-  d_balance integer; c_balance integer; new_seal text;
+  said text[] := string_to_array(begun, '|');
+  new_key uuid := said[2];
+  passes integer := said[4];
+  d_balance integer; d_place integer; d_head text; d_lowest integer; d_joined bigint;
+  c_balance integer; c_place integer; c_head text; c_highest integer; c_joined bigint;
+  number bigint; outcome text; new_seal text;
 BEGIN
-  IF debited < credited THEN
-    SELECT * INTO STRICT d FROM exchanges_account WHERE id = debited FOR NO KEY UPDATE;
-    SELECT * INTO STRICT c FROM exchanges_account WHERE id = credited FOR NO KEY UPDATE;
+  IF debited < credited THEN  -- rows are held in the order in which the tables are named
+    SELECT d.balance - passes, d.places + 1, d.head, d.lowest, d.joined_to_id,
+           c.balance + passes, c.places + 1, c.head, c.highest, c.joined_to_id
+      INTO STRICT d_balance, d_place, d_head, d_lowest, d_joined, c_balance, c_place, c_head, c_highest, c_joined
+      FROM exchanges_account d, exchanges_account c
+      WHERE d.id = debited AND c.id = credited FOR NO KEY UPDATE;
   ELSE
-    SELECT * INTO STRICT c FROM exchanges_account WHERE id = credited FOR NO KEY UPDATE;
-    SELECT * INTO STRICT d FROM exchanges_account WHERE id = debited FOR NO KEY UPDATE;
+    SELECT d.balance - passes, d.places + 1, d.head, d.lowest, d.joined_to_id,
+           c.balance + passes, c.places + 1, c.head, c.highest, c.joined_to_id
+      INTO STRICT d_balance, d_place, d_head, d_lowest, d_joined, c_balance, c_place, c_head, c_highest, c_joined
+      FROM exchanges_account c, exchanges_account d
+      WHERE d.id = debited AND c.id = credited FOR NO KEY UPDATE;
   END IF;
-  SELECT id INTO number FROM exchanges_transfer WHERE key = new_key;
-  IF FOUND THEN outcome := 'THERE'; RETURN; END IF;
-  d_balance := d.balance - new_minutes;
-  c_balance := c.balance + new_minutes;
   IF NOT stretches THEN
-    IF d.joined_to_id IS NOT NULL OR c.joined_to_id IS NOT NULL THEN outcome := 'JOINED'; RETURN; END IF;
-    IF d_balance < d.lowest THEN outcome := 'LOWEST'; reached := d.lowest; RETURN; END IF;
-    IF c_balance > c.highest THEN outcome := 'HIGHEST'; reached := c.highest; RETURN; END IF;
+    outcome := CASE
+      WHEN COALESCE(d_joined, c_joined) IS NOT NULL THEN 'JOINED 0'
+      WHEN d_balance < d_lowest THEN 'LOWEST ' || d_lowest
+      WHEN c_balance > c_highest THEN 'HIGHEST ' || c_highest END;
+    IF outcome IS NOT NULL THEN
+      SELECT id INTO number FROM exchanges_transfer WHERE key = new_key;
+      RETURN CASE WHEN FOUND THEN 'THERE ' || number ELSE outcome END;
+    END IF;
   END IF;
-  new_seal := encode(sha256(convert_to(begun
-    || '|' || d.places + 1 || '|' || d_balance || '|' || d.head
-    || '|' || c.places + 1 || '|' || c_balance || '|' || c.head, 'UTF8')), 'hex');
-  UPDATE exchanges_account SET balance = d_balance, places = places + 1, head = new_seal,
-    lowest = CASE WHEN lowest > d_balance THEN d_balance ELSE lowest END WHERE id = debited;
-  UPDATE exchanges_account SET balance = c_balance, places = places + 1, head = new_seal,
-    highest = CASE WHEN highest < c_balance THEN c_balance ELSE highest END WHERE id = credited;
+  new_seal := encode(sha256(convert_to(concat_ws('|', begun, d_place, d_balance, d_head,
+    c_place, c_balance, c_head), 'UTF8')), 'hex');
+  IF said[7] = '' THEN PERFORM set_config('exchanges.key', said[2], true); END IF;
   INSERT INTO exchanges_transfer (key, kind, minutes, "on", at, debit_id, credit_id, exchange_id, entry_id, reverses,
     debit_place, debit_balance, debit_before, credit_place, credit_balance, credit_before, seal)
-  VALUES (new_key, new_kind, new_minutes, new_on, new_at, debited, credited, of_exchange, of_entry, takes_back,
-    d.places + 1, d_balance, d.head, c.places + 1, c_balance, c.head, new_seal) RETURNING id INTO number;
-  outcome := 'POSTED';
+  VALUES (new_key, said[3], passes, said[5]::date, (said[6] || 'Z')::timestamptz, debited, credited, of_exchange,
+    of_entry, NULLIF(said[7], '')::uuid,
+    d_place, d_balance, d_head, c_place, c_balance, c_head, new_seal)
+  ON CONFLICT (key) DO NOTHING RETURNING id INTO number;
+  IF number IS NULL THEN
+    SELECT id INTO STRICT number FROM exchanges_transfer WHERE key = new_key;
+    RETURN 'THERE ' || number;
+  END IF;
+  IF stretches THEN
+    UPDATE exchanges_account SET lowest = CASE WHEN lowest > d_balance THEN d_balance ELSE lowest END,
+      balance = d_balance, places = places + 1, head = new_seal WHERE id = debited;
+    UPDATE exchanges_account SET highest = CASE WHEN highest < c_balance THEN c_balance ELSE highest END,
+      balance = c_balance, places = places + 1, head = new_seal WHERE id = credited;
+  ELSE
+    UPDATE exchanges_account SET balance = CASE id WHEN debited THEN d_balance ELSE c_balance END,
+      places = places + 1, head = new_seal WHERE id IN (debited, credited);
+  END IF;
+  RETURN 'POSTED ' || number;
 END $$
 """
