@@ -37,6 +37,7 @@ HOLDING: dict[str, dict[str, Any]] = {
     "No consent to contact": {"consents_to_contact": False},
     "They are away": {"away": (Days(date(2026, 6, 9), date(2026, 6, 10)),)},
     "Beyond their own number a week": {"most_a_week": 2, "asked_that_week": 2},
+    "Asked a few days ago": {"invited_on": (STARTS - timedelta(days=9)).date()},
     "Coming to something else then": {"commitments": (DRUGS_GROUP,)},
     "A check does not hold on that day": {"required": (("ENHANCED", "Enhanced check"),)},
 }
@@ -45,6 +46,7 @@ ASKING_ONLY = {
     "No consent to contact",
     "They are away",
     "Beyond their own number a week",
+    "Asked a few days ago",
 }
 
 
@@ -83,12 +85,26 @@ def test_organisers_are_not_told_where_else_somebody_goes() -> None:
 
 
 def test_every_sentence_to_organisers_is_free_of_other_sessions() -> None:
-    everything: dict[str, Any] = {}
-    for facts in HOLDING.values():
-        everything |= facts
-    answers = held_back(replace(FREE, **everything), Doing.ASKING)
-    assert len(answers) == len(GUARDS)
-    assert not any("recovery" in str(answer.to_organiser) for answer in answers)
+    for left_out in ("Beyond their own number a week", "Asked a few days ago"):
+        everything: dict[str, Any] = {}
+        for name, facts in HOLDING.items():
+            everything |= facts if name != left_out else {}
+        if "invited_on" in everything:
+            everything["invited_on"] = (STARTS - timedelta(days=2)).date()
+        answers = held_back(replace(FREE, **everything), Doing.ASKING)
+        assert [answer.name for answer in answers] == [name for name in HOLDING if name != left_out]
+        assert not any("recovery" in str(answer.to_organiser) for answer in answers)
+
+
+def test_several_sessions_asked_to_on_one_day_are_one_asking() -> None:
+    today = FREE.now.astimezone(LONDON).date()
+    for days, may in ((0, True), (1, False), (6, False), (7, True)):
+        assert can_ask(replace(FREE, invited_on=today - timedelta(days=days))) == may
+
+
+def test_whoever_says_how_often_is_asked_by_that_number_and_need_not_rest() -> None:
+    yesterday = FREE.now.date() - timedelta(days=1)
+    assert can_ask(replace(FREE, invited_on=yesterday, most_a_week=3, asked_that_week=2))
 
 
 def test_a_check_that_runs_out_before_the_session_counts_by_the_day_of_the_session() -> None:

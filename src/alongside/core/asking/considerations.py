@@ -12,11 +12,9 @@ from datetime import date
 
 from alongside.core.asking.facts import CheckOn, Closeness, Known, Nearness
 from alongside.core.calendar.clashes import Fit
+from alongside.core.delivery.guards import REST_DAYS
 from alongside.core.participation.named import Named
 from alongside.core.shared.sentences import Sentence, say
-
-REST_DAYS = 7
-"""Nobody is asked on two days within so many, whatever the gap, unless they set a number themselves."""
 
 LATELY_DAYS = 60
 LONG_AGO_DAYS = 180

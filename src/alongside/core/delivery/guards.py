@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from alongside.core.calendar.clashes import Commitment, away_during, clashes
@@ -32,10 +32,10 @@ class Situation:
     """What the rules look at: the session, the moment, and what is known of the person.
 
     ``asked_that_week`` counts the person's other invitations and promises in the week of the session;
-    ``most_a_week`` is their own limit, None for none. ``required`` holds (kind, label) of the checks that the
-    role takes on the day of the session, ``because`` the rule behind each kind that a rule calls for,
-    ``grace`` the days that a rule lets pass while a renewal is under way.
-    ``commitments`` are other sessions that they have accepted.
+    ``most_a_week`` is their own limit, None for none; ``invited_on`` the last local day on which they were asked to
+    anything else. ``required`` holds (kind, label) of the checks that the role takes on the day of the session,
+    ``because`` the rule behind each kind that a rule calls for, ``grace`` the days that a rule lets pass while a
+    renewal is under way. ``commitments`` are other sessions that they have accepted.
     """
 
     span: Span
@@ -51,6 +51,7 @@ class Situation:
     away: tuple[Days, ...] = ()
     most_a_week: int | None = None
     asked_that_week: int = 0
+    invited_on: date | None = None
     has_left: bool = False
     consents_to_contact: bool = True
 
@@ -74,6 +75,13 @@ class Situation:
         """The rules behind the checks that will not hold."""
         lacking_kinds = {answer.kind for answer in self.lacking}
         return tuple(rule for kind, rule in self.because if kind in lacking_kinds)
+
+    @property
+    def rests(self) -> bool:
+        """Whether they were asked on another day of the last week, and set no number of their own."""
+        if self.invited_on is None or self.most_a_week is not None:
+            return False
+        return 0 < (self.now.astimezone(self.zone).date() - self.invited_on).days < REST_DAYS
 
     @property
     def clashing(self) -> tuple[Commitment, ...]:
@@ -100,6 +108,9 @@ class Held:
     to_person: Sentence
     to_organiser: Sentence
 
+
+REST_DAYS = 7
+"""Nobody is asked on two days within so many, unless they set a number of their own."""
 
 BOTH = frozenset({Doing.ASKING, Doing.ACCEPTING})
 ASKING_ONLY = frozenset({Doing.ASKING})
@@ -165,6 +176,18 @@ GUARDS: tuple[Guard, ...] = (
         ),
         lambda s: say(
             "The most invitations they want in a week: {most}. They have those already.", most=s.most_a_week
+        ),
+    ),
+    Guard(
+        "Asked a few days ago",
+        ASKING_ONLY,
+        lambda s: s.rests,
+        _always(say("You were asked to something else a few days ago. You can still come if you like.")),
+        lambda s: say(
+            "They were asked to something else on {day}. Nobody is asked again within {days} days, unless they "
+            "say themselves how many invitations they want in a week.",
+            day=s.invited_on,
+            days=REST_DAYS,
         ),
     ),
     Guard(

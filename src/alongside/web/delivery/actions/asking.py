@@ -7,13 +7,13 @@ and is not an error.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from alongside.core.delivery.guards import check_may_ask
+from alongside.core.delivery.guards import Situation, check_may_ask
 from alongside.core.delivery.invitations import By, Event, State, check_transition
 from alongside.core.messaging.channels import SENT
 from alongside.core.shared.errors import Refusal
@@ -142,7 +142,7 @@ def offer_place(
     if not step.changed:
         return standing
     check_stands(line)
-    check_may_ask(situation_of(line, person, at))
+    check_may_ask(_asked_by(situation_of(line, person, at), more.get("kind", "")))
     _check_can_be_reached(person, how)
     if standing is None:
         fresh = Invitation(session_role=line, session=line.session, person=person)
@@ -155,6 +155,11 @@ def offer_place(
     if how in SENT:
         write_notice(invitation, more.get("kind", "INVITED"), at, how=how)
     return invitation
+
+
+def _asked_by(situation: Situation, kind: str) -> Situation:
+    """Somebody whom one of the others would like to stand in is asked by that one, and need not have rested."""
+    return replace(situation, invited_on=None) if kind == "STAND_IN" else situation
 
 
 def _standing(line: SessionRole, person: Any) -> Invitation | None:

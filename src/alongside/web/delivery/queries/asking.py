@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from alongside.core.calendar.clashes import Commitment
 from alongside.core.calendar.recurrence import window_of
 from alongside.core.delivery.checks import HeldCheck
-from alongside.core.delivery.guards import Situation
+from alongside.core.delivery.guards import REST_DAYS, Situation
 from alongside.core.safeguarding.deriving import Requirement
 from alongside.core.shared.periods import Days, Span
 from alongside.web.delivery.models import Invitation, Session, SessionRole
@@ -40,6 +42,7 @@ class Known:
     consenting: set[int]
     commitments: dict[int, tuple[Commitment, ...]]
     asked_that_week: dict[int, int]
+    invited_at: dict[int, datetime]
 
 
 def situation_of(line: SessionRole, person: Any, at: datetime) -> Situation:
@@ -49,7 +52,7 @@ def situation_of(line: SessionRole, person: Any, at: datetime) -> Situation:
 
 def situations(line: SessionRole, persons: Sequence[Any], at: datetime) -> dict[int, Situation]:
     """What the guards look at, by the person's key. As many queries for a hundred people as for one."""
-    known = _known_of(line.session, persons)
+    known = _known_of(line.session, persons, at)
     return {person.pk: _situation(line, person, known, at) for person in persons}
 
 
@@ -63,15 +66,17 @@ def is_called_off(session: Session) -> bool:
     return session.state in (Session.State.CANCELLED, Session.State.REFUSED)
 
 
-def _known_of(session: Session, persons: Sequence[Any]) -> Known:
+def _known_of(session: Session, persons: Sequence[Any], at: datetime) -> Known:
     keys, on = [person.pk for person in persons], local_day(session)
     others = Invitation.objects.filter(person__in=keys).exclude(session=session)
+    asked_that_week, invited_at = _asked(others, week_of(session), at)
     return Known(
         checks=checks_of_many(keys),
         away=away_between(keys, on, on + A_SESSION_AT_MOST),
         consenting=consenting(keys, CONTACT),
         commitments=_commitments(others, session),
-        asked_that_week=_asked_in(others, week_of(session)),
+        asked_that_week=asked_that_week,
+        invited_at=invited_at,
     )
 
 
@@ -95,13 +100,24 @@ def _commitments(others: Any, session: Session) -> dict[int, tuple[Commitment, .
     return {person: tuple(each) for person, each in found.items()}
 
 
-def _asked_in(others: Any, week: Span) -> dict[int, int]:
-    rows = others.filter(
+def _asked(others: Any, week: Span, at: datetime) -> tuple[dict[int, int], dict[int, datetime]]:
+    """How often each was asked to sessions of a week, and when each was last asked within the days of rest."""
+    begins = at - timedelta(days=REST_DAYS)
+    that_week = Q(
         state__in=COUNTED_IN_A_WEEK,
         session__starts_at__gte=week.starts_at,
         session__starts_at__lt=week.ends_at,
-    ).values_list("person_id", flat=True)
-    return Counter(rows)
+    )
+    rows = others.filter(that_week | Q(asked_at__gt=begins, asked_at__lte=at)).order_by("asked_at")
+    counted: Counter[int] = Counter()
+    lately: dict[int, datetime] = {}
+    for person, asked_at, state, starts_at in rows.values_list(
+        "person_id", "asked_at", "state", "session__starts_at"
+    ):
+        if begins < asked_at <= at:
+            lately[person] = asked_at
+        counted[person] += state in COUNTED_IN_A_WEEK and week.starts_at <= starts_at < week.ends_at
+    return counted, lately
 
 
 def _situation(line: SessionRole, person: Any, known: Known, at: datetime) -> Situation:
@@ -120,9 +136,14 @@ def _situation(line: SessionRole, person: Any, known: Known, at: datetime) -> Si
         away=tuple(Days(each.first_on, each.until_on) for each in known.away.get(person.pk, ())),
         most_a_week=person.most_asks_a_week,
         asked_that_week=known.asked_that_week.get(person.pk, 0),
+        invited_on=_local(known.invited_at.get(person.pk), session),
         has_left=has_left(person, local_day(session)),
         consents_to_contact=person.pk in known.consenting,
     )
+
+
+def _local(moment: datetime | None, session: Session) -> date | None:
+    return None if moment is None else moment.astimezone(zone_of(session)).date()
 
 
 def required_by(role: Any, session: Session) -> tuple[Requirement, ...]:
