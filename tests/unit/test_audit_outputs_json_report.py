@@ -35,6 +35,15 @@ def test_what_was_written_is_read_back(document):
     assert read_json_report(json_report(document, account_of(document), indent=1)) == document
 
 
+def test_an_indented_report_says_the_same_and_has_a_line_for_each_finding():
+    report = json_report(hill_view(), account_of(hill_view()), indent=2)
+    assert json.loads(report) == json.loads(json_report(hill_view(), account_of(hill_view())))
+    lines = [line for line in report.splitlines() if line.startswith("    {")]
+    assert [json.loads(line.rstrip(","))["number"] for line in lines] == [
+        finding["number"] for finding in json.loads(report)["findings"]
+    ]
+
+
 def test_sentences_keep_their_values_of_every_kind():
     values = {
         "day": date(2031, 4, 5),

@@ -36,16 +36,27 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def json_report(
     audited: AuditedDocument, account: Account | None = None, *, indent: int | None = None
 ) -> str:
-    """The audit as JSON on one line, or indented. The account, where given, stands beside it and is not read back.
+    """The audit as JSON on one line, or indented with a line for each finding.
+
+    The account, where given, stands beside it and is not read back.
 
     Raises ``ValueError`` for a chance that is not a number.
     """
     told = {"kind": KIND, "version": VERSION, "release": audited.release, "document": _document(audited)}
     if account is not None:
         told["account"] = account_json(account, audited.findings)
-    told["findings"] = _findings(audited)
-    text = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=indent)
+    findings = _findings(audited)
+    if indent is None:
+        text = _dumped({**told, "findings": findings}, None)
+    else:
+        lines = ",\n".join(" " * 2 * indent + _dumped(each, None) for each in findings)
+        before = _dumped(told, indent).removesuffix("\n}")
+        text = f'{before},\n{" " * indent}"findings": [\n{lines}\n{" " * indent}]\n}}'
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def _dumped(told: object, indent: int | None) -> str:
+    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def read_json_report(text: str) -> AuditedDocument:

@@ -10,18 +10,11 @@ from typing import Final
 from alongside.core.audit.reading.forms import form_of
 from alongside.core.audit.reading.language import Sifted, sift
 from alongside.core.audit.reading.limits import MAX_BYTES, MAX_SENTENCES, MAX_TEXT_BYTES
-from alongside.core.audit.reading.markdown import front_title, stretches_of_markdown
-from alongside.core.audit.reading.open_documents import OpenDocument
-from alongside.core.audit.reading.pdf_documents import read_pdf
-from alongside.core.audit.reading.plain_text import stretches_of_text
 from alongside.core.audit.reading.read import Read
 from alongside.core.audit.reading.refusals import NO_SENTENCES, not_english, too_large
 from alongside.core.audit.reading.sentences import sentences_in
-from alongside.core.audit.reading.web_pages import stretches_of_page
-from alongside.core.audit.reading.word_documents import WordDocument
 from alongside.core.audit.words.documents import Form, ReadDocument
 from alongside.core.audit.words.places import PassageKind
-from alongside.core.intake.encodings import detect_encoding
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 
@@ -96,29 +89,45 @@ def _title(read: Read, name: str) -> str:
     return (read.title or first or name)[:_LONGEST_TITLE]
 
 
+def _paged(content: bytes) -> Read:
+    from alongside.core.audit.reading.pdf_documents import read_pdf
+
+    return read_pdf(content)
+
+
 def _word(content: bytes) -> Read:
+    from alongside.core.audit.reading.word_documents import WordDocument
+
     document = WordDocument(content)
     stretches = tuple(document.stretches())
     return Read(stretches, document.title(), document.pages, tuple(document.notices()))
 
 
 def _open(content: bytes) -> Read:
+    from alongside.core.audit.reading.open_documents import OpenDocument
+
     document = OpenDocument(content)
     stretches = tuple(document.stretches())
     return Read(stretches, document.title(), document.pages)
 
 
 def _web(content: bytes) -> Read:
+    from alongside.core.audit.reading.web_pages import stretches_of_page
+
     title, stretches = stretches_of_page(_decoded(content, _declared(content)))
     return Read(tuple(stretches), title)
 
 
 def _markdown(content: bytes) -> Read:
+    from alongside.core.audit.reading.markdown import front_title, stretches_of_markdown
+
     source = _decoded(content)
     return Read(tuple(stretches_of_markdown(source)), front_title(source))
 
 
 def _plain(content: bytes) -> Read:
+    from alongside.core.audit.reading.plain_text import stretches_of_text
+
     return Read(tuple(stretches_of_text(_decoded(content))))
 
 
@@ -135,12 +144,15 @@ def _decoded(content: bytes, declared: str = "") -> str:
             raise LookupError  # two bytes a character, whatever it declares
         return content.decode(declared or "utf-8").removeprefix("\ufeff")
     except (UnicodeError, LookupError):
+        from alongside.core.intake.encodings import detect_encoding
+
         encoding = detect_encoding(content)
         return content.decode(encoding.codec, encoding.errors).removeprefix("\ufeff").replace("\x00", "")
 
 
+# Each imports what it needs when it is called for: what reads one form is not loaded for another.
 _READERS: Final[dict[Form, Callable[[bytes], Read]]] = {
-    Form.PDF: read_pdf,
+    Form.PDF: _paged,
     Form.DOCX: _word,
     Form.ODT: _open,
     Form.HTML: _web,
