@@ -14,7 +14,9 @@ class ExchangesConfig(AppConfig):
     label = "exchanges"
 
     def ready(self) -> None:
-        """Guards of the books are put back after every migration."""
+        """Guards of the books are put back after every migration; the books follow registers, merges and erasures."""
+        from alongside.web.exchanges.actions import merging, sessions  # noqa: F401
+
         post_migrate.connect(_guard_the_books, sender=self, dispatch_uid="exchanges.guards")
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from alongside.core.delivery.acts import HeldAct, acts_of
 from alongside.core.delivery.ledger import acts_to_write
@@ -20,6 +21,10 @@ from alongside.web.delivery.queries.held import held_sessions, written_acts
 from alongside.web.delivery.queries.register import entries_of
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.people.actions import hold_here
+
+registers_kept = Signal()
+"""Sent inside the transaction with ``sessions`` (held ones), ``by`` and ``at`` once their acts are true to their
+registers. Apps above keep true what follows from a register."""
 
 
 def hold(sessions: Iterable[int], persons: Iterable[int] = ()) -> dict[int, Session]:
@@ -77,7 +82,9 @@ def keep_acts_true(sessions: Iterable[Session], *, by: Any, at: datetime) -> lis
     owed = {session: acts_to_write(written[session.pk], acts_of(known[session.pk])) for session in held}
     taken_back = [(rows[each.of.key], str(each.reason)) for due in owed.values() for each in due.reversals]
     new = [act for session, due in owed.items() for act in _new(session, due.acts, lines[session.pk])]
-    return replace_acts(held[0].service.organisation, taken_back, new, by=by, at=at)
+    acts = replace_acts(held[0].service.organisation, taken_back, new, by=by, at=at)
+    registers_kept.send(sender=Session, sessions=held, by=by, at=at)
+    return acts
 
 
 def _new(session: Session, acts: Iterable[HeldAct], lines: list[RegisterEntry]) -> Iterator[NewAct]:

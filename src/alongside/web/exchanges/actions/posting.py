@@ -20,6 +20,7 @@ from alongside.core.reciprocity.limits import check_length
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.exchanges.models import Account, Transfer
+from alongside.web.people.queries.clock import local_day
 
 ACCOUNT = "id, key, organisation_id, balance, places, head, lowest, highest, joined_to_id"
 TAKE_OVERS = 8
@@ -71,8 +72,11 @@ def post(posting: Posting) -> Posted:
 
 
 def take_back(transfer: Transfer, *, on: date, at: datetime) -> Posted:
-    """Pass the same minutes the other way. Once: doing it twice gives the first."""
-    return post(
+    """Pass the same minutes the other way. Once: doing it twice gives the first.
+
+    It goes through the very accounts that it came through; of an account that was given up since, it goes on.
+    """
+    posted = post(
         Posting(
             key=uuid5(transfer.key, "taken back"),
             kind=TransferKind(transfer.kind),
@@ -87,6 +91,25 @@ def take_back(transfer: Transfer, *, on: date, at: datetime) -> Posted:
             stretches=True,
         )
     )
+    if posted.anew and transfer.kind != TransferKind.JOINED:
+        for account in (transfer.debit, transfer.credit):
+            settle(account, at=at)
+    return posted
+
+
+def settle(account: Account, *, at: datetime) -> None:
+    """What stands in an account that was given up passes on to the one that took over."""
+    now = Account.objects.select_related("joined_to", "organisation").get(pk=account.pk)
+    if now.joined_to is None or not now.balance:
+        return
+    debit, credit = (now, now.joined_to) if now.balance > 0 else (now.joined_to, now)
+    post(
+        Posting(
+            key=uuid5(now.key, f"joined {now.places}"), kind=TransferKind.JOINED, debit=debit, credit=credit,
+            minutes=abs(now.balance), on=local_day(now.organisation, at), at=at, stretches=True,
+        )
+    )  # fmt: skip
+    settle(now.joined_to, at=at)
 
 
 def hold_accounts(keys: Iterable[int]) -> dict[int, Account]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from alongside.web.exchanges.queries.proving import flaws, seal_of_books, transfers_in
+from alongside.web.exchanges.queries.reconciling import differences
 from alongside.web.people.queries.itself import organisations
 
 
@@ -27,13 +28,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         wrong = 0
         for organisation in organisations():
-            found = list(islice(flaws(organisation), options["most"]))
+            found: list[object] = list(islice(flaws(organisation), options["most"]))
+            found += list(islice(differences(organisation), max(0, options["most"] - len(found))))
             wrong += len(found)
             for flaw in found:
                 self.stdout.write(f"{organisation.name}: {flaw}")
             if not found:
                 self.stdout.write(
-                    f"{organisation.name}: {transfers_in(organisation)} transfers prove. "
+                    f"{organisation.name}: {transfers_in(organisation)} transfers prove and agree with the registers. "
                     f"Seal {seal_of_books(organisation)}"
                 )
         if wrong:
