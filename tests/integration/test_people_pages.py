@@ -485,7 +485,7 @@ def test_what_a_person_keeps_to_themselves_is_on_no_page_of_a_coordinator(cast: 
 
 OF_SOMEBODY = [
     "person", "add_gift", "free", "away", "add_need", "add_check", "record", "data", "data_file", "wish", "erase",
-    "account", "leave", "come_back", "merge_find",
+    "account", "merge_find",
 ]  # fmt: skip
 
 
@@ -519,19 +519,7 @@ def test_rows_of_somebody_else_are_not_found_under_a_person(cast: Cast) -> None:
     )
 
 
-# --- leaving, merging, being forgotten --------------------------------------------------------------------------
-
-
-def test_leaving_and_coming_back(cast: Cast) -> None:
-    client = signed_in(cast.cora)
-    client.post(about("leave", cast.pat), {"how": "PHONE", **three("on", TODAY)})
-    assert "Left on" in client.get(about("person", cast.pat)).content.decode()
-    client.post(about("come_back", cast.pat), {"how": "PHONE"})
-    assert "Left on" not in client.get(about("person", cast.pat)).content.decode()
-    assert (
-        client.post(about("leave", cast.pat), {"how": "PHONE", **three("on", date(2020, 1, 1))}).status_code
-        == 422
-    )
+# --- merging, being forgotten --------------------------------------------------------------------------
 
 
 def test_two_records_are_found_laid_side_by_side_made_one_and_parted(cast: Cast) -> None:

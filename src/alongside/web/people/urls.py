@@ -68,8 +68,6 @@ urlpatterns: list[URLPattern] = [
     *of_somebody("checks/<int:check>/", trust.correct_check, "correct_check"),
     *of_somebody("account/", accounts.account, "account"),
     *of_somebody("account/close/", accounts.close, "close_account"),
-    *of_somebody("leave/", person.leave, "leave"),
-    *of_somebody("come-back/", person.come_back, "come_back"),
     *of_somebody("merge/", merging.find, "merge_find"),
     *of_somebody("merge/<uuid:other>/", merging.merge, "merge"),
     *of_somebody("merge/<int:merge>/part/", merging.part, "part"),

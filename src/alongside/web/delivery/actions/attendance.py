@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from alongside.core.delivery import register
 from alongside.core.delivery.register import Attendance
@@ -24,6 +25,9 @@ from alongside.web.delivery.queries.sessions import span_of
 from alongside.web.people.actions import check_still_here
 
 Source = RegisterEntry.Source
+entries_recorded = Signal()
+"""Sent inside the transaction with ``entries`` (new lines, written), their ``sessions`` by key, and ``at``; apps above
+note what they have to say of them. What happened is recorded whatever they say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,10 @@ def record_registers(sent: Sequence[SentRegister], *, source: str) -> list[Taken
     new = list({id(row): row for each in taken for row in each.entries if row.pk is None}.values())
     check_still_here(row.person_id for row in new)
     RegisterEntry.objects.bulk_create(new)
+    if new:
+        entries_recorded.send(
+            sender=RegisterEntry, entries=new, sessions=held, at=max(each.at for each in sent)
+        )
     for each, outcome in zip(sent, taken, strict=True):
         if each.close and not outcome.differing:
             _close(outcome.session, rows[each.session.pk], by=each.by, at=each.at)

@@ -18,6 +18,7 @@ from alongside.web.delivery.actions.attendance import (
     Source,
     check_can_stand,
     check_takes_a_register,
+    entries_recorded,
     new_row,
     says,
     wants,
@@ -61,6 +62,7 @@ def correct_entry(
     row = new_row(held, line, by=by, source=source, at=at)
     check_can_stand(row, held, at)
     row.save()
+    entries_recorded.send(sender=RegisterEntry, entries=[row], sessions={held.pk: held}, at=at)
     keep_acts_true([held], by=by, at=at)
     return row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 
 from alongside.core.delivery.invitations import ROW, Event, State, Step
@@ -37,6 +38,21 @@ def give_places_back(ids: list[int], by: Any, at: datetime, **_signal: Any) -> N
     for line in lines:
         offer_freed_places(line, at)
     announce_once_it_stands()
+
+
+@transaction.atomic
+def let_promises_go(person: Any, *, since: datetime, by: Any, at: datetime) -> int:
+    """Somebody leaves: what stands open for them in sessions from ``since`` on ends, and their places are offered to others.
+
+    Nothing is held against them. Returns how many invitations were let go.
+    """
+    hold_all_of([person.pk])
+    ahead = Invitation.objects.filter(person=person, state__in=OPEN, session__starts_at__gte=since)
+    lines = [let_go(key, by=by, at=at) for key in ahead.order_by("pk").values_list("pk", flat=True)]
+    for line in lines:
+        offer_freed_places(line, at)
+    announce_once_it_stands()
+    return len(lines)
 
 
 def let_go(key: int, *, by: Any, at: datetime) -> SessionRole:

@@ -30,12 +30,6 @@ class AccountForm(WordForm):
             return ""
 
 
-class LeavingForm(WordForm):
-    """From which day somebody is no longer here."""
-
-    on = DateField(label=_("From which day are they no longer here?"))
-
-
 class PostForm(Form):
     """Which post, from which day."""
 

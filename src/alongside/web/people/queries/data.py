@@ -89,6 +89,7 @@ def _shown(model: type[models.Model]) -> list[Any]:
         field
         for field in model._meta.concrete_fields
         if field.name not in INNER
+        and field.name not in getattr(model, "confided", ())
         and field.related_model not in {Person, Account}
         and not isinstance(field, models.BinaryField)
     ]

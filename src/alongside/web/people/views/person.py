@@ -14,8 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.people import actions
 from alongside.web.people.forms.details import OWN_SECTIONS, SECTIONS
-from alongside.web.people.forms.place import LeavingForm
-from alongside.web.people.forms.word import OnlyWordForm
 from alongside.web.people.queries import get_person
 from alongside.web.people.queries.extending import drawn_panels
 from alongside.web.people.queries.profile import profile_of
@@ -85,33 +83,6 @@ def _headings() -> dict[str, str]:
         "language": _("Language and format"),
         "reference": _("Reference"),
     }
-
-
-@require_http_methods(["GET", "POST"])
-def leave(request: HttpRequest, about: About) -> HttpResponse:
-    """From a day on, the person is no longer asked."""
-    form = LeavingForm(sent(request), acting=about.acting)
-    done = answer(
-        request, about, form,
-        lambda: actions.record_leaving(
-            about.person, on=form.cleaned_data["on"], by=about.by, at=timezone.now(), how=form.channel
-        ),
-        _("Saved. What they did stays in the record, and they can come back."),
-        field="on",
-    )  # fmt: skip
-    return done or show_form(request, about, form, _("Leaving"))
-
-
-@require_http_methods(["GET", "POST"])
-def come_back(request: HttpRequest, about: About) -> HttpResponse:
-    """The person is back."""
-    form = OnlyWordForm(sent(request), acting=about.acting)
-    done = answer(
-        request, about, form,
-        lambda: actions.record_return(about.person, by=about.by, at=timezone.now(), how=form.channel),
-        _("Welcome back to %(name)s.") % {"name": about.person},
-    )  # fmt: skip
-    return done or show_form(request, about, form, _("Coming back"), submit=_("They are back"))
 
 
 @require_GET

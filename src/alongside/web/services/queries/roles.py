@@ -40,6 +40,14 @@ def roles_of(service: Service, *, open_only: bool = True) -> QuerySet[Role]:
     return roles.filter(closed_on__isnull=True) if open_only else roles
 
 
+def roles_in(organisation: Any) -> QuerySet[Role]:
+    """Every role that is taken in the organisation's open services."""
+    found = Role.objects.filter(
+        service__organisation=organisation, closed_on__isnull=True, service__closed_on__isnull=True
+    )
+    return found.select_related("service").order_by("service__name", "side", "title")
+
+
 def role_choices() -> RoleChoices:
     """What a role can be made of, for its form."""
     return RoleChoices(

@@ -1,0 +1,146 @@
+"""Applying, withdrawing and asking again: what an applicant does, or somebody at their word."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils.translation import gettext_noop
+
+from alongside.core.joining.steps import By, Event, Step
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.web.joining.actions.steps import acting_as, held, move
+from alongside.web.joining.models import Application
+from alongside.web.kit.typed import typed, typed_lines
+from alongside.web.people.actions import record_acted_for
+from alongside.web.people.actions.details import tidy_email, tidy_name, tidy_phone
+
+LONGEST_WORDS, LONGEST_NEEDS = 2000, 300
+KEPT_UNLINKED = timedelta(days=180)
+"""How long what a stranger wrote of themselves is kept after it came to nothing."""
+
+letters_written = Signal()
+"""Sent once the transaction stands, with ``what`` (APPLICATION or REFEREE) and ``key``: there is a letter to send."""
+
+
+@transaction.atomic
+def apply(
+    organisation: Any,
+    *,
+    full_name: str,
+    email: str = "",
+    phone: str = "",
+    language: str = "en",
+    words: str = "",
+    needs: str = "",
+    may_contact: bool = False,
+    service: Any = None,
+    role: Any = None,
+    came: str = Application.Came.WEB,
+    person: Any = None,
+    filled_by: Any = None,
+    how: str = "WEB",
+    at: datetime,
+) -> Application:
+    """Somebody would like to be part of something: a service, a role of one, or whatever is useful (neither).
+
+    ``filled_by`` is whoever wrote it down at their word, ``how`` the channel by which that word came; ``person`` is
+    the applicant where the organisation knows them and they are signed in. Raises ``Refusal`` for details that
+    cannot be, or without any way to be reached.
+    """
+    application = Application(
+        organisation=organisation,
+        person=person,
+        service=role.service if role is not None else service,
+        role=role,
+        full_name="" if person else tidy_name(full_name),
+        email="" if person else tidy_email(email),
+        phone="" if person else tidy_phone(phone),
+        language=language,
+        words=typed_lines(words, LONGEST_WORDS),
+        needs=typed(needs, LONGEST_NEEDS),
+        may_contact=may_contact,
+        came=Application.Came(came),
+        filled_by=filled_by,
+        applied_at=at,
+        moved_at=at,
+    )
+    _check_fits(application)
+    acting = By.APPLICANT if filled_by is None else By.ON_BEHALF
+    move(application, Event.APPLY, acting, by=filled_by or person, how=how, at=at)
+    if person is not None and filled_by is not None:
+        record_acted_for(person, by=filled_by, what=gettext_noop("Asked to join"), how=how, at=at)
+    if application.email:
+        announce("APPLICATION", application.pk)
+    return application
+
+
+def _check_fits(application: Application) -> None:
+    for part in (application.service, application.role and application.role.service):
+        if part is not None and part.organisation_id != application.organisation_id:
+            raise ValueError("the service belongs to another organisation")
+    person = application.person
+    if person is not None and person.organisation_id != application.organisation_id:
+        raise ValueError("the person belongs to another organisation")
+    reachable = person is not None or application.email or application.phone or application.filled_by_id
+    if not reachable:
+        raise Refusal(say("Give a telephone number or an e-mail address, so that we can answer you."))
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: Any, how: str, at: datetime) -> Step:
+    """The applicant takes it back. No reason is asked. Raises ``Refusal`` where it was joined already."""
+    row = held(application)
+    acting = acting_as(row, by)
+    step = move(row, Event.WITHDRAW, acting, by=by or row.person, how=how, at=at)
+    _note_acting(row, acting, step, gettext_noop("Took back asking to join"), by, how, at)
+    return step
+
+
+@transaction.atomic
+def ask_again(application: Application, *, by: Any, how: str, at: datetime) -> Step:
+    """After “not now”, or having withdrawn, the applicant asks again. Raises ``Refusal``."""
+    row = held(application)
+    acting = acting_as(row, by)
+    step = move(row, Event.ASK_AGAIN, acting, by=by or row.person, how=how, at=at)
+    _note_acting(row, acting, step, gettext_noop("Asked again to join"), by, how, at)
+    return step
+
+
+@transaction.atomic
+def forget_application(application: Application) -> None:
+    """The applicant wants what they wrote to be gone, before the organisation knew them as a person.
+
+    Raises ``Refusal`` for somebody who is on the list of people: that is the wish to be forgotten, and answered there.
+    """
+    row = held(application)
+    if row.person_id is not None:
+        raise Refusal(
+            say("You are on our list of people now. Ask us, and we will erase what we keep of you.")
+        )
+    row.delete()
+
+
+def clear_old_applications(at: datetime) -> int:
+    """Erase what strangers wrote of themselves half a year after it came to nothing; returns how many."""
+    old = Application.objects.filter(
+        person__isnull=True, state__in=["NOT_NOW", "WITHDRAWN"], moved_at__lt=at - KEPT_UNLINKED
+    )
+    gone = old.count()
+    old.delete()
+    return gone
+
+
+def announce(what: str, key: int) -> None:
+    """Have a letter sent as soon as the transaction stands."""
+    transaction.on_commit(lambda: letters_written.send(sender=Application, what=what, key=key))
+
+
+def _note_acting(
+    row: Application, acting: By, step: Step, what: str, by: Any, how: str, at: datetime
+) -> None:
+    if acting is By.ON_BEHALF and row.person_id is not None and step.changed:
+        record_acted_for(row.person, by=by, what=what, how=how, at=at)

@@ -1,0 +1,85 @@
+"""What can be asked about joining: doors, applications, trials, agreements, referees, checks, leaving."""
+
+from alongside.web.joining.queries.agreements import (
+    agreements_in,
+    get_agreement,
+    get_version,
+    latest_of,
+    many_to_sign,
+    signatures_of,
+    text_of,
+    to_sign,
+)
+from alongside.web.joining.queries.applications import (
+    Waiting,
+    applications_in,
+    counted_by_state,
+    get_application,
+    linked_application,
+    open_applications_of,
+    steps_of,
+    waiting_for_welcome,
+)
+from alongside.web.joining.queries.checks import (
+    CheckToCome,
+    checks_of_session,
+    checks_to_come,
+    roles_to_settle,
+    taken_by_role,
+    warnings_at,
+    warnings_of,
+)
+from alongside.web.joining.queries.doors import door_of, knocks_since, open_door, open_doors
+from alongside.web.joining.queries.leaving import last_leaving, what_leaving_lets_go
+from alongside.web.joining.queries.referees import get_referee, linked_referee, referees_of
+from alongside.web.joining.queries.trials import (
+    asks_to_answer,
+    buddies_of,
+    get_buddy,
+    get_trial,
+    possible_buddies,
+    trial_lines,
+    trials_of,
+)
+
+__all__ = [
+    "CheckToCome",
+    "Waiting",
+    "agreements_in",
+    "applications_in",
+    "asks_to_answer",
+    "buddies_of",
+    "checks_of_session",
+    "checks_to_come",
+    "counted_by_state",
+    "door_of",
+    "get_agreement",
+    "get_application",
+    "get_buddy",
+    "get_referee",
+    "get_trial",
+    "get_version",
+    "knocks_since",
+    "last_leaving",
+    "latest_of",
+    "linked_application",
+    "linked_referee",
+    "many_to_sign",
+    "open_applications_of",
+    "open_door",
+    "open_doors",
+    "possible_buddies",
+    "referees_of",
+    "roles_to_settle",
+    "signatures_of",
+    "steps_of",
+    "taken_by_role",
+    "text_of",
+    "to_sign",
+    "trial_lines",
+    "trials_of",
+    "waiting_for_welcome",
+    "warnings_at",
+    "warnings_of",
+    "what_leaving_lets_go",
+]
