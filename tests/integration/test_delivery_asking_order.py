@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from alongside.core.asking.facts import Closeness
 from alongside.core.asking.ordering import in_order
+from alongside.core.vocabulary.words import folded
 from alongside.web.delivery.actions.asked import MAY_LAG, keep_up
 from alongside.web.delivery.models import Invitation, LastAsked, RegisterEntry
 from alongside.web.delivery.queries import asking_order
 from alongside.web.delivery.queries.asking_facts import known_of
 from alongside.web.delivery.queries.asking_order import InTurn, gap_of
+from alongside.web.gifts.actions.index import index_again
 from alongside.web.people import actions as people
 from alongside.web.people.actions import merge_people
 from alongside.web.people.models import AccessNeed, Availability, Check, Gift, Person
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 PEOPLE = 90
 POSTCODES = ("", "CF10", "CF10 1AA", "CF10 1AB", "CF10 2AB", "CF11 1AA", "C1 1AA", "NP20 1AA")
+SONGS = ("Singing in tune", "Choir singing", "Canu corawl", "Playing the guitar", "Juggling")
 DAYS_AGO = (0, 1, 3, 6, 7, 30, 59, 60, 61, 179, 180, 181, 400)
 
 
@@ -55,7 +59,7 @@ def scatter(house: House, chance: random.Random) -> list[Person]:
     some = lambda share: [person for person in found if chance.random() < share]  # noqa: E731
     Gift.objects.bulk_create(
         Gift(
-            person=person, kind="SKILL", words=chance.choice(("Singing in tune", "Juggling")),
+            person=person, kind="SKILL", words=(words := chance.choice(SONGS)), search_key=folded(words),
             shared_with=chance.choice(("NOBODY", "SERVICE_TEAMS")), active_from=since,
         )
         for person in some(0.5)
@@ -86,6 +90,7 @@ def scatter(house: House, chance: random.Random) -> list[Person]:
         )
         for person in some(0.3)
     )  # fmt: skip
+    index_again(house.organisation)
     return found
 
 
@@ -138,6 +143,8 @@ def test_the_database_and_the_core_agree_on_everybodys_place(
     line = line_of(house.session(days=3), house.reader)
     expected = by_the_core(line, NOW)
     assert page_by_page(line, NOW, 30) == expected
+    close = {each.closeness for each in known_of(gap_of(line, NOW), expected)[1]}
+    assert {Closeness.SAME, Closeness.NONE} <= close
     assert page_by_page(line, NOW, 50) == expected
 
 
@@ -179,3 +186,14 @@ def test_somebody_who_sets_no_number_rests_a_week_and_comes_behind_the_others(ho
     assert [name for name, one in found.items() if one.rests] == ["A"]
     assert list(found)[-1] == "A"
     assert list(found).index(str(fresh)) < list(found).index(str(limits))
+
+
+def test_a_gift_put_in_welsh_meets_a_part_that_asks_for_singing(house: House) -> None:
+    line = line_of(house.session(), house.reader)
+    ana, ben = house.person("Ana"), house.person("Ben")
+    people.record_gift(ana, kind="SKILL", words="Ganu corawl", shared_with="SERVICE_TEAMS", by=None, at=NOW)
+    people.record_gift(ben, kind="SKILL", words="Canu corawl", shared_with="NOBODY", by=None, at=NOW)
+    index_again(house.organisation)
+    found = {str(person): one.known for one, person in InTurn(line, people_of(house.organisation), NOW)[:9]}
+    assert (found["Ana"].closeness, found["Ana"].offers) == (Closeness.SAME, ("Ganu corawl",))
+    assert found["Ben"].closeness is Closeness.NONE

@@ -14,8 +14,8 @@ class Closeness(Named):
 
     SAME = "SAME", "The very thing"
     NARROWER = "NARROWER", "A kind of it"
-    BROADER = "BROADER", "Something wider"
     RELATED = "RELATED", "Something like it"
+    BROADER = "BROADER", "Something wider"
     NONE = "NONE", "Nothing that we know of"
 
 

@@ -16,7 +16,7 @@ from alongside.core.safeguarding.deriving import Requirement
 from alongside.web.delivery.models import RegisterEntry, SessionRole
 from alongside.web.delivery.queries.asked import LastTime, last_times
 from alongside.web.delivery.queries.asking_cells import Lately
-from alongside.web.delivery.queries.meeting import offers_of
+from alongside.web.delivery.queries.meeting import Wanted, offers_of
 from alongside.web.delivery.queries.register import WAS_THERE
 from alongside.web.delivery.queries.reversals import that_hold
 from alongside.web.delivery.queries.sessions import span_of
@@ -32,6 +32,7 @@ class Gap:
     on: date
     required: tuple[Requirement, ...]
     lately: Lately
+    wanted: Wanted
     buddies: int = 0
 
     @property
@@ -54,7 +55,7 @@ def known_of(gap: Gap, keys: Sequence[int]) -> tuple[dict[int, Any], list[Known]
         availability_of_many(keys, gap.on),
         checks_of_many(keys) if gap.required else {},
         needs_of_many(keys, gap.on),
-        offers_of(gap.line, list(people.values())),
+        offers_of(gap.wanted, list(people), gap.on),
     )
     return people, [_known(gap, person, facts) for person in people.values()]
 

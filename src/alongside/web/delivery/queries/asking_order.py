@@ -21,7 +21,7 @@ from alongside.web.delivery.queries.asked import invited_since, worked_out_at
 from alongside.web.delivery.queries.asking import required_by
 from alongside.web.delivery.queries.asking_cells import Lately, Row, Step, asked, awake, cells, near
 from alongside.web.delivery.queries.asking_facts import Gap, came_here, known_of
-from alongside.web.delivery.queries.meeting import meeting_steps
+from alongside.web.delivery.queries.meeting import meeting_steps, wanted_for
 from alongside.web.delivery.queries.sessions import local_day, span_of, zone_of
 from alongside.web.people.queries.conditions import (
     free_between,
@@ -87,7 +87,7 @@ def gap_of(line: SessionRole, at: datetime) -> Gap:
     organisation, zone = session.service.organisation, zone_of(session)
     invited = invited_since(organisation, worked_out_at(organisation))
     lately = Lately(invited, at.astimezone(zone).date(), zone)
-    return Gap(line, local_day(session), required_by(line.role, session), lately)
+    return Gap(line, local_day(session), required_by(line.role, session), lately, wanted_for(line))
 
 
 def steps_of(gap: Gap) -> list[Step]:
@@ -96,7 +96,7 @@ def steps_of(gap: Gap) -> list[Step]:
     return [
         awake(gap.lately),
         asked(gap.lately),
-        meeting_steps(gap.line, gap.on),
+        meeting_steps(gap.wanted, gap.on),
         _free(gap),
         _checked(gap),
         (~has_unmet_needs(gap.on),),

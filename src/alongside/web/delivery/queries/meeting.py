@@ -1,39 +1,96 @@
-"""Which people offer what a part takes, and in which words."""
+"""Which people offer what a part takes: the very thing, a kind of it, something near; and in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.core.asking.facts import Closeness
 from alongside.web.delivery.models import SessionRole
-from alongside.web.delivery.queries.asking_cells import Step
-from alongside.web.people.queries.conditions import offering
+from alongside.web.gifts.queries.meeting import chosen_among, closeness_of_role, words_naming
+from alongside.web.people.queries import Nearness
+from alongside.web.people.queries.offered import gifts_of_many, gifts_seen
 
 MOST_GIFTS = 2
-TOLD_TO_TEAMS = frozenset({"SERVICE_TEAMS", "EVERYONE"})
+CLOSE = tuple(each for each in Closeness if each is not Closeness.NONE)
 
 
-def meeting_steps(line: SessionRole, on: date) -> Step:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a part takes: its skills as they are typed, the concepts that meet it, and the words that name these."""
+
+    skills: tuple[str, ...]
+    concepts: dict[str, Closeness]
+    words: dict[str, Closeness]
+
+    def of(self, close: Closeness) -> tuple[list[str], list[str]]:
+        """The concepts, and the words as they are compared, that meet it so closely."""
+        return (
+            [uri for uri, each in self.concepts.items() if each is close],
+            [key for key, each in self.words.items() if each is close],
+        )
+
+
+def wanted_for(line: SessionRole) -> Wanted:
+    """What a part of a session takes, by its role's skills."""
+    skills = tuple(str(skill).strip() for skill in line.role.skills if str(skill).strip())
+    if not skills:
+        return Wanted((), {}, {})
+    organisation = line.session.service.organisation
+    concepts = {uri: Closeness(each) for uri, each in closeness_of_role(line.role, organisation).items()}
+    words: dict[str, Closeness] = {}
+    for key, uri in words_naming(organisation, concepts):
+        words[key] = min(words.get(key, Closeness.NONE), concepts[uri], key=tuple(Closeness).index)
+    return Wanted(skills, concepts, words)
+
+
+def meeting_steps(wanted: Wanted, on: date) -> tuple[Exists, ...]:
     """People whose gifts meet the part, the closest first; nothing where the part asks for nothing."""
-    skills = [str(skill) for skill in line.role.skills if str(skill).strip()]
-    return (offering(skills, on),) if skills else ()
+    if not wanted.skills:
+        return ()
+    return tuple(_giving(wanted, close, on) for close in CLOSE)
 
 
-def offers_of(line: SessionRole, people: Collection[Any]) -> dict[int, tuple[Closeness, tuple[str, ...]]]:
-    """How closely the gifts of each meet the part, and their own words for them; who offers nothing is missing."""
-    wanted = [str(skill).casefold() for skill in line.role.skills if str(skill).strip()]
-    if not wanted or not people:
+def _giving(wanted: Wanted, close: Closeness, on: date) -> Exists:
+    concepts, words = wanted.of(close)
+    meant = Q(search_key__in=words)
+    if concepts:
+        meant |= Q(pk__in=chosen_among(concepts).values("gift"))
+    for skill in wanted.skills if close is Closeness.SAME else ():
+        meant |= Q(words__icontains=skill)
+    return Exists(gifts_seen(Nearness.TEAM, on).filter(meant, person=OuterRef("pk")))
+
+
+def offers_of(
+    wanted: Wanted, persons: Collection[int], on: date
+) -> dict[int, tuple[Closeness, tuple[str, ...]]]:
+    """How closely the gifts of each meet the part, and their own words for the closest; who offers none is missing."""
+    if not wanted.skills or not persons:
         return {}
-    prefetch_related_objects(list(people), "gifts")
-    offered = {person.pk: tuple(_offered(person, wanted)[:MOST_GIFTS]) for person in people}
-    return {key: (Closeness.SAME, words) for key, words in offered.items() if words}
+    gifts = list(gifts_of_many(persons, Nearness.TEAM, on).order_by("pk"))
+    chosen: dict[int, list[str]] = defaultdict(list)
+    for gift, uri in chosen_among(wanted.concepts).filter(gift__in=gifts).values_list("gift_id", "concept"):
+        chosen[gift].append(uri)
+    found: dict[int, list[tuple[Closeness, str]]] = defaultdict(list)
+    for gift in gifts:
+        found[gift.person_id].append((_closest(wanted, gift, chosen.get(gift.pk, ())), gift.words))
+    offered = ((person, _nearest(each)) for person, each in found.items())
+    return {person: each for person, each in offered if each[0] is not Closeness.NONE}
 
 
-def _offered(person: Any, wanted: list[str]) -> list[str]:
-    open_gifts = (g for g in person.gifts.all() if g.active_to is None and g.shared_with in TOLD_TO_TEAMS)
-    said = [g.words for g in open_gifts if g.kind != "LIVED_EXPERIENCE"]
-    return [words for words in said if any(skill in words.casefold() for skill in wanted)]
+def _closest(wanted: Wanted, gift: Any, chosen: Iterable[str]) -> Closeness:
+    said = gift.words.casefold()
+    if any(skill.casefold() in said for skill in wanted.skills):
+        return Closeness.SAME
+    each = [wanted.words.get(gift.search_key, Closeness.NONE), *(wanted.concepts[uri] for uri in chosen)]
+    return min(each, key=tuple(Closeness).index)
+
+
+def _nearest(gifts: list[tuple[Closeness, str]]) -> tuple[Closeness, tuple[str, ...]]:
+    best = min((close for close, _words in gifts), key=tuple(Closeness).index)
+    return best, tuple(words for close, words in gifts if close is best)[:MOST_GIFTS]

@@ -10,9 +10,8 @@ from datetime import date, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.web.people.models import AccessNeed, Availability, Check, Gift
+from alongside.web.people.models import AccessNeed, Availability, Check
 from alongside.web.people.queries.itself import live
-from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
 
 
 def said_when_free(on: date) -> Exists:
@@ -78,12 +77,3 @@ def needs_of_many(persons: Iterable[int], on: date) -> dict[int, tuple[int, int]
 def _flagged(on: date) -> QuerySet[AccessNeed]:
     lasting = Q(active_to__isnull=True) | Q(active_to__gt=on)
     return AccessNeed.objects.filter(lasting, flagged=True, shared_with_teams=True)
-
-
-def offering(words: Iterable[str], on: date) -> Exists:
-    """Whether a person offers something of which one of these words speaks, and lets service teams know."""
-    spoken = Q()
-    for word in words:
-        spoken |= Q(words__icontains=word)
-    gifts = Gift.objects.filter(live(on), spoken, shared_with__in=SHARED_WITH[Nearness.TEAM])
-    return Exists(gifts.exclude(kind=Gift.Kind.LIVED_EXPERIENCE).filter(person=OuterRef("pk")))

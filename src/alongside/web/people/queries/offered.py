@@ -17,7 +17,7 @@ def gifts_shown(organisation: Organisation, near: Nearness, on: date) -> QuerySe
 
     Lived experience is among them only with its person's consent.
     """
-    return _seen(near, on).filter(
+    return gifts_seen(near, on).filter(
         Q(person__left_on__isnull=True) | Q(person__left_on__gt=on),
         person__organisation=organisation,
         person__merged_into__isnull=True,
@@ -27,10 +27,11 @@ def gifts_shown(organisation: Organisation, near: Nearness, on: date) -> QuerySe
 
 def gifts_of_many(persons: Iterable[int], near: Nearness, on: date) -> QuerySet[Gift]:
     """The gifts of these persons (by key) that somebody who stands so near may see."""
-    return _seen(near, on).filter(person__in=persons)
+    return gifts_seen(near, on).filter(person__in=persons)
 
 
-def _seen(near: Nearness, on: date) -> QuerySet[Gift]:
+def gifts_seen(near: Nearness, on: date) -> QuerySet[Gift]:
+    """All gifts that somebody who stands so near to their persons may see."""
     gifts = Gift.objects.filter(live(on), shared_with__in=SHARED_WITH[near])
     if near is Nearness.ITSELF:
         return gifts

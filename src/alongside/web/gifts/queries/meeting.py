@@ -1,0 +1,35 @@
+"""What meets a role: the concepts around its skills, the words that name them, and the gifts said to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from alongside.web.gifts.models import ChosenConcept, PhraseConcept
+from alongside.web.gifts.queries.concepts import role_concepts
+from alongside.web.gifts.queries.vocabularies import thesaurus_of
+
+
+def closeness_of_role(role: Any, organisation: Any) -> dict[str, str]:
+    """Every concept that meets one of the role's skills, and how closely: SAME, NARROWER, RELATED or BROADER."""
+    thesaurus = thesaurus_of(organisation)
+    found: dict[str, Any] = {}
+    for uris in role_concepts(role, organisation).values():
+        for uri in uris:
+            for each, closeness in thesaurus.around(uri).items():
+                if each not in found or closeness.worth > found[each].worth:
+                    found[each] = closeness
+    return {uri: closeness.name for uri, closeness in found.items()}
+
+
+def words_naming(organisation: Any, concepts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words (as gifts' are compared) that people here used for one of these concepts, each with the concept."""
+    rows = PhraseConcept.objects.filter(concept__in=list(concepts), phrase__organisation=organisation)
+    yield from rows.values_list("phrase__key", "concept")
+
+
+def chosen_among(concepts: Iterable[str]) -> QuerySet[ChosenConcept]:
+    """That somebody said of a gift that it is one of these concepts."""
+    return ChosenConcept.objects.filter(concept__in=list(concepts))
