@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from alongside.core.audit.reading.limits import MAX_SENTENCE
-from alongside.core.audit.reading.sentences import sentences_of
+from alongside.core.audit.reading.sentences import sentences_in
 from alongside.core.audit.reading.splitting import spans
-from alongside.core.audit.words.places import Passage, PassageKind, TextPlace
+from alongside.core.audit.reading.stretches import Mark, Stretch
+from alongside.core.audit.words.places import PassageKind, TextPlace
 
 
 def split(text: str) -> list[str]:
@@ -86,11 +87,8 @@ def test_spans_are_in_order_and_trimmed() -> None:
 def test_sentences_know_their_neighbours_but_notes_and_cells_stand_apart() -> None:
     kinds = [PassageKind.PARAGRAPH, PassageKind.NOTE, PassageKind.PARAGRAPH]
     texts = ["A nurse came. She stayed.", "See the minutes.", "Residents ran the class."]
-    passages = [
-        Passage(text, kind, TextPlace(number, page=2, end=len(text)))
-        for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), 1)
-    ]
-    first, second, note, last = sentences_of(passages)
+    stretches = [Stretch(text, kind, (Mark(0, page=2),)) for text, kind in zip(texts, kinds, strict=True)]
+    first, second, note, last = sentences_in(stretches)
     assert (first.before, first.after) == ("", "She stayed.")
     assert (second.before, second.after) == ("A nurse came.", "Residents ran the class.")
     assert (note.before, note.after, note.kind) == ("", "", PassageKind.NOTE)

@@ -1,25 +1,20 @@
-"""Passages become sentences, each with its place and its neighbours."""
+"""Stretches of text become sentences, each with its place and its neighbours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
 from alongside.core.audit.reading.limits import MAX_SENTENCES
 from alongside.core.audit.reading.splitting import spans
-from alongside.core.audit.reading.stretches import Mark, Stretch
-from alongside.core.audit.words.places import DocumentSentence, Passage, PassageKind, TextPlace
+from alongside.core.audit.reading.stretches import Stretch
+from alongside.core.audit.words.places import DocumentSentence, PassageKind, TextPlace
 
 APART: Final = (PassageKind.TABLE_CELL, PassageKind.NOTE, PassageKind.CAPTION)
 """What stands beside the flow of the text: its neighbours are others of its kind."""
 
 Found = tuple[str, TextPlace, PassageKind]
-
-
-def sentences_of(passages: Iterable[Passage]) -> tuple[DocumentSentence, ...]:
-    """The sentences of passages whose characters run on in one line and page of the file."""
-    return _neighboured(list(islice(_of_passages(passages), MAX_SENTENCES)))
 
 
 def sentences_in(stretches: Sequence[Stretch]) -> tuple[DocumentSentence, ...]:
@@ -30,14 +25,6 @@ def sentences_in(stretches: Sequence[Stretch]) -> tuple[DocumentSentence, ...]:
         for start, end in spans(stretch.text)
     )
     return _neighboured(list(islice(found, MAX_SENTENCES)))
-
-
-def _of_passages(passages: Iterable[Passage]) -> Iterator[Found]:
-    for passage in passages:
-        at = passage.place
-        stretch = Stretch(passage.text, passage.kind, (Mark(0, at.page, at.line, at.column),))
-        for start, end in spans(passage.text):
-            yield passage.text[start:end], stretch.place(at.paragraph, start, end), passage.kind
 
 
 def _neighboured(found: Sequence[Found]) -> tuple[DocumentSentence, ...]:
