@@ -90,13 +90,12 @@ def plain(text: str) -> str:
 def understood(text: str) -> Reply:
     """What a text means, or ``UNCLEAR`` where a person must read it."""
     words = plain(text)
+    asks = "?" in text and _WORDS.get(words) not in (Reply.STOP, Reply.START)
+    parts = words.split()
+    if asks or not parts or len(parts) > LONGEST:
+        return Reply.UNCLEAR
     if words in _WORDS:
         return _WORDS[words]
-    parts = words.split()
-    if not parts or len(parts) > LONGEST:
-        return Reply.UNCLEAR
-    if "?" in text:
-        return Reply.UNCLEAR
     signs = {_WORDS[part] for part in parts if part in _WORDS and not part.isalpha()}
     rest = " ".join(part for part in parts if part not in _WORDS or part.isalpha())
     if signs:

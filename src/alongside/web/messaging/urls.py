@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.messaging.views import calls, coming_in, letter, person, telling
+from alongside.web.messaging.views import calls, coming_in, devices, letter, person, telling
 from alongside.web.people.views.about import of_oneself, of_them
 
 app_name = "messaging"
@@ -22,6 +22,9 @@ urlpatterns: list[URLPattern] = [
     path("mine/", of_oneself(person.messages), name="my_messages"),
     path("of/<uuid:person>/wishes/", of_them(person.preferences), name="preferences"),
     path("mine/wishes/", of_oneself(person.preferences), name="my_preferences"),
+    path("worker.js", devices.worker, name="worker"),
+    path("mine/devices/", devices.devices, name="devices"),
+    path("mine/devices/<int:device>/", devices.end, name="end_device"),
     path("calls/<uuid:organisation>/notify-text/", calls.notify_text, name="notify_text"),
     path("calls/<uuid:organisation>/notify-receipt/", calls.notify_receipt, name="notify_receipt"),
     path("calls/<uuid:organisation>/text/", calls.text_came, name="text_came"),

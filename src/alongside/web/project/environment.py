@@ -47,6 +47,12 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
+def keys(name: str) -> dict[str, str]:
+    """One key for everybody ("*"), or several as ``who=key`` split at commas."""
+    given = [word.partition("=") for word in words(name)]
+    return {who if equals else "*": key if equals else who for who, equals, key in given}
+
+
 def secret(name: str, *, development: bool) -> str:
     """The secret from the environment; in development one is made once and kept in var/."""
     value = os.environ.get(name, "").strip()

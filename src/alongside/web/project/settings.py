@@ -174,11 +174,30 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "alongside@localhost")
 
-MESSAGE_PROVIDERS = {
-    "EMAIL": "alongside.web.messaging.actions.providers.mail.Mail",
-    "TEXT": "alongside.web.messaging.actions.providers.filed.FiledText" if DEVELOPMENT else "",
-    "WEB": "",
+NOTIFY_KEYS = environment.keys("NOTIFY_API_KEY")
+NOTIFY_ADDRESS = environment.text("NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+NOTIFY_TEXT_TEMPLATE = environment.text("NOTIFY_TEXT_TEMPLATE")
+NOTIFY_MAIL_TEMPLATE = environment.text("NOTIFY_MAIL_TEMPLATE")
+VAPID_PRIVATE_KEY = environment.text("VAPID_PRIVATE_KEY")
+VAPID_SUBJECT = environment.text("VAPID_SUBJECT", f"mailto:{DEFAULT_FROM_EMAIL}")
+PUSH_SERVICES = environment.words("PUSH_SERVICES") or [
+    "fcm.googleapis.com",
+    "push.services.mozilla.com",
+    "push.apple.com",
+    "notify.windows.com",
+]
+_CARRIERS = "alongside.web.messaging.actions.providers."
+_BY_NOTIFY = {
+    "TEXT": bool(NOTIFY_KEYS and NOTIFY_TEXT_TEMPLATE),
+    "EMAIL": bool(NOTIFY_KEYS and NOTIFY_MAIL_TEMPLATE),
 }
+MESSAGE_PROVIDERS = {
+    "EMAIL": f"{_CARRIERS}{'notify.NotifyMail' if _BY_NOTIFY['EMAIL'] else 'mail.Mail'}",
+    "TEXT": f"{_CARRIERS}{'notify.NotifyText' if _BY_NOTIFY['TEXT'] else 'filed.FiledText'}",
+    "WEB": f"{_CARRIERS}push.Push" if VAPID_PRIVATE_KEY else "",
+}
+if not (DEVELOPMENT or _BY_NOTIFY["TEXT"]):
+    MESSAGE_PROVIDERS["TEXT"] = ""
 MESSAGING_CALLBACK_SECRET = environment.text("MESSAGING_CALLBACK_SECRET") or SECRET_KEY
 MESSAGES_A_MINUTE = {
     "EMAIL": environment.number("EMAILS_A_MINUTE", 600),
@@ -203,6 +222,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     }
 }
 X_FRAME_OPTIONS = "DENY"

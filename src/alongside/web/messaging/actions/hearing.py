@@ -26,6 +26,7 @@ from alongside.web.messaging.actions.writing import send
 from alongside.web.messaging.kinds import kind_of, register_kind
 from alongside.web.messaging.models import InboundText
 from alongside.web.messaging.queries.hearing import as_we_write_it, open_question, people_with_number
+from alongside.web.messaging.queries.reaching import name_of_organisation
 from alongside.web.people.actions import about_to_erase
 from alongside.web.people.queries.clock import local_day
 
@@ -129,7 +130,9 @@ def _say_back(text: InboundText, sentence: Sentence, at: datetime, *, once_a_day
 def _reply_letter(message: Any) -> Letter:
     said, organisation = str(message.facts["said"]), message.person.organisation
     ending = f" {organisation.contact_phone}" if organisation.contact_phone else ""
-    return Letter(gettext("Thank you for your text"), said, f"{said} {organisation}{ending}")
+    return Letter(
+        gettext("Thank you for your text"), said, f"{said} {name_of_organisation(organisation)}{ending}"
+    )
 
 
 def register_kinds() -> None:

@@ -24,6 +24,8 @@ class InboundText(models.Model):
         SEVERAL_PEOPLE = "SEVERAL_PEOPLE", _("Several people share this number")
         UNKNOWN_NUMBER = "UNKNOWN_NUMBER", _("From a number that we do not know")
 
+    machinery = frozenset({"provider_id"})
+
     organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="inbound_texts")
     provider_id = models.CharField(max_length=100)
     number = models.CharField(max_length=30)

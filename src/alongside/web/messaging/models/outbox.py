@@ -24,6 +24,10 @@ class Message(models.Model):
 
     privacy = Privacy("what a person was told, when, how, and to which address", Erasure.ROW_GOES, "person")
 
+    machinery = frozenset(
+        {"kind", "not_before", "send_after", "expires_at", "handed_at", "round", "provider", "provider_id", "settled_at"}
+    )
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=60)

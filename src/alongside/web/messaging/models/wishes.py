@@ -90,6 +90,8 @@ class PushDevice(models.Model):
 
     privacy = Privacy("where a person's device takes notifications", Erasure.ROW_GOES, "person")
 
+    machinery = frozenset({"endpoint", "secret"})
+
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="push_devices")
     endpoint = models.CharField(max_length=1000)
     key = models.CharField(max_length=120)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from alongside.core.intake.contacts import is_mobile
 from alongside.core.messaging.channels import (
@@ -57,6 +58,12 @@ def address_for(person: Any, channel: str) -> str:
 def can_send(channel: str) -> bool:
     """Whether this installation sends by that channel."""
     return bool(settings.MESSAGE_PROVIDERS.get(channel))
+
+
+def name_of_organisation(organisation: Any) -> str:
+    """Its name in the language in force."""
+    in_welsh = (get_language() or "").startswith("cy")
+    return str((in_welsh and organisation.name_cy) or organisation.name)
 
 
 def quiet_hours_of(person: Any, channel: str) -> tuple[Quiet, ...]:

@@ -17,6 +17,7 @@ from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.qr import qr_image
 from alongside.web.messaging.actions.preparing import EASY, LARGE, letter_of
 from alongside.web.messaging.queries.outbox import get_message
+from alongside.web.messaging.queries.reaching import name_of_organisation
 from alongside.web.people.queries.clock import clock_of
 
 TEMPLATE: Final = Path(__file__).parents[1] / "templates/messaging/print/letter.typ"
@@ -49,7 +50,7 @@ def printed(person: Any, words: Letter) -> dict[str, Any]:
     return {
         "large": easy or person.format == LARGE,
         "easy": easy,
-        "sender": str(person.organisation),
+        "sender": name_of_organisation(person.organisation),
         "day": timezone.localdate(),
         "address": [
             person.full_name,

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.core.messaging.channels import PUSH
 from alongside.web.messaging.actions.wishes import record_wishes
 from alongside.web.messaging.forms import PreferencesForm
 from alongside.web.messaging.queries.hearing import texts_of
 from alongside.web.messaging.queries.outbox import messages_of
-from alongside.web.messaging.queries.reaching import dead_addresses_of, preferences_of, stops_of
+from alongside.web.messaging.queries.reaching import can_send, dead_addresses_of, preferences_of, stops_of
 from alongside.web.messaging.queries.shown import shown
 from alongside.web.people.views.about import About, answer, sent, show_form
 
@@ -58,4 +59,12 @@ def preferences(request: HttpRequest, about: About) -> HttpResponse:
         )  # fmt: skip
 
     done = answer(request, about, form, keep, _("Saved."), field="quiet_until")
-    return done or show_form(request, about, form, _("Messages and reminders"))
+    devices = about.themselves and can_send(PUSH)
+    return done or show_form(
+        request,
+        about,
+        form,
+        _("Messages and reminders"),
+        template="messaging/preferences.html",
+        devices=devices,
+    )

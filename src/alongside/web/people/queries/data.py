@@ -25,7 +25,9 @@ MACHINERY = frozenset(
      "to_state", "is_active", "last_login", "language_asked_at", "welcomed_at", "created_at", "erased_at", "acts",
      "employed_peer", "days_taken"}
 )  # fmt: skip
-"""What means something to programs only: it is in the file, and not on the page to read."""
+"""What means something to programs only: it is in the file, and not on the page to read. A model may name more such
+fields in ``machinery``."""
+BY_CHANNEL = frozenset({"how", "asked_how", "ended_how", "channel"})
 MOST = 2000
 """Rows of one kind on the page to read; the file has them all."""
 
@@ -103,7 +105,8 @@ def _what(model: type[models.Model]) -> str:
 
 def spoken_fields(model: type[models.Model]) -> list[Any]:
     """The fields that stand on the page to read; their labels are in the catalogue."""
-    return [field for field in _shown(model) if field.name not in MACHINERY and _can_be_said(field)]
+    unsaid = MACHINERY | getattr(model, "machinery", frozenset())
+    return [field for field in _shown(model) if field.name not in unsaid and _can_be_said(field)]
 
 
 def _can_be_said(field: Any) -> bool:
@@ -127,7 +130,7 @@ def _words(row: Any, field: Any) -> str:
         return gettext(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if field.name in {"how", "asked_how"}:
+    if field.name in BY_CHANNEL:
         return str(dict(Channel.choices).get(value, value))
     return str(getattr(row, field.name)) if field.is_relation else as_words(value)
 
