@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -152,6 +153,19 @@ def test_every_file_that_is_offered_is_there(cast: Cast, document: Document) -> 
         assert response.status_code == 200, address
         assert len(response.content) > 1000, address
     assert client.get(reverse("documents:file", args=[document.public_id, "exe"])).status_code == 404
+
+
+def test_the_print_has_the_picture_in_the_readers_language(cast: Cast, document: Document) -> None:
+    for language, words in (
+        ("en", ("The document at a glance", "Tall: happened")),
+        ("cy", ("Cipolwg ar y ddogfen", "Tal: wedi digwydd")),
+    ):
+        remember_language(cast.cora.account, language, at=NOW)
+        response = client_of(cast.cora).get(reverse("documents:file", args=[document.public_id, "pdf"]))
+        assert response["Content-Type"] == "application/pdf"
+        with pypdfium2.PdfDocument(response.content) as print_:
+            told = " ".join(page.get_textpage().get_text_range() for page in print_)
+        assert all(each in told for each in words), told
 
 
 def test_two_versions_are_held_against_each_other(cast: Cast, document: Document) -> None:

@@ -119,12 +119,15 @@ class Auditing:
         if self.cache and (kept := self.cache.find(name, digest)):
             return kept, True
         _ = self._coming  # the models are loaded while the file is read, in a process of its own
-        document = self.read(name, content)
-        found = self.auditor.judge(document.sentences, progress=self.progress)
-        audited = AuditedDocument(document, found, self.auditor.release)
+        audited = self.judge(self.read(name, content))
         if self.cache:
             self.cache.keep(name, digest, audited)
         return audited, False
+
+    def judge(self, document: ReadDocument) -> AuditedDocument:
+        """What is in a document that was read."""
+        found = self.auditor.judge(document.sentences, progress=self.progress)
+        return AuditedDocument(document, found, self.auditor.release)
 
     def audit_file(self, path: Path, shown: str = "") -> Audited | NotAudited:
         """What is in a file, or why that cannot be told. ``shown`` is its name in what is written."""

@@ -1,4 +1,4 @@
-"""Work done in the background: auditing a document, letting go of files that have served."""
+"""Work done in the background: auditing a document, judging one anew, letting go of files that have served."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from alongside.web.documents.actions.auditing import audit_document
+from alongside.web.documents.actions.judging import judge_again, judgement_waits
 from alongside.web.documents.actions.uploads import KEPT_FOR, forget_originals, work_waits
 from alongside.web.documents.queries.documents import document_of_key
 
@@ -22,6 +23,14 @@ def audit(document: str) -> None:
 
 
 @task()
+def judge(document: str) -> None:
+    """Judge the document with that public id by the weights that judge here."""
+    found = document_of_key(document)
+    if found is not None:
+        judge_again(found)
+
+
+@task()
 def forget_files() -> int:
     """Let go of files whose time is over; returns how many."""
     return forget_originals(timezone.now())
@@ -31,3 +40,8 @@ def forget_files() -> int:
 def _have_it_done(*, document: str, **_signal: Any) -> None:
     audit.enqueue(document)
     forget_files.using(run_after=timezone.now() + KEPT_FOR).enqueue()
+
+
+@receiver(judgement_waits, dispatch_uid="documents.have_it_judged")
+def _have_it_judged(*, document: str, **_signal: Any) -> None:
+    judge.enqueue(document)

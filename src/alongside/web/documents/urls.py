@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:document>/", document.document, name="document"),
     path("<uuid:document>/progress/", document.progress, name="progress"),
     path("<uuid:document>/carry-on/", document.carry_on, name="carry_on"),
+    path("<uuid:document>/judge-again/", document.judge_again, name="judge_again"),
     path("<uuid:document>/about/", document.about, name="about"),
     path("<uuid:document>/delete/", document.let_go, name="let_go"),
     path("<uuid:document>/read/", reading.read, name="read"),

@@ -8,17 +8,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside.core.audit.judging.release import MANIFEST, release_of, weights_folder
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-
-MANIFEST: Final = "manifest.json"
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -27,8 +25,7 @@ Arrays = Mapping[str, NDArray[Any]]
 class Weights:
     """What was trained: the heads' arrays, the encoder's changed layers, the settings, the word pieces.
 
-    ``release`` is the version and the first letters of the manifest's digest; the manifest pins every file,
-    so two releases with the same name are the same weights.
+    ``release`` names them (``release_of``).
     """
 
     release: str
@@ -38,11 +35,6 @@ class Weights:
     vocabulary: str
     base_sha256: str
     """The SHA-256 of the encoder's own file, which comes from a package."""
-
-
-def weights_folder() -> Traversable:
-    """Where the weights lie in the package."""
-    return files("alongside.core.audit.judging") / "weights"
 
 
 @cache
@@ -57,7 +49,7 @@ def read_weights(folder: Traversable) -> Weights:
     manifest = json.loads(text)
     found = {name: checked(name, _bytes(folder, name), pin) for name, pin in manifest["files"].items()}
     return Weights(
-        release=f"{manifest['release']} ({hashlib.sha256(text).hexdigest()[:8]})",
+        release=release_of(text),
         settings=json.loads(found["settings.json"]),
         heads=_arrays(found["heads.npz"]),
         encoder=_arrays(found["encoder.npz"]) if "encoder.npz" in found else {},

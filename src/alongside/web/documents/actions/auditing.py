@@ -13,6 +13,7 @@ from django.utils import timezone
 from alongside.core.audit.account.accounts import account_of
 from alongside.core.audit.account.summary import summary_of
 from alongside.core.audit.outputs.json_report import json_report
+from alongside.core.audit.words.documents import ReadDocument
 from alongside.core.audit.words.findings import AuditedDocument
 from alongside.core.intake.keeping import as_plain
 from alongside.core.shared.errors import Refusal
@@ -41,7 +42,7 @@ def audit_document(document: Document, *, at: datetime) -> None:
         return
     document.refresh_from_db()
     try:
-        audited = audited_by_machine(document.file_name, content_of(document), _noting(document))
+        audited = audited_by_machine(document.file_name, content_of(document), noting(document))
     except Refusal as refusal:
         record_failure(document, refusal)
     except Exception:
@@ -58,6 +59,13 @@ def audited_by_machine(name: str, content: bytes, progress: Progress) -> Audited
     return auditing.audit(name, content)[0]  # type: ignore[no-any-return]
 
 
+def judged_by_machine(document: ReadDocument, progress: Progress) -> AuditedDocument:
+    """What the auditor finds in a document that was read before."""
+    auditing = _auditing()
+    auditing.progress = progress
+    return auditing.judge(document)  # type: ignore[no-any-return]
+
+
 @cache
 def _auditing() -> Any:
     """The auditor of this process, its models loaded once. The web server never comes here."""
@@ -66,7 +74,7 @@ def _auditing() -> Any:
     return Auditing()
 
 
-def _noting(document: Document) -> Progress:
+def noting(document: Document) -> Progress:
     """What keeps how far the work is, at most once a second."""
     last = timezone.now() - SIGN_OF_LIFE
 
@@ -83,18 +91,23 @@ def _noting(document: Document) -> Progress:
 @transaction.atomic
 def record_audit(document: Document, audited: AuditedDocument, *, at: datetime) -> Document:
     """Keep what was found, and let go of the file unless comments can be put into it."""
-    read, account = audited.document, account_of(audited)
-    Report.objects.update_or_create(document=document, defaults={"told": json_report(audited)})
-    document.state, document.problem, document.claimed_at = Document.State.DONE, None, None
-    document.form, document.pages, document.release = str(read.form), read.pages, audited.release
+    read = audited.document
+    document.state, document.problem = Document.State.DONE, None
+    document.form, document.pages = str(read.form), read.pages
     document.title = _clean(read.title) or document.title
-    document.total = document.seen = len(audited.findings)
-    document.headline = [as_plain(line) for line in summary_of(account)[:LINES_IN_A_LIST]]
-    document.audited_at = at
+    keep_findings(document, audited, at=at)
     document.save()
     if document.form != WITH_COMMENTS:
         Original.objects.filter(document=document).delete()
     return document
+
+
+def keep_findings(document: Document, audited: AuditedDocument, *, at: datetime) -> None:
+    """Keep the report, and note on the document what is told of it in a list. The document is not saved yet."""
+    Report.objects.update_or_create(document=document, defaults={"told": json_report(audited)})
+    document.release, document.audited_at, document.claimed_at = audited.release, at, None
+    document.total = document.seen = len(audited.findings)
+    document.headline = [as_plain(line) for line in summary_of(account_of(audited))[:LINES_IN_A_LIST]]
 
 
 def _clean(title: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from alongside.core.audit.judging.release import shipped_release
 from alongside.core.intake.keeping import from_plain
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -81,6 +82,18 @@ def has_broken_off(document: Document, at: datetime) -> bool:
     """Whether work on the document in the background seems to have stopped before its end."""
     since = document.claimed_at or document.uploaded_at
     return document.state in AT_WORK and at - since > SILENT_FOR
+
+
+def is_being_judged_again(document: Document, at: datetime) -> bool:
+    """Whether newer weights are at a document that was audited before, or it waits for them."""
+    asked = document.claimed_at if document.state == Document.State.DONE else None
+    return asked is not None and at - asked <= SILENT_FOR
+
+
+def may_be_judged_again(document: Document, at: datetime) -> bool:
+    """Whether other weights than those that judge here judged it, and nobody is at it."""
+    done = document.state == Document.State.DONE and document.release != shipped_release()
+    return done and not is_being_judged_again(document, at)
 
 
 def problem_of(document: Document) -> object:

@@ -16,9 +16,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.documents.actions.about import delete_document, describe
+from alongside.web.documents.actions.judging import ask_to_judge_again
 from alongside.web.documents.actions.uploads import take_up_again
 from alongside.web.documents.forms import AboutForm
-from alongside.web.documents.queries.documents import has_broken_off, kept_until, problem_of
+from alongside.web.documents.queries.documents import (
+    has_broken_off,
+    is_being_judged_again,
+    kept_until,
+    may_be_judged_again,
+    problem_of,
+)
 from alongside.web.documents.views.account import account_page
 from alongside.web.documents.views.files import files_of
 from alongside.web.documents.views.readers import (
@@ -30,6 +37,7 @@ from alongside.web.documents.views.readers import (
     sees_names,
 )
 from alongside.web.kit.access import open_to
+from alongside.web.kit.words import in_language
 
 A_DAY = timedelta(days=1)
 
@@ -46,6 +54,11 @@ def document(request: HttpRequest, document: UUID) -> HttpResponse:
         return render(request, "documents/working.html", _work(found))
     context = account_page(found) | {"keeps": keeps(request), "names": sees_names(request)}
     context |= {"kept_until": kept_until(found), "files": files_of(found)}
+    now = timezone.now()
+    context |= {
+        "older": may_be_judged_again(found, now),
+        "at_it_again": is_being_judged_again(found, now),
+    }
     return render(request, "documents/account.html", context)
 
 
@@ -71,6 +84,18 @@ def carry_on(request: HttpRequest, document: UUID) -> HttpResponse:
     """Take up work that broke off."""
     found = document_of(request, document)
     take_up_again(found, at=timezone.now())
+    return redirect("documents:document", found.public_id)
+
+
+@require_POST
+@open_to(*READERS)
+def judge_again(request: HttpRequest, document: UUID) -> HttpResponse:
+    """Have a document judged by newer weights than those that judged it."""
+    found = audited_document(request, document)
+    try:
+        ask_to_judge_again(found, at=timezone.now())
+    except Refusal as refusal:
+        messages.info(request, in_language(refusal.sentence))
     return redirect("documents:document", found.public_id)
 
 

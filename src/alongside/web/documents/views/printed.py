@@ -7,6 +7,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from alongside.core.audit.account.marks import marks_of
+from alongside.core.audit.account.picture import description, picture_of
 from alongside.core.audit.account.quoting import where
 from alongside.core.audit.account.summary import summary_of
 from alongside.core.audit.words.findings import Finding
@@ -18,11 +20,16 @@ from alongside.web.kit.words import day, in_language
 MOST_FINDINGS: Final = 600
 """More are told by their number; a longer list is for programs."""
 
+PICTURE_WIDTH: Final = 720
+"""Units across; letters in the picture are sixteen high."""
+
 PRINT: Final = """
 = #values.title
 #values.about
 == #values.heads.short
 #list(..values.summary.map(line => [#line]))
+== #values.heads.picture
+#align(center, image(bytes(values.picture), format: "svg", width: 82%, alt: values.picture_words))
 == #values.heads.figures
 #table(columns: (1fr, auto, auto, auto, auto),
   table.header(..values.columns.map(each => [#each])),
@@ -55,11 +62,14 @@ def printed(document: Any, audit: Audit) -> dict[str, Any]:
         "about": _about(document),
         "heads": {
             "short": _("In short"),
+            "picture": _("The document at a glance"),
             "figures": _("Claims by mode, and whether they have happened"),
             "questions": _("What to ask its writers"),
             "findings": _("Every claim, with its place"),
         },
         "summary": [in_language(line) for line in summary_of(audit.account)],
+        "picture": picture_of(audit.audited, in_language, width=PICTURE_WIDTH),
+        "picture_words": description(marks_of(audit.audited), in_language),
         "columns": [_("Mode"), _("Happened"), pgettext("a claim", "Planned"), _("Hoped for"), _("Together")],
         "modes": [_mode(each) for each in audit.account.modes if each.counted.at_most],
         "questions": [
