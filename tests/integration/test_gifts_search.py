@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 
 def give(cast: Cast, person: Any, words: str, kind: str = "SKILL", shared_with: str = "COORDINATORS") -> Any:
     by = cast.cora if shared_with != "NOBODY" else person
-    return actions.record_gift(person, kind=kind, words=words, shared_with=shared_with, by=by, at=NOW, how="PHONE")
+    return actions.record_gift(
+        person, kind=kind, words=words, shared_with=shared_with, by=by, at=NOW, how="PHONE"
+    )
 
 
 def found(where: Any, words: str, **more: Any) -> list[str]:

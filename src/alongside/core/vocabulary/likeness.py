@@ -13,6 +13,14 @@ PART: Final = 0.7
 TYPED: Final = (1.0, 0.8, 0.65)
 """What is left after no slip, one, two."""
 LONGEST_ENDING: Final = 4
+OF_ANOTHER_WORD: Final = {
+    "cared": "care",
+    "carer": "care",
+    "carers": "care",
+    "caring": "care",
+    "care": "care",
+}
+"""Words whose beginning is another word: a carer is not a car."""
 ENOUGH: Final = 0.6
 """Less than this is another word."""
 
@@ -38,10 +46,13 @@ def _ending(typed: str, word: str) -> float:
         return LONGER
     if len(short) >= 5 and long.startswith(short):
         return PART
-    return LONGER - 0.05 if _stem(short) == _stem(long) and len(_stem(short)) >= 3 else 0.0
+    return LONGER - 0.05 if stem(short) == stem(long) and len(stem(short)) >= 3 else 0.0
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The word without an English ending: what "cooks", "cooking" and "cooker" have in common."""
+    if word in OF_ANOTHER_WORD:
+        return OF_ANOTHER_WORD[word]
     for ending in ("ings", "ers", "ies", "ing", "er", "es", "ed", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

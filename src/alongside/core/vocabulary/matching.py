@@ -1,7 +1,7 @@
 """The concepts in somebody's words: those that are named outright, and those that may be meant.
 
-Every label becomes its telling words. A label is *named* by a text that holds all of them, mutated or not, side
-by side; it is *like* a text to the share of words that the two have in common, slips of the finger forgiven.
+Every label becomes its telling words. A label is *named* by a text that holds all of them side by side, mutated
+or with another ending or not; it is *like* a text to the share of words that the two have in common, slips of the finger forgiven.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from alongside.core.vocabulary.concepts import LANGUAGES, Thesaurus
-from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven
+from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven, stem
 from alongside.core.vocabulary.welsh import forms
 from alongside.core.vocabulary.words import grams, tokens
 
@@ -40,6 +40,7 @@ class Matcher:
     labels: Mapping[tuple[str, ...], tuple[str, ...]]
     by_word: Mapping[str, tuple[tuple[str, ...], ...]]
     by_gram: Mapping[str, tuple[str, ...]]
+    by_stems: Mapping[tuple[str, ...], tuple[str, ...]]
     english: frozenset[str]
     welsh: frozenset[str]
 
@@ -54,8 +55,11 @@ class Matcher:
                     labels[key].append(concept.uri)
         by_word = _listed((word, key) for key in labels for word in key)
         by_gram = _listed((gram, word) for word in by_word for gram in sorted(grams(word)))
+        by_stems = _listed((_stems(key), uri) for key, uris in labels.items() for uri in uris)
         english, welsh = (_words_in(thesaurus, language) for language in LANGUAGES)
-        return cls({key: tuple(uris) for key, uris in labels.items()}, by_word, by_gram, english, welsh)
+        return cls(
+            {key: tuple(uris) for key, uris in labels.items()}, by_word, by_gram, by_stems, english, welsh
+        )
 
     def may_be_welsh(self, word: str) -> bool:
         """Whether mutations of the word are worth looking at: not for one that we know as English alone."""
@@ -90,6 +94,8 @@ class Matcher:
     def _called(self, said: tuple[str, ...]) -> tuple[str, ...]:
         if (exact := self.labels.get(said)) is not None:
             return exact
+        if (with_other_endings := self.by_stems.get(_stems(said))) is not None:
+            return tuple(dict.fromkeys(with_other_endings))
         candidates = {
             key for form in forms(said[0]) for key in self.by_word.get(form, ()) if len(key) == len(said)
         }
@@ -110,6 +116,10 @@ class Matcher:
         near += [form for form in forms(said) if form in self.by_word]
         alike = {word: likeness(said, word, welsh=word in self.welsh) for word in dict.fromkeys(near)}
         return {word: how for word, how in alike.items() if how >= ENOUGH}
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words)
 
 
 def _words_in(thesaurus: Thesaurus, language: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 JOINING: Final = frozenset(
     """
     a an and any as at be been can do for from get have having help helping how i in is it like lot lots me my of
-    on or other our people person s so some somebody someone that the their them they things to up us we who with
+    on or other our s so some somebody someone that the their them they to up us we who with
     you your
     a’r ac am ar at ag bod byw chi dros er eu ei ein fel fi fy gan gyda gydag i ’i ’n ’r mae mewn neu nhw o os pan
     rhai rhywun rwyf rwy’n rydw sut sy sy’n wedi y ym yn yr

@@ -19,6 +19,7 @@ from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
 from alongside.web.demo.actions.history import live_through
 from alongside.web.demo.actions.in_touch import get_in_touch
+from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
 from alongside.web.demo.actions.setting import Period, Setting
@@ -39,6 +40,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("boards, surveys, complaints and other acts", record_other_acts),
     ("this week and the next", plan_ahead),
     ("accounts to sign in with", open_accounts),
+    ("what people and services need", record_what_is_needed),
     ("changes of plan", unsettle),
     ("texts, and how people are reached", get_in_touch),
 )

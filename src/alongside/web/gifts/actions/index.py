@@ -56,7 +56,10 @@ def index_again(organisation: Any) -> None:
 @transaction.atomic
 def forget_words(organisation: Any, keys: Iterable[str]) -> None:
     """Forget those of the phrases that no gift is put in any more, and the words that only they held."""
-    of_nobody = Phrase.objects.select_for_update().filter(organisation=organisation, key__in=list(keys))
+    wanted = sorted({key for key in keys if key})
+    if not wanted:
+        return
+    of_nobody = Phrase.objects.select_for_update().filter(organisation=organisation, key__in=wanted)
     kept = set(
         gifts_with_words(organisation, [each.key for each in of_nobody]).values_list("search_key", flat=True)
     )

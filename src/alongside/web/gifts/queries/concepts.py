@@ -61,6 +61,13 @@ def suggested(organisation: Any, words: str, language: str, *, limit: int = 4) -
     return [Named(uri, thesaurus.concepts[uri].label(language), chosen=False) for uri in alike[:limit]]
 
 
+def looked_up(organisation: Any, words: str, language: str, *, limit: int = 12) -> list[Named]:
+    """Concepts for these words: those that they name, and those that they may mean, the likeliest first."""
+    matcher, thesaurus = matcher_of(organisation), thesaurus_of(organisation)
+    uris = dict.fromkeys([*matcher.named(words), *(match.uri for match in matcher.like(words, limit))])
+    return [Named(uri, thesaurus.concepts[uri].label(language), chosen=False) for uri in list(uris)[:limit]]
+
+
 def gift_concepts(
     person_ids: Iterable[int], *, on: date, near: Nearness = Nearness.COORDINATOR
 ) -> dict[int, set[str]]:

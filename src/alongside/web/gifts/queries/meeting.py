@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,3 +34,21 @@ def words_naming(organisation: Any, concepts: Iterable[str]) -> Iterator[tuple[s
 def chosen_among(concepts: Iterable[str]) -> QuerySet[ChosenConcept]:
     """That somebody said of a gift that it is one of these concepts."""
     return ChosenConcept.objects.filter(concept__in=list(concepts))
+
+
+def concepts_of_words(organisation: Any) -> dict[str, set[str]]:
+    """Every way in which people here put a gift (as words are compared), and the concepts that it names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = PhraseConcept.objects.filter(phrase__organisation=organisation)
+    for key, uri in rows.values_list("phrase__key", "concept"):
+        found[key].add(uri)
+    return dict(found)
+
+
+def concepts_chosen(organisation: Any) -> dict[int, set[str]]:
+    """What somebody said of each gift (by key) that it is."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = ChosenConcept.objects.filter(gift__person__organisation=organisation)
+    for gift, uri in rows.values_list("gift_id", "concept"):
+        found[gift].add(uri)
+    return dict(found)

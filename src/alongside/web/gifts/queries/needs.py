@@ -9,7 +9,10 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from alongside.core.vocabulary.likeness import ENOUGH
+from alongside.core.vocabulary.words import tokens
 from alongside.web.gifts.models import Need
+from alongside.web.gifts.queries.phrases import concepts_meant
 from alongside.web.people.queries import Nearness
 from alongside.web.people.queries.sharing import SHARED_WITH
 
@@ -67,3 +70,15 @@ def _here(today: date) -> Q:
     return Q(person__isnull=True) | (
         stays & Q(person__merged_into__isnull=True, person__erased_at__isnull=True)
     )
+
+
+def needs_like(organisation: Any, words: str, *, near: Nearness = Nearness.COORDINATOR) -> list[Need]:
+    """Open needs that the words mean, or that hold one of them; the nearest first."""
+    meant, said = concepts_meant(organisation, words), set(tokens(words))
+    ranked = []
+    for need in needs_of(organisation, near=near):
+        by_meaning = max((meant.get(uri, 0.0) for uri in need.concepts), default=0.0)
+        by_words = 1.0 if said & set(tokens(need.words)) else 0.0
+        if (share := max(by_meaning, by_words)) >= ENOUGH:
+            ranked.append((-share, need.pk, need))
+    return [need for _share, _pk, need in sorted(ranked)]

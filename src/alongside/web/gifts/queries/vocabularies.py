@@ -95,3 +95,8 @@ def concept_of(row: ImportedConcept) -> Concept:
         related=tuple(row.related),
         scheme=row.scheme,
     )
+
+
+def problems_of(vocabulary: Vocabulary) -> QuerySet[Any]:
+    """What of the file could not be used, in the order of the file."""
+    return vocabulary.problems.order_by("pk")

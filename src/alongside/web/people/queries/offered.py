@@ -7,10 +7,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.web.people.models import Consent, Gift, Organisation
+from alongside.web.people.models import Availability, Consent, Gift, Organisation
 from alongside.web.people.queries.itself import live
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
-
 
 def gifts_shown(organisation: Organisation, near: Nearness, on: date) -> QuerySet[Gift]:
     """The gifts that somebody who stands so near may see, of people who are here on that day.
@@ -60,3 +59,13 @@ def all_gifts(organisation: Organisation) -> QuerySet[Gift]:
 def words_given_by(persons: Iterable[int]) -> list[str]:
     """What all gifts of these persons (by key), of whatever day, are put in, as words are compared."""
     return list(Gift.objects.filter(person__in=list(persons)).values_list("search_key", flat=True).distinct())
+
+
+def free_minutes_of(organisation: Organisation, on: date) -> dict[int, int]:
+    """How many minutes a week each person here (by key) is generally free; who said nothing is missing."""
+    found: dict[int, int] = {}
+    stretches = Availability.objects.filter(live(on), person__organisation=organisation).order_by()
+    for person, starts, ends in stretches.values_list("person_id", "starts", "ends"):
+        minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+        found[person] = found.get(person, 0) + minutes
+    return found

@@ -1,0 +1,1 @@
+"""Forms of the conversation, of needs, of the search and of vocabularies."""
