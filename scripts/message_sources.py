@@ -20,6 +20,7 @@ WEB = ROOT / "src/alongside/web"
 KIT = "kit"
 TOLD_BY = {
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
+    "door": (CORE / "door",),
     "gifts": (CORE / "vocabulary",),
     "messaging": (CORE / "messaging",),
 }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("alongside.web.people.urls")),
     path("services/", include("alongside.web.services.urls")),
     path("charters/", include("alongside.web.charters.urls")),
+    path("door/", include("alongside.web.door.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),
     path("joining/", include("alongside.web.joining.urls")),

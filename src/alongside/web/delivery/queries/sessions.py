@@ -40,6 +40,12 @@ def get_session(organisation: Any, public_id: Any) -> Session:
     return get_object_or_404(found.prefetch_related(roles_in_order()), public_id=public_id)
 
 
+def linked_session(public_id: Any) -> Session | None:
+    """The session that a signed link names, of whatever organisation; None where there is none."""
+    found = Session.objects.filter(public_id=public_id).select_related("service__organisation", "place")
+    return found.prefetch_related(roles_in_order()).first()
+
+
 def get_session_role(session: Session, pk: Any) -> SessionRole:
     """One of the session's roles; 404 where it is another's."""
     return get_object_or_404(session.roles.select_related("role"), pk=pk)

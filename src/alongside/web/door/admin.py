@@ -1,0 +1,1 @@
+"""Nothing of this app is edited by hand."""

@@ -1,0 +1,1 @@
+"""What can be asked about doors, tablets, sheets and visits."""

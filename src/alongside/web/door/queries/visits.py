@@ -1,0 +1,128 @@
+"""People on their own: who is, who is not back, who may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from alongside.core.door.lone import LADDER, Step, Watch, next_step
+from alongside.web.door.models import LoneRole, Visit, VisitNote, VisitStep
+from alongside.web.people.queries.itself import posts_in
+from alongside.web.services.queries import relationships_of, relationships_on
+
+NEAR = ("person__organisation", "contact", "session")
+
+
+def lone_roles(session: Any) -> set[int]:
+    """The roles (by key) of a session in which people are on their own."""
+    keys = [line.role_id for line in session.roles.all()]
+    return set(LoneRole.objects.filter(role__in=keys).values_list("role_id", flat=True))
+
+
+def is_lone(role: Any) -> bool:
+    """Whether those who take this role are on their own in it."""
+    return LoneRole.objects.filter(role=role).exists()
+
+
+def visit_of(person: Any) -> Visit | None:
+    """The visit that somebody is on, or None."""
+    return _visits().filter(person=person, ended_at__isnull=True).first()
+
+
+def get_own_visit(person: Any, public_id: Any) -> Visit:
+    """One of somebody’s own visits. Raises ``Http404`` for another’s."""
+    return get_object_or_404(_visits(), person=person, public_id=public_id)
+
+
+def get_visit_to_see(who: Any, public_id: Any) -> Visit:
+    """A visit that whoever asks must know of: as its person, its contact, or a coordinator. Raises ``Http404``."""
+    return get_object_or_404(seen_by(who), public_id=public_id)
+
+
+def seen_by(who: Any) -> QuerySet[Visit]:
+    """The visits that whoever asks may know of, those of their own organisation alone."""
+    here = _visits().filter(person__organisation=who.organisation)
+    if who.is_coordinator:
+        return here
+    return here.filter(Q(person=who.person) | Q(contact=who.person))
+
+
+def under_way(who: Any) -> QuerySet[Visit]:
+    """Of these, the visits that are not over, the one expected first first."""
+    return seen_by(who).filter(ended_at__isnull=True).order_by("expected_at", "pk")
+
+
+def late_for(who: Any, at: datetime) -> QuerySet[Visit]:
+    """Of these, the visits of others who are not back though they were expected."""
+    return under_way(who).filter(expected_at__lte=at).exclude(person=who.person)
+
+
+def all_under_way() -> QuerySet[Visit]:
+    """Every visit that is not over, in every organisation: for whatever looks out for them."""
+    return _visits().filter(ended_at__isnull=True).order_by("expected_at", "pk")
+
+
+def any_under_way() -> bool:
+    """Whether anybody at all is on a visit."""
+    return Visit.objects.filter(ended_at__isnull=True).exists()
+
+
+def _visits() -> QuerySet[Visit]:
+    notes = Prefetch("notes", VisitNote.objects.select_related("by").order_by("at", "pk"))
+    steps = Prefetch("steps", VisitStep.objects.order_by("at", "pk"))
+    return Visit.objects.select_related(*NEAR).prefetch_related(notes, steps)
+
+
+def watch_of(visit: Visit) -> Watch:
+    """The visit as the core looks at it: the steps since its end was last set."""
+    taken = [(Step(each.step), each.at) for each in visit.steps.all() if each.round == visit.round]
+    return Watch(expected_at=visit.expected_at, taken=tuple(taken), seen_to_at=visit.seen_to_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened on a visit and what happens next: moments with a step or a note, in order."""
+
+    told: tuple[tuple[datetime, Any, Any], ...]
+    next_step: Step | None
+    next_at: datetime | None
+
+
+def story_of(visit: Visit) -> Story:
+    """Everything that was done and said about a visit."""
+    steps = [(each.at, Step(each.step), None) for each in visit.steps.all()]
+    notes = [(each.at, None, each) for each in visit.notes.all()]
+    told = tuple(sorted([*steps, *notes], key=lambda row: row[0]))
+    following = next_step(watch_of(visit)) if visit.ended_at is None else None
+    return Story(told, *(following or (None, None)))
+
+
+def ladder() -> list[tuple[Step, int]]:
+    """The steps and after how many minutes each is taken."""
+    return [(rung.step, int(rung.after.total_seconds()) // 60) for rung in LADDER]
+
+
+def possible_contacts(person: Any, on: date) -> list[Any]:
+    """Whom somebody can name: the professionals of their services, and the coordinators; by name."""
+    found = {each.person.pk: each.person for each in coordinators(person.organisation, on)}
+    for tie in relationships_of(person, on=on):
+        for other in relationships_on(tie.service, on).filter(kind="PROFESSIONAL"):
+            found[other.person_id] = other.person
+    found.pop(person.pk, None)
+    return sorted(found.values(), key=lambda each: (each.search_key, each.pk))
+
+
+def last_contact(person: Any) -> Any:
+    """Whom somebody named the last time, or None."""
+    last = Visit.objects.filter(person=person).select_related("contact").order_by("-starts_at").first()
+    return last.contact if last is not None else None
+
+
+def coordinators(organisation: Any, on: date) -> list[Any]:
+    """The posts of those who coordinate here on that day."""
+    held = posts_in(organisation, on).filter(kind="COORDINATOR", active_from__lte=on)
+    return list(held.filter(person__erased_at__isnull=True, person__merged_into__isnull=True))

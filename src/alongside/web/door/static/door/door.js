@@ -1,0 +1,113 @@
+// The pages at the door, with or without a network. Without this script they are plain forms.
+import { fact, keep, newKey, remember, send, waiting } from './queue.js'
+
+const device = document.getElementById('door-device').dataset
+const status = document.getElementById('door-status')
+const AGAIN = 10_000
+
+// The code on the wall, where this page stands in for the one that it leads to.
+function tokenOfWall() {
+  const found = location.pathname.match(/\/door\/at\/([^/]+)\//)
+  return found ? decodeURIComponent(found[1]) : ''
+}
+
+async function show(thanks = '') {
+  const all = await waiting()
+  const open = all.filter((each) => !each.refused)
+  const refused = all.filter((each) => each.refused)
+  const words = [thanks]
+  if (open.length) words.push(`${device.waiting} ${open.length}`)
+  else if (!thanks && all.length === 0 && status.dataset.waited) words.push(device.sent)
+  for (const each of refused) words.push(`${device.refused} ${each.label || each.name || ''}. ${each.refused}`)
+  if (open.length) status.dataset.waited = 'yes'
+  status.textContent = words.filter(Boolean).join(' ')
+}
+
+function draw(form, isIn) {
+  const button = form.querySelector('button')
+  const state = form.querySelector('.door-one__state')
+  if (form.dataset.door === 'typed' || !state) return
+  form.dataset.door = isIn ? 'in' : 'out'
+  state.textContent = isIn ? device.here : ''
+  if (!form.closest('.door-face')) return
+  button.value = isIn ? 'OUT' : 'IN'
+  button.classList.toggle('govuk-button--secondary', isIn)
+  button.firstChild.textContent = isIn ? device.iAmGoing : device.iAmHere
+}
+
+async function say(form, what) {
+  const given = new FormData(form)
+  const label = form.closest('.door-face')?.dataset.label || ''
+  const name = String(given.get('name') || '').trim()
+  await keep({
+    key: newKey(),
+    what,
+    at: new Date().toISOString(),
+    off: await fact('off') ?? null,
+    token: device.sends || tokenOfWall(),
+    person: given.get('person') || undefined,
+    name: name || undefined,
+    code: given.get('code') || undefined,
+    label,
+  })
+  draw(form, what === 'IN')
+  if (form.dataset.door === 'typed') form.reset()
+  await show([label && `${label}:`, what === 'IN' ? device.in : device.out].filter(Boolean).join(' '))
+  if (await send(device.post)) await show([label && `${label}:`, what === 'IN' ? device.in : device.out].filter(Boolean).join(' '))
+}
+
+async function takeOver() {
+  for (const form of document.querySelectorAll('form[data-door]')) {
+    form.addEventListener('submit', (event) => {
+      // A name that is typed where there is a network is sent as a form, so that what is wrong with it is said at once.
+      if (form.dataset.door === 'typed' && navigator.onLine && device.how !== 'SPARE') return
+      event.preventDefault()
+      if (form.reportValidity()) say(form, event.submitter?.value || form.querySelector('button').value)
+    })
+  }
+  for (const each of await waiting()) {
+    const own = each.person ? document.querySelector(`input[name="person"][value="${each.person}"]`)?.form : null
+    const form = own || (!each.person && !each.name && device.how === 'PHONE' ? document.querySelector('form[data-door]') : null)
+    if (form && !each.refused) draw(form, each.what === 'IN')
+  }
+}
+
+async function keepPages() {
+  if (!('serviceWorker' in navigator) || !window.isSecureContext) return
+  await navigator.serviceWorker.register(device.worker, { scope: '/door/' })
+  if (device.how === 'CLOSED' || device.how === 'LEAVING') return
+  const pages = await caches.open('door')
+  const here = device.how === 'SPARE' ? [] : [location.pathname]
+  const wanted = [...here, device.spare, ...device.files.split(/\s+/)]
+  await Promise.all(wanted.map((each) => pages.add(each).catch(() => undefined)))
+  if (navigator.storage?.persist) await navigator.storage.persist()
+}
+
+async function forget() {
+  if (device.how !== 'CLOSED' && device.how !== 'LEAVING') return
+  const pages = await caches.open('door')
+  await pages.delete('/door/kiosk/')
+}
+
+async function round() {
+  if ((await waiting()).some((each) => !each.refused)) {
+    await send(device.post)
+    await show()
+  }
+}
+
+// How far this clock is from ours, as long as the page comes fresh from us and not from the device's own store.
+if (device.now && device.how !== 'SPARE' && performance.getEntriesByType('navigation')[0]?.transferSize > 0 && navigator.onLine) {
+  const off = Math.round((Date.now() - Date.parse(device.now)) / 1000)
+  if (!navigator.serviceWorker?.controller) remember('off', off)
+}
+
+await takeOver()
+await show()
+await round()
+window.addEventListener('online', round)
+document.addEventListener('visibilitychange', () => { if (!document.hidden) round() })
+setInterval(round, AGAIN)
+await keepPages().catch(() => undefined)
+await forget().catch(() => undefined)
+document.documentElement.dataset.door = 'ready'

@@ -1,0 +1,115 @@
+// What is said on this device: written to its own store first, sent when there is a network, deleted once it is kept
+// elsewhere. Each saying has a key of its own, so that sending it twice keeps it once.
+const NAME = 'alongside-door'
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1)
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('sayings', { keyPath: 'number', autoIncrement: true })
+      request.result.createObjectStore('facts')
+    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+async function within(store, mode, work) {
+  const database = await open()
+  try {
+    return await new Promise((resolve, reject) => {
+      // Strict: the saying is on the disk, not only in a buffer, before anybody is thanked for it.
+      const transaction = database.transaction(store, mode, { durability: 'strict' })
+      const request = work(transaction.objectStore(store))
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onabort = transaction.onerror = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
+  }
+}
+
+export function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+export async function fact(name, make) {
+  const there = await within('facts', 'readonly', (store) => store.get(name))
+  if (there !== undefined || make === undefined) return there
+  const made = make()
+  await within('facts', 'readwrite', (store) => store.put(made, name))
+  return made
+}
+
+export function remember(name, value) {
+  return within('facts', 'readwrite', (store) => store.put(value, name))
+}
+
+export function keep(saying) {
+  return within('sayings', 'readwrite', (store) => store.add(saying))
+}
+
+export function waiting() {
+  return within('sayings', 'readonly', (store) => store.getAll())
+}
+
+function drop(number) {
+  return within('sayings', 'readwrite', (store) => store.delete(number))
+}
+
+function mark(saying, why) {
+  return within('sayings', 'readwrite', (store) => store.put({ ...saying, refused: why }))
+}
+
+let sending = null
+
+// Send what waits, in the order in which it was said. Returns whether nothing waits any more.
+export function send(address) {
+  sending = sending || sendAll(address).finally(() => { sending = null })
+  return sending
+}
+
+async function sendAll(address) {
+  const device = await fact('device', newKey)
+  const open = (await waiting()).filter((each) => !each.refused)
+  for (const token of new Set(open.map((each) => each.token))) {
+    const parcel = open.filter((each) => each.token === token).slice(0, 200)
+    if (!await sendOne(address, device, token, parcel)) return false
+  }
+  return open.length < 200 || sendAll(address)
+}
+
+async function sendOne(address, device, token, parcel) {
+  const sayings = parcel.map(({ key, what, at, off, number, person, name, code }) => ({ key, what, at, off, number, person, name, code }))
+  let answer
+  try {
+    answer = await fetch(address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      body: JSON.stringify({ token, device, now: new Date().toISOString(), sayings }),
+    })
+  } catch {
+    return false
+  }
+  if (answer.status === 403) {
+    const { why } = await answer.json().catch(() => ({ why: '' }))
+    for (const each of parcel) await mark(each, why)
+    return true
+  }
+  if (!answer.ok) return false
+  const { kept, refused, now } = await answer.json()
+  const whys = new Map(refused.map((each) => [each.key, each.why]))
+  for (const each of parcel) {
+    if (kept.includes(each.key)) await drop(each.number)
+    else if (whys.has(each.key)) await mark(each, whys.get(each.key))
+  }
+  await remember('off', Math.round((Date.now() - Date.parse(now)) / 1000))
+  return true
+}
