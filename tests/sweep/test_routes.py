@@ -48,6 +48,7 @@ def test_the_sweep_sees_the_whole_application() -> None:
         "services",
         "delivery",
         "charters",
+        "asking",
         "door",
         "joining",
         "measures",

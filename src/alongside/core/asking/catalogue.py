@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.core.asking import considerations, draws, facts, funnel, ordering, untapped
+from alongside.core.asking import considerations, draws, facts, funnel, groups, ordering, untapped
 from alongside.core.participation.named import Named
 from alongside.core.shared.spoken import templates_spoken_in
 
@@ -12,6 +12,10 @@ NAMED: tuple[type[Named], ...] = (
     facts.Closeness,
     facts.Nearness,
     funnel.Stage,
+    groups.Age,
+    groups.Disability,
+    groups.Ethnicity,
+    groups.Grouping,
     untapped.Fate,
 )
 

@@ -1,4 +1,4 @@
-"""The waiting list: first come, first asked. A place that comes free is offered, never given."""
+"""The waiting list: first come, first asked, or by lot. A place that comes free is offered, never given."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ Key = int | str
 
 @dataclass(frozen=True, slots=True)
 class Waiter:
-    """Somebody on the waiting list of one role in one session. ``key`` is the caller's name for them."""
+    """Somebody on the waiting list of one role in one session. ``key`` is the caller's name for them.
+
+    ``lot`` is their place in line where lots were drawn; whoever drew one comes before whoever joined later.
+    """
 
     key: Key
     since: datetime
+    lot: int | None = None
 
     def __post_init__(self) -> None:
         if self.since.tzinfo is None:
@@ -22,8 +26,12 @@ class Waiter:
 
 
 def in_turn(waiters: Iterable[Waiter]) -> tuple[Waiter, ...]:
-    """The list in the order in which it is asked: who has waited longest, first; ties by key."""
-    return tuple(sorted(waiters, key=lambda each: (each.since.astimezone(UTC), str(each.key).zfill(20))))
+    """The list in the order in which it is asked: by lot, then who has waited longest, first; ties by key."""
+    return tuple(sorted(waiters, key=_turn))
+
+
+def _turn(each: Waiter) -> tuple[bool, int, datetime, str]:
+    return each.lot is None, each.lot or 0, each.since.astimezone(UTC), str(each.key).zfill(20)
 
 
 def place_in_line(waiters: Iterable[Waiter], key: Key) -> int:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "alongside.web.door",
     "alongside.web.exchanges",
     "alongside.web.joining",
+    "alongside.web.asking",
     "alongside.web.charters",
     "alongside.web.delivery",
     "alongside.web.gifts",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("services/", include("alongside.web.services.urls")),
     path("charters/", include("alongside.web.charters.urls")),
     path("door/", include("alongside.web.door.urls")),
+    path("asking/", include("alongside.web.asking.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),
     path("joining/", include("alongside.web.joining.urls")),

@@ -22,6 +22,7 @@ from alongside.web.delivery.actions.answered import (
     write_first,
 )
 from alongside.web.delivery.actions.asking import offer, offer_place
+from alongside.web.delivery.actions.by_lot import check_no_lots_are_drawn
 from alongside.web.delivery.actions.mail import name_of_kind
 from alongside.web.delivery.actions.notices import write_notice
 from alongside.web.delivery.actions.places import hold_line, move
@@ -178,6 +179,7 @@ def _check_can_still_answer(line: SessionRole, person: Any, event: Event, acting
     check_may_accept(bare_situation(line.session, at))
     if event is not Event.ACCEPT:
         return
+    check_no_lots_are_drawn(line)
     for held in held_back(situation_of(line, person, at), Doing.ACCEPTING):
         raise Refusal(held.to_person if acting is By.PERSON else held.to_organiser)
 

@@ -36,6 +36,7 @@ class Invitation(models.Model):
     asked_how = models.CharField(max_length=20, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(null=True, blank=True)
+    lot = models.PositiveIntegerField(null=True, blank=True)
     stands_in_for = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="stand_ins"
     )

@@ -67,7 +67,11 @@ class Session(models.Model):
 
 
 class SessionRole(models.Model):
-    """How many a session needs and can take in one role. ``taken`` is the counter that guards the last place."""
+    """How many a session needs and can take in one role. ``taken`` is the counter that guards the last place.
+
+    While ``draws_lots``, places are not taken as people answer: those who would like one join the line, and lots
+    decide its order.
+    """
 
     privacy = nothing_personal("numbers of places")
 
@@ -77,6 +81,7 @@ class SessionRole(models.Model):
     ideal = models.PositiveSmallIntegerField()
     maximum = models.PositiveSmallIntegerField()
     taken = models.PositiveSmallIntegerField(default=0)
+    draws_lots = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -67,7 +67,9 @@ def choices_of(invitation: Invitation, at: datetime, by: By = By.PERSON) -> tupl
     session = invitation.session
     if session.state != Session.State.PLANNED or session.starts_at <= at:
         return ()
-    return choices_for(state_now(invitation, at), by)
+    found = choices_for(state_now(invitation, at), by)
+    held_back = invitation.session_role.draws_lots and invitation.lot is None
+    return tuple(each for each in found if not (held_back and each is Event.ACCEPT))
 
 
 def unanswered_since_start(at: datetime) -> QuerySet[Invitation]:
@@ -78,9 +80,9 @@ def unanswered_since_start(at: datetime) -> QuerySet[Invitation]:
 def waiters_of(line: SessionRole) -> tuple[waiting.Waiter, ...]:
     """The waiting list of one role, in turn."""
     rows = line.invitations.filter(state=Invitation.State.WAITING).values_list(
-        "pk", "waiting_since", "asked_at"
+        "pk", "waiting_since", "asked_at", "lot"
     )
-    return waiting.in_turn(waiting.Waiter(pk, since or asked_at) for pk, since, asked_at in rows)
+    return waiting.in_turn(waiting.Waiter(pk, since or asked_at, lot) for pk, since, asked_at, lot in rows)
 
 
 def place_in_line(invitation: Invitation) -> int | None:
@@ -101,7 +103,12 @@ def open_offers(line: SessionRole, at: datetime) -> int:
 
 
 def next_to_ask(line: SessionRole, at: datetime) -> tuple[Any, ...]:
-    """The invitations that are now offered a place that came free, first in the line first."""
+    """The invitations that are now offered a place that came free, first in the line first.
+
+    None while lots are still to be drawn for the places.
+    """
+    if line.draws_lots:
+        return ()
     return waiting.next_to_ask(waiters_of(line), max(0, line.maximum - line.taken), open_offers(line, at))
 
 

@@ -17,6 +17,7 @@ from alongside.web.people.queries.walking import our_models, tracked
 
 ORGANISATION, ACCOUNT, PERSON = "people.Organisation", "people.Account", "people.Person"
 COUNTED_AGAIN = {
+    "asking.Reckoning",
     "delivery.AskedUpTo",
     "delivery.HoursOfMonth",
     "delivery.HoursOfService",

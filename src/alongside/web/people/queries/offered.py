@@ -11,6 +11,7 @@ from alongside.web.people.models import Availability, Consent, Gift, Organisatio
 from alongside.web.people.queries.itself import live
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness
 
+
 def gifts_shown(organisation: Organisation, near: Nearness, on: date) -> QuerySet[Gift]:
     """The gifts that somebody who stands so near may see, of people who are here on that day.
 

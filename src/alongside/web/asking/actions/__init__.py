@@ -1,0 +1,1 @@
+"""What is written down about asking: what people say of themselves, reckonings, and draws."""

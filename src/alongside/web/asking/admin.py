@@ -1,0 +1,1 @@
+"""Maintenance pages: none. What people say about themselves is read only pooled."""

@@ -1,0 +1,25 @@
+"""How Django knows this app, its entry in the menu, and its parts of other pages."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AskingConfig(AppConfig):
+    name = "alongside.web.asking"
+    label = "asking"
+
+    def ready(self) -> None:
+        """Coordinators and evaluators see whom asking reaches; everybody may say who they are, for that alone."""
+        from alongside.web.asking import tasks  # noqa: F401 – draws lots when they are due
+        from alongside.web.asking.views import panels
+        from alongside.web.kit import navigation
+        from alongside.web.kit.access import Audience
+        from alongside.web.kit.panels import register_panel
+        from alongside.web.people.queries import add_panel
+
+        readers = {Audience.COORDINATOR, Audience.EVALUATOR}
+        navigation.register(_("Asking"), "asking:reach", lambda r: bool(readers & r.who.audiences), order=45)
+        add_panel("about", "asking/panels/about.html", panels.about, order=80, on_own_page=True)
+        register_panel("delivery:session", panels.of_session, order=70)

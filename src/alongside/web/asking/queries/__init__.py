@@ -1,0 +1,1 @@
+"""Reading how far asking reaches, always within one organisation."""

@@ -1,0 +1,72 @@
+"""How far people came with a service, or with any of an organisation: who was asked, said yes, and came how often."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from alongside.web.delivery.models import Invitation, InvitationStep, RegisterEntry
+from alongside.web.delivery.queries.register import WAS_THERE
+from alongside.web.delivery.queries.reversals import that_hold
+
+LAY = "LAY"
+
+
+def asked_to(services: QuerySet[Any], since: datetime | None = None) -> set[int]:
+    """The persons (by key) asked to lay parts in sessions of these services."""
+    asked = Invitation.objects.filter(session__service__in=services, session_role__role__side=LAY).order_by()
+    if since is not None:
+        asked = asked.filter(asked_at__gte=since)
+    return set(asked.values_list("person_id", flat=True).distinct())
+
+
+def said_yes_to(services: QuerySet[Any], since: datetime | None = None) -> set[int]:
+    """The persons who ever said yes to one of them, whatever became of it."""
+    yes = InvitationStep.objects.filter(
+        to_state=Invitation.State.ACCEPTED,
+        invitation__session__service__in=services,
+        invitation__session_role__role__side=LAY,
+    ).order_by()
+    if since is not None:
+        yes = yes.filter(at__gte=since)
+    return set(yes.values_list("invitation__person_id", flat=True).distinct())
+
+
+def times_came_to(services: QuerySet[Any], since: datetime | None = None) -> dict[int, int]:
+    """How many sessions of these services each person came to in a lay part."""
+    entries = RegisterEntry.objects.filter(
+        session__service__in=services, role__side=LAY, attendance__in=WAS_THERE
+    )
+    if since is not None:
+        entries = entries.filter(session__starts_at__gte=since)
+    counted = that_hold(entries).order_by().values_list("person_id").annotate(times=Count("pk"))
+    return dict(counted)
+
+
+def parts_asked_of(organisation: Any, since: datetime) -> set[tuple[int, int]]:
+    """Who (by key) was asked for which role since a moment."""
+    return _pairs(Invitation.objects.filter(asked_at__gte=since, **_ours(organisation)))
+
+
+def parts_declined_by(organisation: Any, since: datetime) -> set[tuple[int, int]]:
+    """Who said not this time, to which role."""
+    declined = Invitation.objects.filter(asked_at__gte=since, state=Invitation.State.DECLINED)
+    return _pairs(declined.filter(**_ours(organisation)))
+
+
+def parts_taken_by(organisation: Any, since: datetime) -> set[tuple[int, int]]:
+    """Who came in which role."""
+    came = RegisterEntry.objects.filter(
+        session__starts_at__gte=since, attendance__in=WAS_THERE, **_ours(organisation)
+    )
+    return set(that_hold(came).order_by().values_list("person_id", "role_id").distinct())
+
+
+def _ours(organisation: Any) -> dict[str, Any]:
+    return {"session__service__organisation": organisation}
+
+
+def _pairs(asked: QuerySet[Invitation]) -> set[tuple[int, int]]:
+    return set(asked.order_by().values_list("person_id", "session_role__role_id").distinct())
