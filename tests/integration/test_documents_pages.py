@@ -178,6 +178,37 @@ def test_two_versions_are_held_against_each_other(cast: Cast, document: Document
     assert "Choose another document" in text_of(client_of(cast.cora).get(reverse("documents:compare") + same))
 
 
+def test_what_changed_can_be_taken_away_in_the_readers_language(cast: Cast, document: Document) -> None:
+    later = read_through(cast.here, cast.cora, hill_view_later(), b"later")
+    client = client_of(cast.cora)
+    query = f"?earlier={document.public_id}&later={later.public_id}"
+    page = client.get(reverse("documents:compare") + query).content.decode()
+    for language, words in (("en", "Became vaguer"), ("cy", "Wedi mynd yn fwy annelwig")):
+        remember_language(cast.cora.account, language, at=NOW)
+        html = client.get(reverse("documents:compare_file", args=["html"]) + query)
+        assert html["Content-Disposition"].endswith('-changes.html"')
+        assert f'lang="{language}"' in html.content.decode()
+        assert words in html.content.decode()
+        print_ = client.get(reverse("documents:compare_file", args=["pdf"]) + query)
+        with pypdfium2.PdfDocument(print_.content) as paper:
+            assert words in " ".join(each.get_textpage().get_text_range() for each in paper)
+    for form in ("html", "pdf"):
+        assert reverse("documents:compare_file", args=[form]) in page
+
+
+def test_a_comparison_of_what_is_not_there_is_not_found(cast: Cast, document: Document) -> None:
+    other = read_through(cast.there, cast.bryn)
+    client = client_of(cast.cora)
+    asked = (
+        ("exe", f"?earlier={document.public_id}&later={document.public_id}"),
+        ("html", ""),
+        ("html", f"?earlier={document.public_id}&later={document.public_id}"),
+        ("pdf", f"?earlier={document.public_id}&later={other.public_id}"),
+    )
+    for form, query in asked:
+        assert client.get(reverse("documents:compare_file", args=[form]) + query).status_code == 404, query
+
+
 def test_another_organisation_finds_nothing(cast: Cast, document: Document) -> None:
     client = client_of(cast.bryn)
     for name in ("document", "read", "say_and_do", "share", "about", "progress", "let_go"):

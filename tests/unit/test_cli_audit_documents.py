@@ -212,6 +212,29 @@ def test_only_what_stands_in_changed_lines_is_told():
     assert run(path, "--changed-since", "--output=x")[0] == 2
 
 
+def test_what_changed_is_written_as_a_page_and_as_print():
+    earlier = write("v1.txt", *[f"{DELIVERY} {n}" for n in range(6)])
+    later = write("v2.txt", *[f"{DELIVERY} {n}" for n in range(5)], TALK)
+    for name, begins in (("changes.html", b"<!DOCTYPE html>"), ("changes.pdf", b"%PDF-")):
+        code, _, said = run(later, "--against", earlier, "--comparison", name)
+        assert (code, said) == (0, "")
+        assert Path(name).read_bytes().startswith(begins)
+    assert "Gone (" in Path("changes.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--comparison", "changes.html"), "--comparison needs an earlier version"),
+        (("--against", "v1.txt", "--comparison", "changes.docx"), "--comparison writes .html or .pdf."),
+    ],
+)
+def test_a_comparison_that_cannot_be_written_is_refused_before_anything_is_read(judge, words, says):
+    code, _, said = run(write("v1.txt", DELIVERY), *words)
+    assert (code, judge.asked) == (2, [])
+    assert says in said
+
+
 def test_against_an_earlier_version_tells_what_became_vaguer():
     lines = [OTHER, "The hall has a new roof.", "Minutes are on the web site."]
     earlier = write(

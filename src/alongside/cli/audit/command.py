@@ -85,6 +85,11 @@ class AuditCommand(click.Command):
     "--changed-since", metavar="COMMIT", help="Tell only what stands in lines changed since then (git)."
 )
 @click.option("--against", type=A_FILE, help="An earlier version, or its JSON report: what became vaguer.")
+@click.option(
+    "--comparison",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="With --against: write what changed to this file, .html or .pdf.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither look up nor keep audits of files seen before.")
 @click.option(
     "--sentences", type=click.Path(path_type=Path), help="Judge lone sentences, one JSON object a line."

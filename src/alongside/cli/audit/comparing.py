@@ -54,6 +54,19 @@ def compare_with(earlier: AuditedDocument, later: AuditedDocument, form: str | N
     return comparison
 
 
+def written_comparison(comparison: Comparison, out: Path) -> bytes:
+    """What changed as a page of HTML or a printable PDF, as the ending of ``out`` says."""
+    if out.suffix.lower() == ".html":
+        from alongside.core.audit.outputs.comparison_html import comparison_html
+
+        return comparison_html(comparison).encode("utf-8", "replace")
+    from alongside.core.audit.outputs.comparison_printed import comparison_printed
+    from alongside.engines.printing import print_pdf
+
+    sheet = comparison_printed(comparison)
+    return print_pdf(sheet.template, sheet.values, sheet.title)
+
+
 def _show(comparison: Comparison, stream: TextIO) -> None:
     console = console_for(stream)
     for part in _parts(comparison):

@@ -19,7 +19,7 @@ from alongside.cli.audit.progress import one_by_one
 from alongside.cli.audit.streams import outgoing
 from alongside.cli.audit.suppressions import Suppressions, find_file, read_suppressions
 from alongside.cli.audit.telling import Telling, Told
-from alongside.cli.audit.writing import FORMATS, form_for, write_out, written_files
+from alongside.cli.audit.writing import FORMATS, WRITTEN_AS, form_for, write_out, written_files
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines import auditing
@@ -40,6 +40,7 @@ class Wishes:
     suppressions: Path | None = None
     changed_since: str | None = None
     against: Path | None = None
+    comparison: Path | None = None
     no_cache: bool = False
 
     @classmethod
@@ -59,6 +60,7 @@ def audit_documents(paths: Sequence[Path], wishes: Wishes) -> None:
 def _audit(paths: Sequence[Path], wishes: Wishes) -> None:
     if VAGUER in wishes.fail_on and wishes.against is None:
         raise click.UsageError("--fail-on vaguer needs an earlier version: --against FILE.")
+    _check_comparison(wishes)
     form = form_for(wishes.form, wishes.out)
     if wishes.out is None:
         outgoing()
@@ -69,6 +71,16 @@ def _audit(paths: Sequence[Path], wishes: Wishes) -> None:
     if wishes.write_baseline and every:
         write_out({wishes.write_baseline: written_baseline([told.whole for told in every])})
     _end(run, every, run.compared(every))
+
+
+def _check_comparison(wishes: Wishes) -> None:
+    """Before any document is read. Raises ``click.UsageError``."""
+    if wishes.comparison is None:
+        return
+    if wishes.against is None:
+        raise click.UsageError("--comparison needs an earlier version: --against FILE.")
+    if wishes.comparison.suffix.lower() not in WRITTEN_AS:
+        raise click.UsageError(f"--comparison writes {' or '.join(WRITTEN_AS)}.")
 
 
 def _telling(wishes: Wishes) -> Telling:
@@ -121,14 +133,22 @@ class _Run:
 
     def compared(self, every: Sequence[Told]) -> bool:
         """Show what changed since the earlier version; whether anything became vaguer."""
-        from alongside.cli.audit.comparing import became_vaguer, compare_with, earlier_version
+        from alongside.cli.audit.comparing import (
+            became_vaguer,
+            compare_with,
+            earlier_version,
+            written_comparison,
+        )
 
         if self.wishes.against is None or not every:
             return False
         if len(every) != 1:
             raise Refusal(say("--against compares one document with an earlier version of it."))
         earlier = earlier_version(self.wishes.against, self.auditing)
-        return became_vaguer(compare_with(earlier, every[0].whole, self.wishes.form))
+        comparison = compare_with(earlier, every[0].whole, self.wishes.form)
+        if self.wishes.comparison is not None:
+            write_out({self.wishes.comparison: written_comparison(comparison, self.wishes.comparison)})
+        return became_vaguer(comparison)
 
 
 def _write(form: str, every: tuple[Told, ...], out: Path | None) -> None:

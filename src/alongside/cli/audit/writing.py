@@ -118,6 +118,10 @@ FORMATS: Final = {
 }
 
 
+WRITTEN_AS: Final = (".html", ".pdf")
+"""The endings of files in which a comparison is written."""
+
+
 def form_for(named: str | None, out: Path | None) -> str | None:
     """The form asked for by name or by the ending of ``out``; None is the terminal. Raises ``Refusal``."""
     if named is not None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", lists.upload, name="upload"),
     path("at-work/", lists.at_work, name="at_work"),
     path("compare/", beside.compare, name="compare"),
+    path("compare/changes.<str:form>", beside.compared_file, name="compare_file"),
     path("decisions.jsonl", lists.decisions, name="decisions"),
     path("shared/<str:token>/", sharing.shared, name="shared"),
     path("shared/<str:token>/read/", sharing.shared_reading, name="shared_reading"),

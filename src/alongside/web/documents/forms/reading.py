@@ -99,9 +99,10 @@ class CompareForm(Form):
 
     def __init__(self, *args: Any, documents: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._documents = {str(each.public_id): each for each in documents}
         named = [
-            (str(each.public_id), f"{each.title} ({day(each.uploaded_at, weekday=False)})")
-            for each in documents
+            (key, f"{each.title} ({day(each.uploaded_at, weekday=False)})")
+            for key, each in self._documents.items()
         ]
         for name in ("earlier", "later"):
             self.fields[name].choices = [("", gettext("Choose one")), *named]  # type: ignore[attr-defined]
@@ -112,6 +113,11 @@ class CompareForm(Form):
         if cleaned.get("earlier") and cleaned.get("earlier") == cleaned.get("later"):
             self.add_error("later", gettext("Choose another document than the earlier version."))
         return cleaned
+
+    @property
+    def chosen(self) -> tuple[Any, Any]:
+        """The earlier version and the later."""
+        return self._documents[self.cleaned_data["earlier"]], self._documents[self.cleaned_data["later"]]
 
 
 def _statuses() -> list[tuple[str, str]]:
