@@ -18,10 +18,12 @@ class JoiningConfig(AppConfig):
         """Applications have their place in the menu; first pages, services, sessions and people show what is open."""
         from alongside.web.joining import tasks  # noqa: F401
         from alongside.web.joining.actions import warning  # noqa: F401
+        from alongside.web.joining.actions.telling import register_kinds
         from alongside.web.joining.views import panels
         from alongside.web.kit.panels import register_panel
         from alongside.web.people.queries import add_panel
 
+        register_kinds()
         navigation.register(_("Joining"), "joining:list", _coordinates, order=30)
         register_panel("delivery:week", panels.of_the_week, order=20)
         for first_page in ("delivery:mine", "delivery:today"):

@@ -18,9 +18,10 @@ from django.utils.crypto import salted_hmac
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.joining.queries import knocks_since, linked_application, linked_referee
+from alongside.web.joining.queries import knocks_since, linked_application, linked_buddy, linked_referee
 
 APPLICATION, REFEREE = "alongside.joining.application", "alongside.joining.referee"
+BUDDY = "alongside.joining.buddy"
 LINK_HOLDS = timedelta(days=180)
 AN_HOUR = timedelta(hours=1)
 FROM_ONE_PLACE, IN_ALL = 8, 60
@@ -62,6 +63,19 @@ def read_referee(token: str, at: datetime) -> Link:
     newest = row.link_until is not None and _minute(row.link_until) == _minute(until)
     open_still = row.state == "ASKED" and row.person.erased_at is None
     return Link(row if newest else None, expired=until <= at or not open_still)
+
+
+def buddy_token(buddy: Any) -> str:
+    """What stands in the link with which somebody says whether they would be a buddy, until the session begins."""
+    return _token(BUDDY, buddy.link_id, buddy.trial.invitation.session.starts_at)
+
+
+def read_buddy(token: str, at: datetime) -> Link:
+    """The ask that a link is for, or why it leads nowhere."""
+    link_id, until = _read(BUDDY, token)
+    row = linked_buddy(link_id) if link_id else None
+    gone = row is not None and row.person.erased_at is not None
+    return Link(None if gone else row, expired=until is not None and until <= at)
 
 
 def whence(request: Any, organisation: Any, today: date) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from django_tasks_db.models import DBTaskResult
 
 from alongside.web.joining.actions import clear_knocks, clear_old_applications, letters_written
 from alongside.web.joining.actions.letters import write_to_applicant, write_to_referee
+from alongside.web.joining.actions.telling import warn_of_checks
+from alongside.web.messaging.actions import messages_written
 
 A_DAY = timedelta(days=1)
 
@@ -24,9 +26,13 @@ def write_letter(what: str, key: int) -> bool:
 
 @task()
 def keep_joining_tidy() -> dict[str, int]:
-    """Once a day: forget digests and what strangers wrote half a year ago."""
+    """Once a day: tell of checks that run out; forget digests, and what strangers wrote half a year ago."""
     at = timezone.now()
-    done = {"knocks": clear_knocks(at), "applications": clear_old_applications(at)}
+    done = {
+        "told": warn_of_checks(at),
+        "knocks": clear_knocks(at),
+        "applications": clear_old_applications(at),
+    }
     _plan_next_day()
     return done
 
@@ -34,6 +40,11 @@ def keep_joining_tidy() -> dict[str, int]:
 @receiver(letters_written, dispatch_uid="joining.write_letter")
 def _have_letter_written(what: str, key: int, **_signal: Any) -> None:
     write_letter.enqueue(what, key)
+    _plan_next_day()
+
+
+@receiver(messages_written, dispatch_uid="joining.plan_next_day")
+def _keep_going(**_signal: Any) -> None:
     _plan_next_day()
 
 

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("l/<str:token>/", applying.follow, name="follow"),
     path("l/<str:token>/forget/", applying.forget, name="forget"),
     path("r/<str:token>/", referees.by_link, name="referee"),
+    path("b/<str:token>/", own.buddy_link, name="buddy_link"),
     path("all/", waiting.applications, name="list"),
     path("door/", waiting.door, name="door"),
     path("for-somebody/", waiting.apply_for, name="apply_for"),

@@ -19,6 +19,7 @@ from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
 from alongside.web.demo.actions.history import live_through
 from alongside.web.demo.actions.in_touch import get_in_touch
+from alongside.web.demo.actions.joining import let_people_join
 from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
@@ -43,6 +44,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("what people and services need", record_what_is_needed),
     ("changes of plan", unsettle),
     ("texts, and how people are reached", get_in_touch),
+    ("who would like to join, and who left", let_people_join),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 

@@ -166,6 +166,7 @@ class Seeds:
     names: dict[str, tuple[str, ...]]
     lives: dict[str, Any]
     powers: dict[str, Any]
+    joining: dict[str, Any]
     documents: tuple[DocumentSeed, ...] = ()
 
     def of(self, keys: tuple[str, ...]) -> tuple[OrganisationSeed, ...]:
@@ -197,6 +198,7 @@ def read_seeds() -> Seeds:
         names={name: tuple(words) for name, words in _read("names").items()},
         lives=_read("lives"),
         powers=_read("powers"),
+        joining=_read("joining"),
         documents=tuple(DocumentSeed(**_tupled(each)) for each in _read("documents")["documents"]),
     )
 

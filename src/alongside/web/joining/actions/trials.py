@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext_noop
 
 from alongside.core.delivery.invitations import State
@@ -18,6 +19,8 @@ from alongside.web.joining.actions.steps import held, move
 from alongside.web.joining.models import Application, Buddy, Trial
 from alongside.web.people.actions import check_still_here, record_acted_for
 
+buddy_asked = Signal()
+"""Sent inside the transaction with ``buddy``, ``by`` and ``at``: there is somebody to tell."""
 SAID = {
     "YES": gettext_noop("Said yes to being a buddy"),
     "NO": gettext_noop("Said not this time to being a buddy"),
@@ -59,9 +62,11 @@ def ask_buddy(trial: Trial, person: Any, *, by: Any, at: datetime) -> Buddy:
         raise Refusal(say("Ask somebody else: nobody is their own buddy."))
     try:
         with transaction.atomic():
-            return Buddy.objects.create(trial=trial, person=person, asked_at=at, asked_by=by)
+            buddy = Buddy.objects.create(trial=trial, person=person, asked_at=at, asked_by=by)
     except IntegrityError as asked_before:
         raise Refusal(say("They have been asked already.")) from asked_before
+    buddy_asked.send(sender=Buddy, buddy=buddy, by=by, at=at)
+    return buddy
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.http import Http404
@@ -89,6 +90,14 @@ def asks_to_answer(person: Any, at: datetime) -> QuerySet[Buddy]:
         .select_related("trial__application__person", "trial__invitation__session__service", "person")
         .order_by("trial__invitation__session__starts_at")
     )
+
+
+def linked_buddy(link_id: UUID) -> Buddy | None:
+    """The ask that a link is for, if it is still on record."""
+    found = Buddy.objects.filter(link_id=link_id).select_related(
+        "person__organisation", "trial__application__person", "trial__invitation__session__place"
+    )  # fmt: skip
+    return found.first()
 
 
 def get_buddy(organisation: Any, pk: int) -> Buddy:

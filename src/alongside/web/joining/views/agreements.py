@@ -131,7 +131,8 @@ def sign(request: HttpRequest, about: About, version: int) -> HttpResponse:
     text = text_of(found, language, easy=easy)
     return done or show_form(
         request, about, form, str(name_of(found.agreement)), template="joining/sign.html", version=found,
-        text=text, easy=easy, has_easy=bool(found.easy), language=language, back=_back(about),
+        paragraphs=[part for part in text.split("\n\n") if part.strip()], easy=easy,
+        has_easy=bool(found.easy), language=language, back=_back(about),
     )  # fmt: skip
 
 

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.queries.names import name_of
 from alongside.web.joining import actions
 from alongside.web.joining.forms import ComeBackForm, LeaveForm
-from alongside.web.joining.permissions import application_token
+from alongside.web.joining.permissions import application_token, read_buddy
 from alongside.web.joining.queries import (
     asks_to_answer,
     checks_to_come,
@@ -32,6 +33,8 @@ from alongside.web.joining.queries import (
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.people.views.about import About, answer, sent, show_form
+
+GONE = 410
 
 
 @require_GET
@@ -74,6 +77,27 @@ def buddy(request: HttpRequest, buddy: int) -> HttpResponse:
         except Refusal as refusal:
             messages.warning(request, in_language(refusal.sentence))
     return redirect("delivery:mine")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.LINK)
+def buddy_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The same by a link, without signing in. Opening it changes nothing; pressing a button does."""
+    link = read_buddy(token, timezone.now())
+    context: dict[str, Any] = {"buddy": link.row, "open": link.row is not None and not link.expired}
+    if request.method == "POST" and context["open"] and request.POST.get("answer") in ("YES", "NO"):
+        try:
+            context["buddy"] = actions.answer_buddy(
+                link.row, request.POST["answer"], by=None, how="EMAIL", at=timezone.now()
+            )
+            context["said"] = True
+        except Refusal as refusal:
+            context["refusal"] = refusal.sentence
+    response = render(request, "joining/buddy.html", context, status=200 if context["open"] else GONE)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -85,6 +85,16 @@ def team_needs_of_many(persons: Ids, on: date) -> dict[int, list[AccessNeed]]:
     return dict(found)
 
 
+def checks_to_renew(organisation: Organisation, first: date, last: date) -> QuerySet[Check]:
+    """The same checks as ``expiring_checks``, each with its person, for whoever writes to them."""
+    here = Q(person__left_on__isnull=True) | Q(person__left_on__gt=first)
+    ours = Q(
+        person__organisation=organisation, person__merged_into__isnull=True, person__erased_at__isnull=True
+    )
+    found = checks_running_out(first, last).filter(here, ours)
+    return found.select_related("person__organisation").order_by("expires_on", "pk")
+
+
 def expiring_checks(organisation: Organisation, first: date, last: date) -> list[LastDay]:
     """Checks of people still here whose last day lies in that stretch, soonest first."""
     here = Person.objects.filter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,7 @@ def of_them(page: Page) -> Page:
     """The page as a coordinator opens it, for anybody of the organisation."""
 
     @open_to(Audience.COORDINATOR)
+    @wraps(page)
     def view(request: HttpRequest, person: UUID, **values: Any) -> HttpResponse:
         who = request.who  # type: ignore[attr-defined]
         found = get_person(who.organisation, person)
@@ -68,6 +70,7 @@ def of_oneself(page: Page) -> Page:
     """The page as a person opens it, for themselves."""
 
     @open_to(Audience.PERSON)
+    @wraps(page)
     def view(request: HttpRequest, **values: Any) -> HttpResponse:
         who = request.who  # type: ignore[attr-defined]
         return page(request, About(who.person, who.person, themselves=True), **values)
