@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core import mail
@@ -648,3 +649,28 @@ def test_a_clock_change_does_not_move_what_counts_as_the_week(house: House) -> N
             line_of(house.session(days=sunday - 6, hour=1), house.reader), ana, by=house.coordinator, at=NOW
         )
     assert datetime(2026, 3, 30, tzinfo=LONDON).utcoffset() == timedelta(hours=1)
+
+
+def test_a_coordinator_asks_in_their_own_words_and_each_reads_them_in_their_language(house: House) -> None:
+    line = line_of(house.session(readers=(1, 9, 9)), house.reader)
+    ana, dai = house.person("Ana"), house.person("Dai", language="cy")
+    client = house.sign_in(house.coordinator)
+    address = reverse("delivery:invite", args=[line.session.public_id])
+    asked = {"role": line.pk, "who": [str(ana.public_id), str(dai.public_id)], "words_en": "Come and read!"}
+    with mock.patch.object(timezone, "now", return_value=NOW):
+        assert client.post(address, asked | {"words_cy": "Dewch i ddarllen!"}).status_code == 302
+        send_waiting(NOW)
+        shown = client.get(address).content.decode()
+    said = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert "Come and read!" in said[ana.email]
+    assert "Dewch i ddarllen!" in said[dai.email]
+    assert "Come and read!" in shown
+
+
+def test_words_in_one_language_alone_leave_the_others_with_ours(house: House) -> None:
+    line = line_of(house.session(readers=(1, 9, 9)), house.reader)
+    dai = house.person("Dai", language="cy")
+    actions.offer_to_many(line, [dai], by=house.coordinator, at=NOW, words={"en": "Come and read!"})
+    send_waiting(NOW)
+    assert "Come and read!" not in mail.outbox[0].body
+    assert "Nia Rees" in mail.outbox[0].body

@@ -6,7 +6,7 @@ and is not an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -64,9 +64,18 @@ def offer(session_role: SessionRole, person: Any, *, by: Any, how: str = "", at:
 
 @transaction.atomic
 def offer_to_many(
-    session_role: SessionRole, persons: Iterable[Any], *, by: Any, how: str = "", at: datetime
+    session_role: SessionRole,
+    persons: Iterable[Any],
+    *,
+    by: Any,
+    how: str = "",
+    at: datetime,
+    words: Mapping[str, str] | None = None,
 ) -> Asked:
-    """Offer a place to each of these; who cannot be asked is left out, with the sentence why."""
+    """Offer a place to each of these; who cannot be asked is left out, with the sentence why.
+
+    ``words`` are how they are asked, by language; without any, in our usual words.
+    """
     line = hold_line(session_role.pk)
     everybody = list(persons)
     hold_here(person.pk for person in everybody)
@@ -74,7 +83,8 @@ def offer_to_many(
     for person in everybody:
         try:
             with transaction.atomic():
-                offered.append(offer_place(line, person, by=by, how=how or way_to_reach(person), at=at))
+                way = how or way_to_reach(person)
+                offered.append(offer_place(line, person, by=by, how=way, at=at, words=words))
         except Refusal as refusal:
             refused.append((person, refusal.sentence))
     announce_once_it_stands()
@@ -133,7 +143,10 @@ def _offer_in_turn(line: SessionRole, at: datetime) -> list[Invitation]:
 def offer_place(
     line: SessionRole, person: Any, *, by: Any, how: str, at: datetime, **more: Any
 ) -> Invitation:
-    """Offer a place of a line that is held; ``more`` may name the ``kind`` of letter. Raises as ``offer``."""
+    """Offer a place of a line that is held; ``more`` may name the ``kind`` of letter and the ``words`` of asking.
+
+    Raises as ``offer``.
+    """
     check_is_ours(line, person)
     check_still_here([person.pk])
     standing = _standing(line, person)
@@ -153,7 +166,8 @@ def offer_place(
         standing.asked_by, standing.asked_how, standing.stands_in_for = by, how, None
         invitation = move(standing, step, by=by, how=how, at=at)
     if how in SENT:
-        write_notice(invitation, more.get("kind", "INVITED"), at, how=how)
+        facts = {"words": dict(more["words"])} if more.get("words") else {}
+        write_notice(invitation, more.get("kind", "INVITED"), at, how=how, facts=facts)
     return invitation
 
 

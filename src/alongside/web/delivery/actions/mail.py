@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.messaging.letters import Letter
@@ -146,6 +146,7 @@ def _values(invitation: Invitation, kind: str, facts: dict[str, Any]) -> dict[st
         "asks": kind in ("INVITED", "PLACE_FREE", "STAND_IN"),
         "coming": invitation.state == State.ACCEPTED,
         "reason": facts.get("reason", ""),
+        "words": facts.get("words", {}).get((get_language() or "en")[:2], ""),
         "before": parse_datetime(facts.get("starts_at", "")) if kind == "CHANGED" else None,
         "place_before": facts.get("place", ""),
         "address": answer_address(invitation),

@@ -45,6 +45,23 @@ class FindForm(Form):
     marks_optional = False
 
 
+class OwnWordsForm(Form):
+    """How those are asked who are ticked, in each language; what is left empty is put in our usual words."""
+
+    words_en = fields.CharField(
+        label=_("In English"), required=False, max_length=1000, widget=fields.Textarea(attrs={"rows": 4})
+    )
+    words_cy = fields.CharField(
+        label=_("In Welsh"), required=False, max_length=1000, widget=fields.Textarea(attrs={"rows": 4})
+    )
+    marks_optional = False
+
+    @property
+    def by_language(self) -> dict[str, str]:
+        """What was written, by language."""
+        return {language: self.cleaned_data[f"words_{language}"] for language in ("en", "cy")}
+
+
 class WithdrawForm(Form):
     """Why an invitation is taken back."""
 

@@ -28,3 +28,18 @@ class AskedUpTo(models.Model):
 
     organisation = models.OneToOneField("people.Organisation", models.CASCADE, related_name="+")
     worked_out_at = models.DateTimeField()
+
+
+class OwnWords(models.Model):
+    """How an invitation to a service's sessions is put in one language. Never changed: the last one stands."""
+
+    privacy = Privacy("who wrote how people are asked", Erasure.FIELDS_BLANKED, person="written_by")
+
+    service = models.ForeignKey("services.Service", models.PROTECT, related_name="own_words")
+    language = models.CharField(max_length=2)
+    words = models.TextField(blank=True)
+    written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "language", "-written_at"], name="own_words_by_service")]

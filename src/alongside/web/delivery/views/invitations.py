@@ -20,11 +20,13 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions import invitations as actions
 from alongside.web.delivery.actions.asked import keep_up
-from alongside.web.delivery.forms.invitations import LATER, AskedForm, FindForm, WithdrawForm
+from alongside.web.delivery.actions.own_words import keep_own_words
+from alongside.web.delivery.forms.invitations import LATER, AskedForm, FindForm, OwnWordsForm, WithdrawForm
 from alongside.web.delivery.permissions import invitation_to_organise, session_to_organise, standing_of
 from alongside.web.delivery.queries.candidates import candidates, chosen_people
 from alongside.web.delivery.queries.invitations import invitation_to, state_now
 from alongside.web.delivery.queries.names import title_of
+from alongside.web.delivery.queries.own_words import own_words_of
 from alongside.web.delivery.queries.sessions import get_session_role, is_open, viability_of
 from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
@@ -57,6 +59,7 @@ def invite(request: HttpRequest, session: UUID) -> HttpResponse:
         "beyond": beyond,
         "may_look_beyond": _sees_everybody(request, held),
         "find": find,
+        "own": OwnWordsForm(initial=_own_words(held.service)),
         "words": words,
         "page": candidates(line, at=now, beyond=beyond, words=words, page=request.GET.get("page")),
         "viability": viability_of(held),
@@ -91,7 +94,12 @@ def _invited(request: HttpRequest, session: Any, line: Any) -> HttpResponse:
     if not people:
         messages.error(request, _("Tick the people whom you would like to ask."))
         return redirect(f"{reverse('delivery:invite', args=[session.public_id])}?role={line.pk}")
-    asked = actions.offer_to_many(line, people, by=request.who.person, how="EMAIL", at=timezone.now())
+    own, now = OwnWordsForm(request.POST), timezone.now()
+    if not own.is_valid():
+        messages.error(request, _("Your own words are too long. Shorten them to 1,000 characters."))
+        return redirect(f"{reverse('delivery:invite', args=[session.public_id])}?role={line.pk}")
+    words = keep_own_words(session.service, own.by_language, by=request.who.person, at=now)
+    asked = actions.offer_to_many(line, people, by=request.who.person, how="EMAIL", at=now, words=words)
     if asked.offered:
         number = len(asked.offered)
         said = ngettext("%(n)s person is invited.", "%(n)s people are invited.", number) % {"n": number}
@@ -99,6 +107,10 @@ def _invited(request: HttpRequest, session: Any, line: Any) -> HttpResponse:
     for person, sentence in asked.refused:
         messages.warning(request, f"{person}: {in_language(sentence)}")
     return redirect("delivery:session", session.public_id)
+
+
+def _own_words(service: Any) -> dict[str, str]:
+    return {f"words_{language}": words for language, words in own_words_of(service).items()}
 
 
 def _is_identity(key: str) -> bool:
