@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any
 
 from alongside.web.charters.models import Proposal
@@ -55,12 +54,17 @@ def _change_numbers(proposal: Proposal, by: Any, at: datetime) -> None:
     services.change_role(role, by=by, at=at, **numbers)
 
 
-_DONE_BY: Mapping[str, Callable[[Proposal, Any, datetime], None]] = MappingProxyType(
-    {
-        changes.CHARTER_LINE: _change_charter,
-        changes.NEW_TIMES: _add_times,
-        changes.END_TIMES: _end_times,
-        changes.ROLE_NUMBERS: _change_numbers,
-    }
-)
+Do = Callable[[Proposal, Any, datetime], None]
+
+_DONE_BY: dict[str, Do] = {
+    changes.CHARTER_LINE: _change_charter,
+    changes.NEW_TIMES: _add_times,
+    changes.END_TIMES: _end_times,
+    changes.ROLE_NUMBERS: _change_numbers,
+}
 """Changes in words and money are carried out by people; the record says that they were adopted."""
+
+
+def add_doing(kind: str, do: Do) -> None:
+    """How a kind of change of an app above is done once it is adopted. Call it in the app's ``ready()``."""
+    _DONE_BY[kind] = do

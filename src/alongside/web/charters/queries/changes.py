@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from types import MappingProxyType
 from typing import Any
 
 from alongside.core.calendar.recurrence import Pattern
@@ -150,20 +149,24 @@ def _call_line(change: Change) -> Sentence:
     return say("Another rule in the charter: {decision}", decision=say(label))
 
 
-_CALLED: Mapping[str, Callable[[Change], Sentence]] = MappingProxyType(
-    {
-        CHARTER_LINE: _call_line,
-        NEW_TIMES: lambda _change: say("Meet at further times"),
-        END_TIMES: lambda _change: say("No longer meet at certain times"),
-        ROLE_NUMBERS: lambda change: say("Other numbers of people: {role}", role=change["title"]),
-    }
-)
-_TOLD: Mapping[str, Callable[[Change, Charter], tuple[Sentence, ...]]] = MappingProxyType(
-    {
-        CHARTER_LINE: _tell_line,
-        NEW_TIMES: _tell_new_times,
-        END_TIMES: _tell_end_times,
-        ROLE_NUMBERS: _tell_role_numbers,
-        MONEY: _tell_money,
-    }
-)
+Call = Callable[[Change], Sentence]
+Tell = Callable[[Change, Charter], tuple[Sentence, ...]]
+
+_CALLED: dict[str, Call] = {
+    CHARTER_LINE: _call_line,
+    NEW_TIMES: lambda _change: say("Meet at further times"),
+    END_TIMES: lambda _change: say("No longer meet at certain times"),
+    ROLE_NUMBERS: lambda change: say("Other numbers of people: {role}", role=change["title"]),
+}
+_TOLD: dict[str, Tell] = {
+    CHARTER_LINE: _tell_line,
+    NEW_TIMES: _tell_new_times,
+    END_TIMES: _tell_end_times,
+    ROLE_NUMBERS: _tell_role_numbers,
+    MONEY: _tell_money,
+}
+
+
+def add_change(kind: str, *, called: Call, told: Tell) -> None:
+    """One more kind of change, of an app above: what it is called, and what it says. Call it in ``ready()``."""
+    _CALLED[kind], _TOLD[kind] = called, told

@@ -46,6 +46,14 @@ def give_from_pot(service: Any, key: Any, *, minutes: int, proposal: Any, by: An
     return _write(Exchange.Kind.FROM_POT, service, pot, theirs, RECEIVED, minutes, word, proposal=proposal)
 
 
+def carry_out(proposal: Any, by: Any, at: datetime) -> None:
+    """What the charters app calls once hours from the pot are decided."""
+    change = proposal.change
+    give_from_pot(
+        proposal.service, change["account"], minutes=change["minutes"], proposal=proposal, by=by, at=at
+    )
+
+
 def _write(
     kind: str,
     service: Any,

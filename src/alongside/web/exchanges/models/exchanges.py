@@ -128,8 +128,8 @@ class ExchangeStep(models.Model):
     )
 
     exchange = models.ForeignKey(Exchange, models.PROTECT, related_name="steps")
-    from_state = models.CharField(max_length=10, blank=True)
-    to_state = models.CharField(max_length=10)
+    from_state = models.CharField(max_length=10, choices=STATES, blank=True)
+    to_state = models.CharField(max_length=10, choices=STATES)
     side = models.CharField(max_length=10, choices=Side.choices, blank=True)
     minutes = models.PositiveIntegerField()
     reason = models.CharField(max_length=300, blank=True)

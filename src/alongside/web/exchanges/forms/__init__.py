@@ -1,0 +1,15 @@
+"""What is filled in: offers and requests, how long something took, how a service takes part, limits."""
+
+from alongside.web.exchanges.forms.books import ArrangementForm, LimitsForm, SpendForm, WriteDownForm
+from alongside.web.exchanges.forms.steps import ListingForm, PotForm, StepForm, YesForm
+
+__all__ = [
+    "ArrangementForm",
+    "LimitsForm",
+    "ListingForm",
+    "PotForm",
+    "SpendForm",
+    "StepForm",
+    "WriteDownForm",
+    "YesForm",
+]

@@ -1,0 +1,45 @@
+"""What this app adds to other pages: a service's, a person's, the coordinator's week."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from alongside.web.exchanges.queries.listed import arrangement_of, differing_in
+from alongside.web.exchanges.queries.mine import hours_of
+from alongside.web.exchanges.queries.spending import pot_balance
+from alongside.web.kit.access import Audience
+from alongside.web.services.permissions import sight_of
+
+
+def of_service(request: HttpRequest, service: Any) -> SafeString | None:
+    """That the service takes part, its pot, and for coordinators how."""
+    who = request.who  # type: ignore[attr-defined]
+    there = arrangement_of(service)
+    takes_part = there is not None and there.ended_on is None
+    if Audience.PERSON not in who.audiences or not (takes_part or who.is_coordinator):
+        return None
+    pot = pot_balance(service) if takes_part else 0
+    spends = bool(pot) and sight_of(who, service, timezone.localdate()).names
+    context = {"service": service, "takes_part": takes_part, "pot": pot, "spends": spends, "who": who}
+    return render_to_string("exchanges/panels/service.html", context, request)
+
+
+def of_week(request: HttpRequest, _subject: Any) -> SafeString | None:
+    """Exchanges in which the two sides differ; nothing where there are none."""
+    differing = differing_in(request.who.organisation)  # type: ignore[attr-defined]
+    if not differing:
+        return None
+    return render_to_string("exchanges/panels/week.html", {"differing": differing}, request)
+
+
+def of_person(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+    """For coordinators, what the person gave and received; nothing where they have no account."""
+    if not request.who.is_coordinator:  # type: ignore[attr-defined]
+        return None
+    own = hours_of(person)
+    return {"hours": own, "person": person} if own.accounts else None
