@@ -17,12 +17,14 @@ from alongside.web.demo.actions.bringing import record_what_people_bring
 from alongside.web.demo.actions.chance import Chance
 from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
+from alongside.web.demo.actions.giving import give_and_receive, take_part
 from alongside.web.demo.actions.history import live_through
 from alongside.web.demo.actions.in_touch import get_in_touch
 from alongside.web.demo.actions.joining import let_people_join
 from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
+from alongside.web.demo.actions.reaching import tell_and_draw
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
 from alongside.web.demo.actions.writing import bring_in_documents
@@ -37,7 +39,9 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("services and who belongs to them", open_services),
     ("what people bring and need", record_what_people_bring),
     ("checks", record_checks),
+    ("services that give and receive hours", take_part),
     ("sessions, registers and proposals of the past", live_through),
+    ("hours given and received", give_and_receive),
     ("boards, surveys, complaints and other acts", record_other_acts),
     ("this week and the next", plan_ahead),
     ("accounts to sign in with", open_accounts),
@@ -45,6 +49,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("changes of plan", unsettle),
     ("texts, and how people are reached", get_in_touch),
     ("who would like to join, and who left", let_people_join),
+    ("who people say they are, and lots for places", tell_and_draw),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 
