@@ -24,7 +24,6 @@ from alongside.web.demo.actions.joining import let_people_join
 from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
-from alongside.web.demo.actions.reaching import tell_and_draw
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
 from alongside.web.demo.actions.writing import bring_in_documents
@@ -49,7 +48,6 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("changes of plan", unsettle),
     ("texts, and how people are reached", get_in_touch),
     ("who would like to join, and who left", let_people_join),
-    ("who people say they are, and lots for places", tell_and_draw),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 
