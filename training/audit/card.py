@@ -25,11 +25,11 @@ def card_of(
     examples: Sequence[Example], fitted: Fitted, thresholds: Thresholds, decisions: Sequence[Decision]
 ) -> str:
     """The card as Markdown."""
-    real = [(e, d) for e, d in zip(examples, decisions, strict=True) if e.is_real]
+    real = [(e, d) for e, d in zip(examples, decisions, strict=True) if e.is_measured]
     own = [(e, d) for e, d in zip(examples, decisions, strict=True) if not e.is_real]
     parts = [
         f"# The auditor’s weights, release {RELEASE}\n",
-        _about(real, own),
+        _about(examples, real, own),
         *_figures("Real sentences", real),
         *_figures("Sentences written for training", own),
         *_reliability(real or own),
@@ -40,17 +40,24 @@ def card_of(
     return "\n".join(parts)
 
 
-def _about(real: Sequence[tuple[Example, Decision]], own: Sequence[tuple[Example, Decision]]) -> str:
+def _about(
+    examples: Sequence[Example],
+    real: Sequence[tuple[Example, Decision]],
+    own: Sequence[tuple[Example, Decision]],
+) -> str:
     counts = Counter(example.modes[0] for example, _ in own)
     listed = ", ".join(f"{mode.label} {counts[mode]}" for mode in TextMode)
+    once = len(examples) - len(real) - len(own)
     return f"""Made by `make train-audit` from {len(own)} sentences written for it (`training/audit/sentences`)
-and {len(real)} real ones from openly published texts, which are not part of the project. Of ours: {listed}.
+and {len(real) + once} real ones from openly published texts, which are not part of the project. Of ours: {listed}.
 
-Each real sentence was read twice by the same guide. Over the whole set of 1,206 the two readings agree on the
-mode in 0.908 (kappa 0.89) and on the status in 0.925; one against the other has a macro-F1 of 0.89. **Both
-readers were language models following the guide, not people, and of one kind: people of different trades would
-agree less, and no practitioner has checked these labels yet.** Every figure below rests on them. A prediction is
-right where it equals either reading. All figures are of sentences that the heads and the encoder had not seen
+Of the real sentences {len(real)} were read twice by the same guide. The other {once} stand before or after one of
+them and were read once, by a reader of the same kind (`training/audit/neighbours.tsv` keeps digests and labels, no
+words); they train, and nothing is measured by them. Over the whole set of 1,206 the two readings agree on the mode in
+0.908 (kappa 0.89) and on the status in 0.925; one against the other has a macro-F1 of 0.89. **Both readers were
+language models following the guide, not people, and of one kind: people of different trades would agree less, and
+no practitioner has checked these labels yet.** Every figure below rests on them. A prediction is right where it
+equals either reading. All figures are of sentences that the heads and the encoder had not seen
 ({FOLDS} folds for the encoder, {HEADS_FOLDS} for the heads; real sentences by document, ours by minimal pair);
 thresholds and the heat were set on the same folds, so a little is flattered.
 """

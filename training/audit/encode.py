@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from training.audit.encoder import UNTRAINED, Course, Numbers, Trained, readings, train
-from training.audit.examples import Example, folds_of, own_examples, real_examples
+from training.audit.examples import Example, all_examples, folds_of
 from training.audit.heads import mode_targets, status_targets, weights_of
 from training.audit.minilm import lower_states, shipped_layers
 from training.audit.settings import EVENNESS, FOLDS, REAL_WEIGHT, WORK
@@ -66,7 +66,7 @@ def main() -> None:
     parts = asked.parse_args().parts or [*map(str, range(FOLDS)), "all"]
     torch.set_num_threads(1)
     WORK.mkdir(parents=True, exist_ok=True)
-    run([*real_examples(), *own_examples()], parts, Course(), WORK)
+    run(all_examples(), parts, Course(), WORK)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +19,8 @@ OWN = Path(__file__).parent / "sentences"
 DECIDED = Path(__file__).parent / "decisions"
 """Files that ``alongside audit decide`` wrote, should somebody put them there."""
 REAL = Path("../shared/language/train.jsonl")
+NEIGHBOURS = Path(__file__).parent / "neighbours.tsv"
+"""Labels of the sentences beside the real ones, each under the digest of its words: no word of them is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,16 @@ class Example:
     def is_real(self) -> bool:
         """Whether it stands in a published text, rather than having been written for training."""
         return bool(self.document)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is real and was read twice, so that figures and thresholds may rest on it."""
+        return self.is_real and len(self.modes) > 1
+
+
+def all_examples() -> list[Example]:
+    """Everything there is to learn from: real sentences, those beside them, and our own."""
+    return [*real_examples(), *neighbour_examples(), *own_examples()]
 
 
 def own_examples(folder: Path = OWN, decided: Path = DECIDED) -> list[Example]:
@@ -81,6 +95,26 @@ def real_examples(file: Path = REAL) -> list[Example]:
         )
         for line in lines
     ]
+
+
+def neighbour_examples(file: Path = REAL, labels: Path = NEIGHBOURS) -> list[Example]:
+    """The sentences before and after the real ones that were read, once, within the project; none without ``file``."""
+    if not file.is_file():
+        return []
+    with labels.open(encoding="utf-8", newline="") as told:
+        read = {row["digest"]: row for row in csv.DictReader(told, delimiter="\t")}
+    found = {}
+    for line in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        for text in filter(None, (line.get("prev"), line.get("next"))):
+            if row := read.get(digest_of(text)):
+                labelled = (TextMode[row["mode"]],), (Status[row["status"]],)
+                found[text] = Example(text, *labelled, document_of(line["address"]))
+    return list(found.values())
+
+
+def digest_of(text: str) -> str:
+    """What names a sentence whose words are not to be kept."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def document_of(address: str) -> str:

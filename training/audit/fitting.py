@@ -114,7 +114,7 @@ def _words(examples: Sequence[Example], fold: NDArray[np.int64]) -> tuple[Heads,
 
 def heat_of(examples: Sequence[Example], scores: Numbers) -> float:
     """The temperature at which the chances of real sentences (of ours, where there are none) are truest."""
-    real = np.array([each.is_real for each in examples])
+    real = np.array([each.is_measured for each in examples])
     rows = real if real.any() else ~real
     targets = mode_targets(examples)[rows]
 

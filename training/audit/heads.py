@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from alongside.core.audit.judging.classifier import MODES, STATUSES
 from alongside.core.audit.judging.ngrams import BUCKETS, buckets_of
 from training.audit.examples import Example
+from training.audit.settings import PAIR_WEIGHT
 
 Numbers = NDArray[np.float64]
 
@@ -35,8 +36,8 @@ def word_rows(texts: Sequence[str]) -> csr_matrix:
 
 
 def weights_of(targets: Numbers, examples: Sequence[Example], real: float, evenness: float) -> Numbers:
-    """A weight for each row: ``real`` for real sentences, rarer classes up by ``evenness`` (0 to 1)."""
-    each = np.array([real if example.is_real else 1.0 for example in examples])
+    """A weight for each row: ``real`` for real sentences, more for pairs, rarer classes up by ``evenness`` (0 to 1)."""
+    each = np.array([real if e.is_real else PAIR_WEIGHT if e.pair else 1.0 for e in examples])
     counts = (targets * each[:, None]).sum(axis=0)
     rare = (counts.sum() / np.maximum(counts, 5.0) / len(counts)) ** evenness
     found = each * (targets @ rare)

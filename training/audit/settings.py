@@ -14,6 +14,8 @@ HEADS_FOLDS: Final = 5
 """Of the heads."""
 REAL_WEIGHT: Final = 3.0
 """How much a real sentence counts beside one that was written for training."""
+PAIR_WEIGHT: Final = 2.0
+"""How much one side of a minimal pair counts: the two differ in what decides, and in little else."""
 EVENNESS: Final = 0.5
 """How far rarer modes are weighed up: 0 not at all, 1 until all weigh the same."""
 DECAY: Final = {"words": 3e-5, "meaning": 1e-3, "frames": 1e-2}

@@ -33,7 +33,7 @@ def thresholds_of(examples: Sequence[Example], fitted: Fitted) -> Thresholds:
     """The prefilter as high as its missed claims allow; the abstention as low as the wanted accuracy allows."""
     claims = np.array([all(mode is not TextMode.NONE for mode in each.modes) for each in examples])
     delivery = np.array([TextMode.DELIVERY_ALONGSIDE in each.modes for each in examples])
-    real = np.array([each.is_real for each in examples])
+    real = np.array([each.is_measured for each in examples])
     claim = fitted.unseen.claim
     limits = [
         np.quantile(claim[claims & real] if real.any() else claim[claims], MISSED_CLAIMS),
@@ -48,7 +48,7 @@ def thresholds_of(examples: Sequence[Example], fitted: Fitted) -> Thresholds:
 
 
 def _sure_from(examples: Sequence[Example], decisions: Sequence[Decision]) -> float:
-    pairs = [(d.chance, d.mode in e.modes) for e, d in zip(examples, decisions, strict=True) if e.is_real]
+    pairs = [(d.chance, d.mode in e.modes) for e, d in zip(examples, decisions, strict=True) if e.is_measured]
     for threshold in np.arange(0.2, 0.95, 0.05):
         right = [right for chance, right in pairs if chance >= threshold]
         if right and sum(right) / len(right) >= SURE_ENOUGH:

