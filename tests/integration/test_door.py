@@ -53,7 +53,12 @@ def told(**more: Any) -> dict[str, Any]:
 
 
 def send(client: Client, token: str, *sayings: dict[str, Any], now: Any = None, **more: Any) -> Any:
-    parcel = {"token": token, "device": "tablet", "now": (now or timezone.now()).isoformat(), "sayings": sayings}
+    parcel = {
+        "token": token,
+        "device": "tablet",
+        "now": (now or timezone.now()).isoformat(),
+        "sayings": sayings,
+    }
     return client.post(reverse("door:send"), json.dumps(parcel | more), content_type="application/json")
 
 
@@ -110,16 +115,21 @@ def test_wrong_figures_note_nothing(door: Doorway) -> None:
 def test_many_typed_names_wait_for_somebody_to_look(door: Doorway) -> None:
     for n in range(40):
         Client().post(address(door), {"name": f"Zed {n}", "code": short_code(door.session), "what": "IN"})
-    page = Client().post(
-        address(door), {"name": "Zed Last", "code": short_code(door.session), "what": "IN"}
-    ).content.decode()
+    page = (
+        Client()
+        .post(address(door), {"name": "Zed Last", "code": short_code(door.session), "what": "IN"})
+        .content.decode()
+    )
     assert "Please turn to whoever is at the door" in page
     assert DoorSaying.objects.count() == 40
 
 
 @pytest.mark.parametrize(
     ("moved", "words"),
-    [(timedelta(hours=3), "You can say that you are here from"), (timedelta(hours=-4), "This session is over")],
+    [
+        (timedelta(hours=3), "You can say that you are here from"),
+        (timedelta(hours=-4), "This session is over"),
+    ],
 )
 def test_the_code_holds_around_the_session_only(door: Doorway, moved: timedelta, words: str) -> None:
     held = Session.objects.get()
@@ -202,7 +212,9 @@ def test_a_parcel_keeps_each_saying_on_its_own(door: Doorway) -> None:
     assert {each.person for each in DoorSaying.objects.all()} == {door.ana, None}
 
 
-@pytest.mark.parametrize("body", [b" ", b"{", b"[]", b"{}", b'{"token": "x", "now": "yesterday", "sayings": []}', b"\xff"])
+@pytest.mark.parametrize(
+    "body", [b" ", b"{", b"[]", b"{}", b'{"token": "x", "now": "yesterday", "sayings": []}', b"\xff"]
+)
 def test_what_is_no_parcel_is_refused_in_a_sentence(body: bytes) -> None:
     answer = Client().post(reverse("door:send"), body, content_type="application/json")
     assert answer.status_code == 400
@@ -235,7 +247,9 @@ def test_a_device_whose_clock_is_wrong_is_put_right_and_says_so(door: Doorway) -
     row = rows_of(door.session)[0]
     assert abs((row.proposed.came_at - timezone.now()).total_seconds() + 600) < 60
     assert [each.conflict for each in row.proposed.mismatches] == ["CLOCK_WRONG"]
-    page = sign_in(door, door.nia).get(reverse("door:proposal", args=[door.session.public_id])).content.decode()
+    page = (
+        sign_in(door, door.nia).get(reverse("door:proposal", args=[door.session.public_id])).content.decode()
+    )
     assert "300 minutes off" in page
 
 

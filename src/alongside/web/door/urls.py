@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.door.views import doorway, here, kiosk, poster, sending, worker
+from alongside.web.door.views import doorway, here, kiosk, poster, sending, sheets, visits, worker
 
 app_name = "door"
 urlpatterns: list[URLPattern] = [
@@ -21,5 +21,11 @@ urlpatterns: list[URLPattern] = [
     path("sessions/<uuid:session>/kiosk/<uuid:kiosk>/end/", doorway.end_kiosk, name="end_kiosk"),
     path("sessions/<uuid:session>/lone/<int:line>/", doorway.set_lone, name="set_lone"),
     path("sessions/<uuid:session>/proposal/", doorway.proposal, name="proposal"),
+    path("sessions/<uuid:session>/sheet/", sheets.sheet, name="sheet"),
+    path("sessions/<uuid:session>/sheet/<int:photo>/", sheets.picture, name="picture"),
+    path("sessions/<uuid:session>/sheet/<int:photo>/remove/", sheets.remove, name="remove_sheet"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/<uuid:visit>/", visits.visit, name="visit"),
+    path("visits/<uuid:visit>/done/", visits.done, name="done"),
     path("sessions/<uuid:session>/settle/<int:saying>/", doorway.settle, name="settle"),
 ]

@@ -36,7 +36,8 @@ class Kind:
 
     ``holds(message)`` says, just before sending, whether it is still so. ``purpose`` is the consent that must stand
     then ("" for what a person is owed, such as a cancelled session). ``urgent`` lets it go in quiet hours where it
-    would be too late after them; ``keeps_channel`` sends it by the channel it was written for, as long as that works.
+    would be too late after them; ``at_once`` at any hour, because somebody may be in danger. ``keeps_channel`` sends it
+    by the channel it was written for, as long as that works.
     ``take(message, reply, at)`` records a YES or NO by text and gives the sentence to
     send back; it may raise ``Refusal``, whose sentence is sent instead. ``is_open(message)`` says whether it still
     waits for an answer. ``page(message)`` is where staff look at what it is about.
@@ -48,6 +49,7 @@ class Kind:
     holds: Callable[[Any], bool] = bool
     purpose: str = ""
     urgent: bool = False
+    at_once: bool = False
     keeps_channel: bool = False
     take: Take | None = None
     is_open: Callable[[Any], bool] = bool

@@ -48,6 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "hours": my_hours(person, _first_month(today)),
         "services": _my_services(person, today),
         "person": person,
+        "first": drawn_panels("delivery:mine_first", request, person),
         "panels": drawn_panels("delivery:mine", request, person),
     }
     return render(request, "delivery/mine.html", context)

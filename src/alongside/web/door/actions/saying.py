@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from alongside.core.door.events import What
 from alongside.core.shared.errors import Refusal
@@ -18,6 +19,8 @@ from alongside.web.door.queries.doorway import MOST_UNSETTLED, unsettled
 from alongside.web.people.actions import check_still_here
 
 LONGEST_NAME = 100
+door_used = Signal()
+"""Sent once the transaction stands in which something was said at a door."""
 How = DoorSaying.How
 
 
@@ -48,6 +51,8 @@ def keep_sayings(
     fresh = {each.key: each for each in reversed(said) if each.key not in there}
     rows = [_row(session, each, how, at, device, kiosk) for each in reversed(fresh.values())]
     DoorSaying.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
+    if rows:
+        transaction.on_commit(lambda: door_used.send(sender=DoorSaying))
     return len(rows)
 
 

@@ -23,11 +23,6 @@ def lone_roles(session: Any) -> set[int]:
     return set(LoneRole.objects.filter(role__in=keys).values_list("role_id", flat=True))
 
 
-def is_lone(role: Any) -> bool:
-    """Whether those who take this role are on their own in it."""
-    return LoneRole.objects.filter(role=role).exists()
-
-
 def visit_of(person: Any) -> Visit | None:
     """The visit that somebody is on, or None."""
     return _visits().filter(person=person, ended_at__isnull=True).first()
@@ -54,11 +49,6 @@ def seen_by(who: Any) -> QuerySet[Visit]:
 def under_way(who: Any) -> QuerySet[Visit]:
     """Of these, the visits that are not over, the one expected first first."""
     return seen_by(who).filter(ended_at__isnull=True).order_by("expected_at", "pk")
-
-
-def late_for(who: Any, at: datetime) -> QuerySet[Visit]:
-    """Of these, the visits of others who are not back though they were expected."""
-    return under_way(who).filter(expected_at__lte=at).exclude(person=who.person)
 
 
 def all_under_way() -> QuerySet[Visit]:

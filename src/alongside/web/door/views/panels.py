@@ -9,8 +9,17 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from alongside.core.door.policy import CLOSES_AFTER, OPENS_BEFORE
 from alongside.web.delivery.permissions import standing_of
+from alongside.web.delivery.queries.mine import my_calendar
+from alongside.web.door.permissions import pass_token
 from alongside.web.door.queries.doorway import door_of, rows_of, unsettled
+from alongside.web.door.queries.sheets import sheets_of
+from alongside.web.door.queries.visits import lone_roles, under_way, visit_of
+
+SESSION, REGISTER, HERE, VISITS = (
+    f"door/panels/{name}.html" for name in ("session", "register", "here", "visits")
+)
 
 
 def way_to_the_door(request: HttpRequest, session: Any) -> SafeString | None:
@@ -19,21 +28,71 @@ def way_to_the_door(request: HttpRequest, session: Any) -> SafeString | None:
     door = door_of(session, timezone.now())
     if not standing.organises or door.state == "OFF":
         return None
-    return render_to_string("door/panels/session.html", {"session": session, "door": door}, request)
+    return render_to_string(SESSION, {"session": session, "door": door}, request)
 
 
 def what_the_door_says(request: HttpRequest, session: Any) -> SafeString | None:
-    """Above the register: whom the door proposes, where anything was said there."""
+    """Above the register: whom the door proposes, where anything was said there; and the signed sheet."""
+    if door_of(session, timezone.now()).state == "OFF":
+        return None
     standing = standing_of(request.who, session.service, timezone.localdate())  # type: ignore[attr-defined]
-    if not standing.organises:
-        return None
-    rows, names = rows_of(session), unsettled(session).count()
-    if not rows and not names:
-        return None
+    rows, names = (rows_of(session), unsettled(session).count()) if standing.organises else ([], 0)
     context = {
         "session": session,
+        "said": bool(rows or names),
         "to_record": sum(row.is_to_record for row in rows),
         "mismatches": sum(bool(row.proposed.mismatches) or row.differs for row in rows),
         "names": names,
+        "sheets": sheets_of(session).count(),
+        "takes_sheets": session.state == "PLANNED",
     }
-    return render_to_string("door/panels/register.html", context, request)
+    return render_to_string(REGISTER, context, request)
+
+
+def here_now(request: HttpRequest, person: Any) -> SafeString | None:
+    """On one’s own page: the sessions whose doors are open to one now."""
+    now = timezone.now()
+    coming = my_calendar(person, now - CLOSES_AFTER)
+    near = [each.session for each in coming if each.session.starts_at - OPENS_BEFORE <= now]
+    doors = [(session, pass_token(session, person)) for session in near if door_of(session, now).is_open]
+    return render_to_string(HERE, {"doors": doors}, request) if doors else None
+
+
+def here_by_link(request: HttpRequest, invitation: Any) -> SafeString | None:
+    """On the page of one’s own answer link: the door, while it is open and one is coming."""
+    session = invitation.session
+    if invitation.state != "ACCEPTED" or not door_of(session, timezone.now()).is_open:
+        return None
+    doors = [(session, pass_token(session, invitation.person))]
+    return render_to_string(HERE, {"doors": doors}, request)
+
+
+def looking_out(request: HttpRequest, _subject: Any) -> SafeString | None:
+    """On the first pages: one’s own visit, and whoever is not back and one must know of."""
+    who, now = request.who, timezone.now()  # type: ignore[attr-defined]
+    out = [each for each in under_way(who) if each.person_id != who.person.pk]
+    context = {
+        "own": visit_of(who.person),
+        "late": [each for each in out if each.expected_at <= now],
+        "out": len(out),
+    }
+    return render_to_string(VISITS, context, request)
+
+
+def not_back(request: HttpRequest, _subject: Any) -> SafeString | None:
+    """For a coordinator’s week: only where somebody is out."""
+    return looking_out(request, _subject) if under_way(request.who).exists() else None  # type: ignore[attr-defined]
+
+
+def alone_in_it(request: HttpRequest, session: Any) -> SafeString | None:
+    """On the page of a session in which somebody is on their own: the way to be looked out for."""
+    roles = lone_roles(session)
+    own = session.invitations.filter(
+        person=request.who.person,
+        state="ACCEPTED",
+        session_role__role__in=roles,  # type: ignore[attr-defined]
+    )
+    if not roles or not own.exists():
+        return None
+    context = {"own": visit_of(request.who.person), "session": session}  # type: ignore[attr-defined]
+    return render_to_string(VISITS, context, request)

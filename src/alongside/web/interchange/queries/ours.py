@@ -31,6 +31,7 @@ COUNTED_AGAIN = {
 NOT_THE_ORGANISATIONS = {ACCOUNT, "kit.SubmittedForm"}
 ONLY_HERE = {
     "documents.Original",
+    "door.SheetPhoto",
     "interchange.ImportRun",
     "interchange.ImportFile",
     "interchange.ImportRow",

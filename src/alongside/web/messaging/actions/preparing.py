@@ -92,7 +92,7 @@ def _put_off(message: Message, kind: Kind, at: datetime) -> Settled | None:
     zone = clock_of(message.person.organisation)
     later = first_moment(at, zone, quiet_hours_of(message.person, message.channel))
     too_late = message.expires_at is not None and later >= message.expires_at
-    if later <= at or (kind.urgent and too_late):
+    if later <= at or kind.at_once or (kind.urgent and too_late):
         return None
     return Settled(
         {"state": Standing.WAITING, "claim": None, "channel": message.channel, "send_after": later}

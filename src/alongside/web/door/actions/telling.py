@@ -1,0 +1,87 @@
+"""What is said when somebody on their own is not back, and what a reply by text means."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core.door.lone import Step
+from alongside.core.messaging.letters import Letter
+from alongside.core.messaging.replies import Reply
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import Sentence, say
+from alongside.web.door.actions.visits import end_visit
+from alongside.web.door.actions.watching import KIND
+from alongside.web.door.models import Visit
+from alongside.web.messaging.kinds import from_templates, register_kind
+
+
+def register_kinds() -> None:
+    """Make the message known: it goes at any hour, and to whom it is owed it goes without asking."""
+    register_kind(
+        KIND,
+        label=_("Somebody on their own is not back"),
+        write=letter,
+        holds=still_out,
+        urgent=True,
+        at_once=True,
+        take=take_reply,
+        is_open=still_out,
+        page=page,
+        details=in_a_line,
+    )
+
+
+def visit_of(message: Any) -> Visit | None:
+    """The visit that a message is about; None where it went."""
+    return Visit.objects.select_related("person__organisation").filter(public_id=message.about).first()
+
+
+def still_out(message: Any) -> bool:
+    """Whether they are still out, and gave no later end since."""
+    visit = visit_of(message)
+    return visit is not None and visit.ended_at is None and visit.round == message.facts.get("round")
+
+
+def letter(message: Any) -> Letter:
+    """The letter. To the person themselves it asks; to others it says where and since when."""
+    return from_templates("door/mail/not_back", _values)(message)
+
+
+def _values(message: Any) -> dict[str, Any]:
+    visit = visit_of(message)
+    if visit is None:
+        raise LookupError("the visit is no longer on record")
+    return {
+        "visit": visit,
+        "name": str(visit.person),
+        "to_oneself": message.facts.get("step") == Step.REMIND,
+        "again": message.facts.get("step") == Step.TELL_AGAIN,
+        "address": settings.SITE_ADDRESS.rstrip("/") + page(message),
+    }
+
+
+def page(message: Any) -> str:
+    """Where whoever was told says what they did."""
+    return reverse("door:visit", args=[message.about])
+
+
+def in_a_line(message: Any) -> str:
+    """What it is about, for whoever is to ring."""
+    visit = visit_of(message)
+    return f"{visit.person}: {visit.where}" if visit is not None else ""
+
+
+def take_reply(message: Any, reply: Reply, at: datetime) -> Sentence:
+    """YES from the person themselves means that they are done. Anything else is said on the page, in words."""
+    visit = visit_of(message)
+    if visit is None or visit.ended_at is not None:
+        raise Refusal(say("This visit is over already."))
+    if message.person_id != visit.person_id or reply is not Reply.YES:
+        raise Refusal(say("Please ring them, and say on the page what you heard."))
+    end_visit(visit, at=at)
+    return say("Good to hear. You are done with this visit.")

@@ -1,0 +1,74 @@
+"""Looking out for those who are on their own: each step that is due is taken once, with its messages, or not at all."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from alongside.core.door.lone import Step, due_step
+from alongside.web.door.models import Visit, VisitStep
+from alongside.web.door.queries.visits import all_under_way, coordinators, watch_of
+from alongside.web.messaging.actions import send
+from alongside.web.people.queries.clock import local_day
+
+KIND = "door.not_back"
+log = logging.getLogger(__name__)
+
+
+def take_due_steps(at: datetime) -> int:
+    """Take every step that is due; returns how many. What goes wrong with one visit holds up no other."""
+    taken = 0
+    for visit in all_under_way().filter(expected_at__lte=at):
+        try:
+            taken += _take_step(visit.pk, at)
+        except Exception:
+            log.exception("a step for visit %s could not be taken", visit.public_id)
+    return taken
+
+
+@transaction.atomic
+def _take_step(key: int, at: datetime) -> bool:
+    """The next step for one visit, where it is still due now that the visit is held."""
+    if Visit.objects.select_for_update().filter(pk=key, ended_at__isnull=True).first() is None:
+        return False
+    visit = all_under_way().get(pk=key)
+    step = due_step(watch_of(visit), at)
+    if step is not None:
+        record_step(visit, step, at)
+    return step is not None
+
+
+def record_step(visit: Visit, step: Step, at: datetime) -> VisitStep:
+    """Write down that a step is taken, and the messages of it, in the running transaction."""
+    people = whom_to_tell(visit, step, at)
+    for person in people:
+        send(
+            person,
+            kind=KIND,
+            facts={"step": str(step), "round": visit.round},
+            key=f"{KIND}:{visit.public_id}:{visit.round}:{step}:{person.public_id}",
+            at=at,
+            about=visit.public_id,
+        )
+    return VisitStep.objects.create(visit=visit, round=visit.round, step=step, at=at, told=len(people))
+
+
+def whom_to_tell(visit: Visit, step: Step, at: datetime) -> list[Any]:
+    """Who is told at a step: the person, their contact (without one the coordinators), the coordinators."""
+    if step is Step.REMIND:
+        return [visit.person]
+    contact = [visit.contact] if _can_be_told(visit.contact) else []
+    if step is Step.TELL_CONTACT and contact:
+        return contact
+    organisation = visit.person.organisation
+    others = [post.person for post in coordinators(organisation, local_day(organisation, at))]
+    chosen = {each.pk: each for each in [*(contact if step is Step.TELL_AGAIN else []), *others]}
+    chosen.pop(visit.person_id, None)
+    return list(chosen.values())
+
+
+def _can_be_told(person: Any) -> bool:
+    return person is not None and person.erased_at is None and person.merged_into_id is None

@@ -1,0 +1,187 @@
+"""At the door in a real browser: a tablet that loses its network and its page, a phone, and being on one’s own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.web.door.actions.kiosks import open_kiosk
+from alongside.web.door.actions.watching import take_due_steps
+from alongside.web.door.models import DoorSaying, Visit
+from alongside.web.door.permissions import KIOSK_COOKIE, door_token, pass_token, short_code, tablet_token
+from tests.door_cast import Doorway, a_doorway
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NARROW = {"width": 320, "height": 640}
+READY = "html[data-door=ready]"
+
+
+@pytest.fixture
+def door() -> Doorway:
+    return a_doorway()
+
+
+def at_the_tablet(visit: Any, door: Doorway, **more: Any) -> Any:
+    visitor = visit(**more)
+    kiosk = open_kiosk(door.session, by=door.nia, at=timezone.now())
+    visitor.context.add_cookies(
+        [{"name": KIOSK_COOKIE, "value": tablet_token(kiosk), "url": visitor.address, "httpOnly": True}]
+    )
+    return visitor
+
+
+def only_offline(faults: list[str]) -> list[str]:
+    """What went wrong besides the network that was taken away."""
+    return [each for each in faults if "ERR_INTERNET_DISCONNECTED" not in each and "ERR_FAILED" not in each]
+
+
+def waiting(page: Any) -> int:
+    return int(
+        page.evaluate("import('/static/door/queue.js').then(q => q.waiting()).then(all => all.length)")
+    )
+
+
+def test_three_people_sign_in_without_a_network_and_the_tablet_dies_and_all_are_there_once(
+    visit: Any, door: Doorway
+) -> None:
+    cai = door.house.person("Cai Morris")
+    visitor = at_the_tablet(visit, door)
+    page = visitor.open(reverse("door:kiosk"))
+    page.wait_for_selector(READY)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    visitor.context.set_offline(True)
+    for name in ("Ana Lloyd", "Ben Hughes"):
+        page.locator(f"li[data-label='{name}'] button[value=IN]").click()
+        page.get_by_text(f"{name}: Thank you. You are here.").wait_for()
+    page.get_by_label("Your name").fill("Cai Morris")
+    page.locator("form[data-door=typed] button[value=IN]").click()
+    page.get_by_text("Kept on this device").wait_for()
+    assert waiting(page) == 3
+    assert not DoorSaying.objects.exists()
+    page.close()  # the tablet dies
+
+    page = visitor.context.new_page()
+    page.goto(visitor.address + reverse("door:kiosk"))  # still without a network
+    page.locator("li[data-label='Ana Lloyd'] button[value=OUT]").wait_for()
+    assert waiting(page) == 3
+    visitor.context.set_offline(False)
+    page.reload()
+    page.wait_for_function(
+        "import('/static/door/queue.js').then(q => q.waiting()).then(all => all.length === 0)"
+    )
+    page.reload()
+    page.wait_for_selector(READY)
+    said = DoorSaying.objects.order_by("number")
+    assert [(each.person, each.what, each.how) for each in said] == [
+        (door.ana, "IN", "KIOSK"), (door.ben, "IN", "KIOSK"), (cai, "IN", "KIOSK"),
+    ]  # fmt: skip
+    assert len({each.device for each in said}) == 1
+    assert not only_offline(visitor.faults)
+
+
+@pytest.mark.parametrize(("javascript", "language"), [(True, "en"), (False, "cy")])
+def test_the_tablet_is_large_narrow_and_keeps_to_its_door(
+    visit: Any, door: Doorway, javascript: bool, language: str
+) -> None:
+    visitor = at_the_tablet(visit, door, width=NARROW, javascript=javascript, language=language)
+    page = visitor.open(reverse("door:kiosk"))
+    assert not visitor.is_wider_than_the_screen()
+    button = page.locator("li[data-label='Ana Lloyd'] button")
+    assert button.bounding_box()["height"] >= 48
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("li[data-label='Ana Lloyd'] button[value=OUT]").wait_for()
+    visitor.open(reverse("home"))
+    assert page.url.endswith(reverse("door:kiosk"))
+    page.locator("li[data-label='Ana Lloyd'] button[value=OUT]").click()
+    page.locator("li[data-label='Ana Lloyd'] button[value=IN]").wait_for()
+    if javascript:
+        page.wait_for_function(
+            "import('/static/door/queue.js').then(q => q.waiting()).then(all => all.length === 0)"
+        )
+        assert Axe().run(page).response["violations"] == []
+    assert list(DoorSaying.objects.order_by("pk").values_list("what", flat=True)) == ["IN", "OUT"]
+    assert not visitor.faults
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_phone_by_the_code_on_the_wall(visit: Any, door: Doorway, javascript: bool) -> None:
+    visitor = visit(door.account(door.ana), width=NARROW, javascript=javascript)
+    page = visitor.open(reverse("door:here", args=[door_token(door.session)]))
+    visitor.press("I am here")
+    page.get_by_text("Thank you. You are here.").first.wait_for()
+    visitor.press("I am going")
+    page.get_by_text("Thank you for coming").first.wait_for()
+    if javascript:
+        page.wait_for_function(
+            "import('/static/door/queue.js').then(q => q.waiting()).then(all => all.length === 0)"
+        )
+        assert Axe().run(page).response["violations"] == []
+    assert list(DoorSaying.objects.order_by("pk").values_list("person", "what")) == [
+        (door.ana.pk, "IN"), (door.ana.pk, "OUT"),
+    ]  # fmt: skip
+    stranger = visit(width=NARROW, javascript=javascript, language="cy")
+    page = stranger.open(reverse("door:here", args=[door_token(door.session)]))
+    page.locator("[name=name]").fill("Zed Nobody")
+    page.locator("[name=code]").fill(short_code(door.session))
+    page.locator("button[value=IN]").click()
+    page.locator(".govuk-notification-banner").first.wait_for()
+    assert DoorSaying.objects.filter(typed_name="Zed Nobody").exists()
+    assert not stranger.is_wider_than_the_screen()
+    assert not visitor.faults + stranger.faults
+
+
+def test_a_phone_that_was_here_before_needs_no_network(visit: Any, door: Doorway) -> None:
+    visitor = visit()
+    page = visitor.open(reverse("door:with_pass", args=[pass_token(door.session, door.ben)]))
+    page.wait_for_selector(READY)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    visitor.context.set_offline(True)
+    page.reload()
+    visitor.press("I am here")
+    page.get_by_text("Kept on this device").wait_for()
+    visitor.context.set_offline(False)
+    page.reload()
+    page.wait_for_function(
+        "import('/static/door/queue.js').then(q => q.waiting()).then(all => all.length === 0)"
+    )
+    assert DoorSaying.objects.get().person == door.ben
+    assert not only_offline(visitor.faults)
+
+
+@pytest.mark.parametrize(("javascript", "language"), [(True, "en"), (False, "cy")])
+def test_on_ones_own_from_start_to_found(visit: Any, door: Doorway, javascript: bool, language: str) -> None:
+    ana = visit(door.account(door.ana), width=NARROW, javascript=javascript, language=language)
+    page = ana.open(reverse("door:visits"))
+    page.locator("[name=where]").fill("3 Mill Lane")
+    page.locator("main form button").last.click()
+    page.locator("dl").wait_for()
+    assert not ana.is_wider_than_the_screen()
+    late = timezone.now() - timedelta(hours=1)
+    Visit.objects.update(starts_at=late - timedelta(hours=1), expected_at=late)
+    take_due_steps(timezone.now())
+    nia = visit(door.account(door.nia), width=NARROW, javascript=javascript)
+    page = nia.open(reverse("delivery:week"))
+    nia.follow("Ana Lloyd")
+    page.locator("input[value=FOUND]").check()
+    page.locator("[name=words]").fill("She is home")
+    nia.press("Save")
+    page.get_by_text("She is home").wait_for()
+    if javascript:
+        assert Axe().run(page).response["violations"] == []
+    assert Visit.objects.get().ended_how == "FOUND"
+    assert not ana.faults + nia.faults
+
+
+def test_the_code_fits_the_wall_and_the_phone(visit: Any, door: Doorway) -> None:
+    nia = visit(door.account(door.nia), width=NARROW)
+    for name in ("door", "proposal", "open_kiosk", "sheet"):
+        page = nia.open(reverse(f"door:{name}", args=[door.session.public_id]))
+        assert not nia.is_wider_than_the_screen(), name
+        assert Axe().run(page).response["violations"] == [], name
+    assert not nia.faults
