@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -57,21 +59,28 @@ def posting(debit: Account, credit: Account, minutes: int = 60, **more: Any) -> 
     return Posting(debit=debit, credit=credit, minutes=minutes, **given)
 
 
-def unguarded(statement: str, *given: Any) -> None:
-    """Do something to the books behind the back of their guards, as somebody with the database's own tools could."""
+@contextmanager
+def no_guards() -> Iterator[Any]:
+    """Behind the back of the guards, as somebody with the database's own tools could; gives a cursor."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")
-            cursor.execute(statement, given)
+            yield cursor
             cursor.execute("SET session_replication_role = origin")
             return
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         guards = cursor.fetchall()
         for name, _sql in guards:
             cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute(statement, given)
+        yield cursor
         for _name, sql in guards:
             cursor.execute(sql)
+
+
+def unguarded(statement: str, *given: Any) -> None:
+    """Do something to the books behind the back of their guards."""
+    with no_guards() as cursor:
+        cursor.execute(statement, given)
 
 
 def assert_books_prove(organisation: Any) -> None:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext
 
 from alongside.core.intake.belonging import name_as_said
 from alongside.core.intake.plan import Outcome, PlannedRow
-from alongside.core.participation.acts import Act as Facts
-from alongside.core.participation.facts import Actor, Beneficiary, Output, ProfessionalShare
+from alongside.core.reciprocity.facts import BETWEEN_PEOPLE
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.acts import NewAct, record_acts
@@ -20,17 +19,13 @@ from alongside.web.delivery.actions.corrections import correct_entry
 from alongside.web.delivery.actions.sessions import change_session, record_session
 from alongside.web.delivery.queries.register import holding_entries
 from alongside.web.delivery.queries.sessions import sessions_of_organisation
+from alongside.web.exchanges.actions import Imported, bring_in
 from alongside.web.interchange.actions.desk import Desk
 from alongside.web.services.actions import add_place
 from alongside.web.services.queries import places_of, services_of
 
 CAME: Final = ("CAME", "PARTLY", "STAND_IN")
 MOVABLE: Final = ("title", "starts_at", "ends_at")
-EXCHANGE: Final = Facts(
-    dated=True, happened=True, output=Output.SERVICE, actor=Actor.USER, beneficiary=Beneficiary.OTHER,
-    professional=ProfessionalShare.NONE,
-)  # fmt: skip
-"""What is known of an exchange between members: one did something for another, and no professional shared it."""
 
 
 def bring_in_sessions(rows: Sequence[PlannedRow], desk: Desk) -> None:
@@ -119,17 +114,27 @@ def _correct(row: PlannedRow, key: str, desk: Desk) -> None:
 
 
 def bring_in_transfers(rows: Sequence[PlannedRow], desk: Desk) -> None:
-    """Exchanges of time, each an act of the member who helped."""
-    people = desk.people(str(row.fields["given_by"]) for row in rows)
+    """Exchanges of time, each an act of the member who helped, and minutes in the books of both."""
+    keys = (str(row.fields[side]) for row in rows for side in ("given_by", "received_by"))
+    people = desk.people(keys)
     desk.together(rows, lambda some: _exchanges(some, people, desk))
 
 
 def _exchanges(rows: Sequence[PlannedRow], people: dict[str, Any], desk: Desk) -> None:
+    sides = [
+        tuple(people[desk.identity(str(row.fields[side]))] for side in ("given_by", "received_by"))
+        for row in rows
+    ]
     new = [
         NewAct(
-            facts=EXCHANGE, on=row.fields["day"], minutes=row.fields["minutes"], what=str(row.fields["what"]),
-            person=people[desk.identity(str(row.fields["given_by"]))],
+            facts=BETWEEN_PEOPLE, on=row.fields["day"], minutes=row.fields["minutes"],
+            what=str(row.fields["what"]), person=giver,
         )
-        for row in rows
+        for row, (giver, _receiver) in zip(rows, sides, strict=True)
     ]  # fmt: skip
-    record_acts(desk.organisation, new, by=desk.by, at=desk.at)
+    acts = record_acts(desk.organisation, new, by=desk.by, at=desk.at)
+    told = [
+        Imported(giver=giver, receiver=receiver, minutes=act.minutes, on=act.on, what=act.what, act=act)
+        for (giver, receiver), act in zip(sides, acts, strict=True)
+    ]
+    bring_in(desk.organisation, told, by=desk.by, at=desk.at)

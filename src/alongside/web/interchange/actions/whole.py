@@ -15,6 +15,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.hours import count_again
 from alongside.web.delivery.queries.reconciling import wrongly_derived
+from alongside.web.exchanges.queries.proving import flaws
 from alongside.web.gifts.actions.index import index_again
 from alongside.web.interchange.queries.ours import ORGANISATION, Model, carried
 from alongside.web.interchange.queries.whole import (
@@ -90,6 +91,8 @@ def _write(tables: dict[str, list[dict[str, Any]]]) -> Any:
     found = organisation._base_manager.get(pk=keys[ORGANISATION][1])
     if any(wrongly_derived(found)):
         raise ValueError("a mode was written into the file that the rules do not derive")
+    if any(flaws(found)):
+        raise ValueError("the books of hours do not prove")
     count_again(found)
     index_again(found)
     return found
