@@ -34,7 +34,7 @@ FEWEST_PEOPLE, ACTS_A_PERSON = 400, 50
 SESSIONS_OF_A_WORKER = 60
 MODEL_ORDER = (
     "people.Person", "people.Consent", "people.Check", "services.Relationship", "delivery.Session",
-    "delivery.SessionRole", "delivery.Invitation", "delivery.InvitationStep", "delivery.Notice",
+    "delivery.SessionRole", "delivery.Invitation", "delivery.InvitationStep", "messaging.Message",
     "delivery.RegisterEntry",
     "delivery.Act", "delivery.HoursOfMonth", "delivery.HoursOfService",
 )  # fmt: skip
@@ -275,7 +275,8 @@ class Record:
         )
         steps = ("invitation_id", "from_state", "to_state", "at", "how")
         load("delivery.InvitationStep", steps, self._steps())
-        load("delivery.Notice", ("invitation_id", "kind", "how", "written_at", "told_at"), self._notices())
+        names = ("person_id", "kind", "key", "channel", "state", "written_at", "not_before", "send_after", "settled_at")
+        load("messaging.Message", names, self._messages())
 
     def _invitations(self) -> Iterator[tuple[Any, ...]]:
         """At past sessions all said yes; of the shown ones the first lay places are taken, two have not answered."""
@@ -296,11 +297,12 @@ class Record:
             if answered is not None:
                 yield key, "OFFERED", state, answered, "WEB"
 
-    def _notices(self) -> Iterator[tuple[Any, ...]]:
+    def _messages(self) -> Iterator[tuple[Any, ...]]:
         """Everybody who was asked was told of it; a few wait to be rung."""
-        for key, _line, _session, _person, _state, at, _how, answered in self._invitations():
+        for key, _line, _session, person, _state, at, _how, answered in self._invitations():
             waits = answered is None and key % 9 == 0
-            yield key, "INVITED", "PHONE" if waits else "EMAIL", at, None if waits else at
+            stands = ("PHONE", "TO_TELL") if waits else ("EMAIL", "SENT")
+            yield person, "delivery.invited", f"invited:{key}", *stands, at, at, at, None if waits else at
 
     def _load_registers(self) -> None:
         names = (

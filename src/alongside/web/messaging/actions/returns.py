@@ -47,11 +47,16 @@ def record_return(organisation: Any, reference: str, word: Word, *, at: datetime
     again = word is Word.FOR_NOW and message.tries < MOST_TRIES
     if again:
         later = at + WAITS[min(message.tries, len(WAITS)) - 1]
-        _settle(message, state=Standing.WAITING, send_after=later, handed_at=None, claim=None,
+        _settle(message, state=Standing.WAITING, send_after=later, handed_at=None, claim=None, settled_at=None,
                 round=F("round") + 1, problem=problem[:200])  # fmt: skip
     else:
         _settle(
-            message, state=Standing.TO_TELL, channel="PHONE", claim=None, problem=problem[:200] or "CAME_BACK"
+            message,
+            state=Standing.TO_TELL,
+            channel="PHONE",
+            claim=None,
+            settled_at=None,
+            problem=problem[:200] or "CAME_BACK",
         )
     announce_once_it_stands()
     return True

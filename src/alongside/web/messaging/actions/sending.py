@@ -43,8 +43,11 @@ def send_waiting(at: datetime, *, most: int = 1_000_000) -> int:
 
 
 def revive(at: datetime) -> int:
-    """Messages that a clock running ahead found too late wait again, once it is right; returns how many."""
-    wrongly = Message.objects.filter(state=Standing.EXPIRED, expires_at__gt=at)
+    """Messages that a clock running ahead found too late wait again, once it is right; returns how many.
+
+    What is too late only after now cannot have been settled before now.
+    """
+    wrongly = Message.objects.filter(settled_at__gt=at, state=Standing.EXPIRED, expires_at__gt=at)
     return wrongly.update(state=Standing.WAITING, settled_at=None, send_after=at)
 
 

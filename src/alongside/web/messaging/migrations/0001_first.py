@@ -278,14 +278,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ["WAITING", "SENDING"])),
-                        fields=["send_after"],
-                        name="message_to_be_sent",
-                    ),
-                    models.Index(
-                        condition=models.Q(("state__in", ["TO_TELL", "UNCERTAIN"])),
-                        fields=["written_at"],
-                        name="message_to_be_told",
+                        fields=["settled_at", "state", "send_after"], name="message_open_or_settled"
                     ),
                     models.Index(fields=["person", "-written_at"], name="message_by_person"),
                 ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
 
 from alongside.core.messaging.states import Standing
 from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
@@ -19,13 +18,23 @@ class Message(models.Model):
     ``key`` keeps the same from being written twice; ``reference`` goes to the provider. A sender takes the row by
     writing its ``claim``, and writes ``handed_at`` before the provider is called: a row that was taken and not handed
     over can be taken by another, one that was handed over must be asked for. ``send_after`` is our own waiting,
-    ``not_before`` the writer's.
+    ``not_before`` the writer's. ``settled_at`` is empty as long as anything is to be done: few rows of many are open.
     """
 
     privacy = Privacy("what a person was told, when, how, and to which address", Erasure.ROW_GOES, "person")
 
     machinery = frozenset(
-        {"kind", "not_before", "send_after", "expires_at", "handed_at", "round", "provider", "provider_id", "settled_at"}
+        {
+            "kind",
+            "not_before",
+            "send_after",
+            "expires_at",
+            "handed_at",
+            "round",
+            "provider",
+            "provider_id",
+            "settled_at",
+        }
     )
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -58,16 +67,7 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["send_after"],
-                condition=Q(state__in=["WAITING", "SENDING"]),
-                name="message_to_be_sent",
-            ),
-            models.Index(
-                fields=["written_at"],
-                condition=Q(state__in=["TO_TELL", "UNCERTAIN"]),
-                name="message_to_be_told",
-            ),
+            models.Index(fields=["settled_at", "state", "send_after"], name="message_open_or_settled"),
             models.Index(fields=["person", "-written_at"], name="message_by_person"),
         ]
 

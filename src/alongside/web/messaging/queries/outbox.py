@@ -37,12 +37,14 @@ def messages_of(person: Any) -> QuerySet[Message]:
 
 def waiting_about(about: Any, kind: str) -> bool:
     """Whether a message of that kind about that row is not settled yet."""
-    return Message.objects.filter(about=about, kind=kind, state__in=NOT_DONE).exists()
+    return Message.objects.filter(
+        about=about, kind=kind, settled_at__isnull=True, state__in=NOT_DONE
+    ).exists()
 
 
 def to_tell(organisation: Any) -> QuerySet[Message]:
     """What somebody is to ring about, write or say, oldest first."""
-    waiting = Message.objects.filter(state=Standing.TO_TELL)
+    waiting = Message.objects.filter(settled_at__isnull=True, state=Standing.TO_TELL)
     # The sum keeps a database from beginning with all whom the organisation knows: few messages wait.
     whose = F("person__organisation_id") + 0
     found = waiting.annotate(whose=whose).filter(whose=organisation.pk)
@@ -65,14 +67,18 @@ def due(at: datetime) -> QuerySet[Message]:
     free = Q(claim__isnull=True) | Q(claimed_at__lt=at - LEASE) | Q(claimed_at__gt=at + LEASE)
     ripe = Q(send_after__lte=at) | Q(send_after__gt=at + LONGEST_WAIT)
     found = Message.objects.filter(
-        free, ripe, state__in=[Standing.WAITING, Standing.SENDING], not_before__lte=at
+        free,
+        ripe,
+        settled_at__isnull=True,
+        state__in=[Standing.WAITING, Standing.SENDING],
+        not_before__lte=at,
     )
     return found.order_by(F("expires_at").asc(nulls_last=True), "send_after", "pk")
 
 
 def next_due(at: datetime) -> datetime | None:
     """When the next message that waits may go; None where nothing waits."""
-    waiting = Message.objects.filter(state__in=[Standing.WAITING, Standing.SENDING])
+    waiting = Message.objects.filter(settled_at__isnull=True, state__in=[Standing.WAITING, Standing.SENDING])
     if waiting.filter(not_before__lte=at, send_after__lte=at).exists():
         return at
     times = waiting.filter(not_before__gt=at).order_by("not_before").values_list("not_before", flat=True)[:1]
@@ -83,5 +89,6 @@ def next_due(at: datetime) -> datetime | None:
 
 def waiting_in(organisation: Any) -> QuerySet[Message]:
     """Messages of the organisation that wait to be sent, soonest first."""
-    found = messages_of_organisation(organisation).filter(state__in=[Standing.WAITING, Standing.SENDING])
-    return found.order_by("send_after", "pk")
+    waiting = Message.objects.filter(settled_at__isnull=True, state__in=[Standing.WAITING, Standing.SENDING])
+    found = waiting.annotate(whose=F("person__organisation_id") + 0).filter(whose=organisation.pk)
+    return found.select_related("person__organisation").order_by("send_after", "pk")
