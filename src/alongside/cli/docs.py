@@ -29,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/charter.md", "alongside.core.charter.page:page"),
     Page("reference/invitations.md", "alongside.core.delivery.page:invitations_page"),
     Page("reference/register-and-acts.md", "alongside.core.delivery.page:register_page"),
+    Page("reference/exchanges.md", "alongside.core.reciprocity.page:page"),
     Page("reference/joining.md", "alongside.core.joining.page:page"),
     Page("reference/checks.md", "alongside.core.safeguarding.page:page"),
     Page("reference/messages.md", "alongside.core.messaging.page:page"),
