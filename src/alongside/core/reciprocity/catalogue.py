@@ -6,7 +6,13 @@ from alongside.core.participation.named import Named
 from alongside.core.reciprocity import kinds, limits, money_words, sessions, states
 from alongside.core.shared.spoken import templates_spoken_in
 
-NAMED: tuple[type[Named], ...] = (kinds.AccountKind, kinds.TransferKind, states.By, states.Event, states.State)
+NAMED: tuple[type[Named], ...] = (
+    kinds.AccountKind,
+    kinds.TransferKind,
+    states.By,
+    states.Event,
+    states.State,
+)
 
 
 def catalogue() -> tuple[str, ...]:
