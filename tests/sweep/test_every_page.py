@@ -43,11 +43,26 @@ def readable() -> set[str]:
     """Our routes that can be opened, and not only posted to."""
     found = set()
     for _path, route in ours():
-        methods = getattr(route.callback, "methods", None)
+        methods = methods_of(route.callback)
         if methods is None or "GET" in methods:
             namespace = route.callback.__module__.split(".")[2]
             found.add(route.name if namespace == "project" else f"{namespace}:{route.name}")
     return found
+
+
+def methods_of(view: Any) -> set[str] | None:
+    """The methods that a view takes, as ``require_http_methods`` keeps them; None where it takes any."""
+    while view is not None:
+        for cell in view.__closure__ or ():
+            kept = cell.cell_contents
+            if (
+                isinstance(kept, list | tuple)
+                and kept
+                and all(isinstance(m, str) and m.isupper() for m in kept)
+            ):
+                return set(kept)
+        view = getattr(view, "__wrapped__", None)
+    return None
 
 
 def _check_that_most_pages_were_reached(walks: dict[str, Walk]) -> None:
