@@ -26,9 +26,8 @@ class Fate(Named):
 
 DEFINITION = say(
     "The untapped share: of all people who said what they could give and may be asked, how many were not "
-    "asked for any of it in the last {months} months. An ask counts for every gift that meets the part asked "
-    "for; where the part names no skill, for the time that people said they have. Whoever came gave it, asked "
-    "or not.",
+    "asked for any of it in the last {months} months. An ask counts for the time that people said they have, "
+    "and for every gift that meets the part asked for. Whoever came gave it, asked or not.",
     months=WITHIN_MONTHS,
 )
 

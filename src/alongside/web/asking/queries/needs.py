@@ -12,20 +12,28 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class MetNeed:
-    """A need, and how many people give something that would meet it."""
+    """What is needed, in somebody's words, how often, and how many people give something that would meet it."""
 
-    need: Any
+    words: str
+    needs: int
     givers: int
 
 
 def needs_that_gifts_meet(organisation: Any, service: Any | None) -> tuple[MetNeed, ...]:
     """The open needs of the organisation's people and services, or of one service, that known gifts would meet."""
-    found = []
+    found: dict[str, MetNeed] = {}
     for need in needs_of(service or organisation)[:MOST]:
-        if not need.concepts:
-            continue
-        givers = people_giving(organisation, wanted_around(organisation, need.concepts), on=need.wanted_from)
-        others = len(givers) - (need.person_id in givers)
-        if others:
-            found.append(MetNeed(need, others))
-    return tuple(sorted(found, key=lambda each: -each.givers))
+        givers = _givers(organisation, need)
+        if givers:
+            before = found.get(need.words.casefold(), MetNeed(need.words, 0, 0))
+            found[need.words.casefold()] = MetNeed(before.words, before.needs + 1, max(before.givers, givers))
+    return tuple(sorted(found.values(), key=lambda each: (-each.givers, each.words)))
+
+
+def _givers(organisation: Any, need: Any) -> int:
+    """How many others give something that would meet it."""
+    if not need.concepts:
+        return 0
+    around = wanted_around(organisation, need.concepts)
+    givers = people_giving(organisation, around, on=need.wanted_from)
+    return len(givers) - (need.person_id in givers)

@@ -33,7 +33,7 @@ def map_key(organisation: Any, service: Any | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Who (by key) was asked for, refused and took which roles; and what each role takes (None: no skill)."""
+    """Who (by key) was asked for, refused and took which roles; and what each role takes besides time."""
 
     asked: Parts
     declined: Parts
@@ -41,10 +41,10 @@ class Done:
     takes: Mapping[int, frozenset[str]]
 
     def meaning(self, parts: Parts) -> dict[int, set[str]]:
-        """For each person, the concepts that these parts took of them; ``TIME`` where a part names no skill."""
+        """For each person, what these parts took of them: their time, and the concepts that meet the part."""
         found: dict[int, set[str]] = defaultdict(set)
         for person, role in parts:
-            found[person] |= self.takes.get(role) or {TIME}
+            found[person] |= {TIME} | self.takes.get(role, frozenset())
         return found
 
 

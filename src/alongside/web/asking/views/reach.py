@@ -76,7 +76,7 @@ def percent(share: Estimate | NotEstimable | None) -> str:
     if share is None:
         return ""
     if isinstance(share, NotEstimable):
-        return in_language(share.reason)
+        return _("Too few to tell")
     parts = {
         "value": round(100 * share.value),
         "low": round(100 * share.low),

@@ -12,6 +12,7 @@ from django.db import transaction
 from alongside.core.charter.members import months_before
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.demo.actions.at_door import stand_at_the_door
 from alongside.web.demo.actions.belonging import open_services
 from alongside.web.demo.actions.bringing import record_what_people_bring
 from alongside.web.demo.actions.chance import Chance
@@ -24,8 +25,10 @@ from alongside.web.demo.actions.joining import let_people_join
 from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
+from alongside.web.demo.actions.reaching import tell_and_draw
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
+from alongside.web.demo.actions.thanking import thank_and_pay_back
 from alongside.web.demo.actions.writing import bring_in_documents
 from alongside.web.demo.queries.seeds import OrganisationSeed, read_seeds
 from alongside.web.people.queries.itself import organisations
@@ -45,9 +48,12 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("this week and the next", plan_ahead),
     ("accounts to sign in with", open_accounts),
     ("what people and services need", record_what_is_needed),
+    ("kind words, and what people spent", thank_and_pay_back),
     ("changes of plan", unsettle),
+    ("at the door, and on their own", stand_at_the_door),
     ("texts, and how people are reached", get_in_touch),
     ("who would like to join, and who left", let_people_join),
+    ("who people say they are, and lots for places", tell_and_draw),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 
