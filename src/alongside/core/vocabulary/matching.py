@@ -1,7 +1,8 @@
 """The concepts in somebody's words: those that are named outright, and those that may be meant.
 
-Every label becomes its telling words. A label is *named* by a text that holds all of them side by side, mutated
-or with another ending or not; it is *like* a text to the share of words that the two have in common, slips of the finger forgiven.
+Every label becomes its telling words. A label is *named* by a text that holds all of them side by side, mutated or
+with another ending or not; it is *like* a text to the share of words that the two have in common, slips of the
+finger forgiven.
 """
 
 from __future__ import annotations

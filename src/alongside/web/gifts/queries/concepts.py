@@ -75,13 +75,14 @@ def gift_concepts(
     found: dict[int, set[str]] = defaultdict(set)
     for part in in_parts(person_ids):
         gifts = gifts_of_many(part, near, on)
-        rows = gifts.values_list("person_id", "search_key", "person__organisation_id")
-        by_words = _of_words({(organisation, key) for _person, key, organisation in rows})
-        for person, key, organisation in rows:
+        rows = list(gifts.values_list("pk", "person_id", "search_key", "person__organisation_id"))
+        by_words = _of_words({(organisation, key) for _gift, _person, key, organisation in rows})
+        for _gift, person, key, organisation in rows:
             found[person] |= by_words.get((organisation, key), set())
-        chosen = ChosenConcept.objects.filter(gift__in=gifts)
-        for person, uri in chosen.values_list("gift__person_id", "concept"):
-            found[person].add(uri)
+        theirs = {gift: person for gift, person, _key, _organisation in rows}
+        for keys in in_parts(theirs):
+            for gift, uri in ChosenConcept.objects.filter(gift__in=keys).values_list("gift_id", "concept"):
+                found[theirs[gift]].add(uri)
     return {person: uris for person, uris in found.items() if uris}
 
 
@@ -116,9 +117,11 @@ def people_giving(
             "person_id", "words", "search_key"
         ):
             _keep_nearest(found, person, Giving(words, by_words[key][1], by_words[key][0]))
-    chosen = ChosenConcept.objects.filter(concept__in=list(concepts), gift__in=shown)
-    for person, words, uri in chosen.values_list("gift__person_id", "gift__words", "concept"):
-        _keep_nearest(found, person, Giving(words, uri, concepts[uri]))
+    rows = ChosenConcept.objects.filter(concept__in=list(concepts), gift__person__organisation=organisation)
+    chosen = dict(rows.values_list("gift_id", "concept"))
+    for part in in_parts(chosen):
+        for gift, person, words in shown.filter(pk__in=part).values_list("pk", "person_id", "words"):
+            _keep_nearest(found, person, Giving(words, chosen[gift], concepts[chosen[gift]]))
     return found
 
 

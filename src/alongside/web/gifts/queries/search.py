@@ -45,18 +45,15 @@ def find_gifts(
     meant = concepts_meant(organisation, words)
     shown = gifts_shown(organisation, for_whom, on or timezone.localdate())
     shown = shown.filter(kind=kind) if kind else shown
-    chosen = _chosen(shown, meant)
-    found: dict[int, FoundGift] = {}
+    chosen = _chosen(organisation, meant)
+    found = {gift.pk: FoundGift(gift, chosen[gift.pk]) for gift in _likest(shown, chosen, limit)}
+    by_words = 0
     for rank, keys in _ranks(organisation, words, meant):
-        if len(found) >= limit and rank < max(chosen.values(), default=0.0):
-            break
-        for gift in _first(shown, keys, limit - len(found)):
+        for gift in _first(shown, keys, limit - by_words):
             found[gift.pk] = FoundGift(gift, max(rank, chosen.get(gift.pk, 0.0)))
-        if len(found) >= limit:
+            by_words += 1
+        if by_words >= limit:
             break
-    more = [pk for pk in sorted(chosen, key=lambda pk: -chosen[pk]) if pk not in found][:limit]
-    for gift in shown.filter(pk__in=more).select_related("person"):
-        found[gift.pk] = FoundGift(gift, chosen[gift.pk])
     return sorted(found.values(), key=lambda each: -each.likeness)[:limit]
 
 
@@ -82,11 +79,21 @@ def _first(shown: QuerySet[Any], keys: list[str], many: int) -> Iterator[Any]:
             yield gift
 
 
-def _chosen(shown: QuerySet[Any], meant: dict[str, float]) -> dict[int, float]:
-    """Gifts for which somebody chose one of the concepts."""
+def _chosen(organisation: Any, meant: dict[str, float]) -> dict[int, float]:
+    """Gifts (by key) for which somebody chose one of the concepts, and how near that is; shown or not."""
+    near = {uri: share for uri, share in meant.items() if share >= LEAST}
     found: dict[int, float] = defaultdict(float)
-    rows = ChosenConcept.objects.filter(concept__in=list(meant), gift__in=shown)
-    for gift, concept in rows.values_list("gift_id", "concept") if meant else ():
-        if meant[concept] >= LEAST:
-            found[gift] = max(found[gift], meant[concept])
+    rows = ChosenConcept.objects.filter(concept__in=list(near), gift__person__organisation=organisation)
+    for gift, concept in rows.values_list("gift_id", "concept") if near else ():
+        found[gift] = max(found[gift], near[concept])
     return dict(found)
+
+
+def _likest(shown: QuerySet[Any], chosen: dict[int, float], many: int) -> Iterator[Any]:
+    """The nearest of the chosen ones that may be shown."""
+    for part in in_parts(sorted(chosen, key=lambda pk: (-chosen[pk], pk))):
+        gifts = {gift.pk: gift for gift in shown.filter(pk__in=part).select_related("person")}
+        for pk in part:
+            if pk in gifts and many > 0:
+                many -= 1
+                yield gifts[pk]
