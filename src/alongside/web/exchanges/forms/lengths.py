@@ -12,22 +12,24 @@ from alongside.core.intake.session_columns import read_length
 from alongside.core.shared.errors import Refusal
 from alongside.web.kit.words import in_language
 
+LONGEST = 40
 
-class LengthField(fields.CharField):
+
+class LengthField(fields.Field):
     """Cleans to whole minutes. A bare number counts hours."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("How long?"))
         kwargs.setdefault("help_text", _("Such as 1.5 for an hour and a half, 1:30, or 90 minutes"))
-        super().__init__(max_length=40, **kwargs)
+        super().__init__(widget=fields.TextInput, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         """Minutes; None for nothing typed."""
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
-            minutes = read_length(text)
+            minutes = read_length(text[:LONGEST])
         except Refusal as refusal:
             raise ValidationError(in_language(refusal.sentence)) from refusal
         if minutes < 1:
