@@ -10,12 +10,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.asking.considerations import CONSIDERATIONS, REST_DAYS
+from alongside.core.asking.considerations import CONSIDERATIONS
 from alongside.core.asking.draws import Entrant, check_was_fair, draw, fingerprint
 from alongside.core.asking.facts import CheckOn, Closeness, Known, Nearness
 from alongside.core.asking.funnel import STAGES, Reach, Stage, line, reached
 from alongside.core.asking.ordering import in_order, place_of
 from alongside.core.calendar.clashes import Fit
+from alongside.core.delivery.guards import REST_DAYS
 from alongside.core.shared.small_numbers import FEWEST, hidden_groups, told_of
 
 TODAY = date(2026, 3, 2)

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from alongside.core.asking.considerations import LATELY_DAYS, LONG_AGO_DAYS, REST_DAYS, Asked
+from alongside.core.asking.considerations import LATELY_DAYS, LONG_AGO_DAYS, Asked
+from alongside.core.delivery.guards import REST_DAYS
 
 People = QuerySet[Any]
 Row = tuple[int, datetime | None]

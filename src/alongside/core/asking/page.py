@@ -1,0 +1,79 @@
+"""The reference page on asking, written from its tables."""
+
+from __future__ import annotations
+
+from alongside.core.asking.considerations import CONSIDERATIONS, LATELY_DAYS, LONG_AGO_DAYS, Asked
+from alongside.core.asking.facts import Closeness, Nearness
+from alongside.core.asking.funnel import STAGES
+from alongside.core.asking.groups import CHOICES
+from alongside.core.asking.untapped import DEFINITION, Fate
+from alongside.core.delivery.guards import REST_DAYS
+from alongside.core.participation.page import table
+from alongside.core.shared.small_numbers import FEWEST
+
+OPENING = f"""\
+<!-- Written by `alongside docs` from the tables of asking. Change the tables, not this page. -->
+
+# Asking
+
+## In which order people are asked
+
+The first consideration in which two people differ decides. Within a place those asked longest ago come first, and
+equals by a lot that the gap draws for them. How often somebody said no, or did not answer, is not among the facts.
+
+Nobody is asked on two days within {REST_DAYS}, whatever the gap; several sessions asked for on one day are one asking.
+Whoever says how many invitations they want in a week is asked by that number instead.
+"""
+
+FUNNEL = f"""\
+## How far asking reaches
+
+Each step counts some of those in the step before, with the 95% interval of Wilson (1927) for the share. Groups are of
+those alone who chose to say who they are. A group of fewer than {FEWEST} people is told to nobody; where the rest would
+give it away, the next smallest is not told either. A group is named as passed over where the upper end of its interval
+lies below the share of all.
+"""
+
+LOTS = """\
+## Lots
+
+Where more people would gladly come than there are places, they join the line, and when it closes lots are drawn: those
+whom no rule keeps from coming first, among whom each has the same chance. A seed is made when the draw is opened and
+its SHA-256 told at once; it is told itself afterwards. Each lot is the SHA-256 of seed, bar and entry; the smallest
+goes first. Everybody’s odds are kept with what they drew: among equals, places divided by people, at most one.
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    return "\n".join((OPENING, _considerations(), _words(), FUNNEL, _stages(), _groups(), _fates(), LOTS))
+
+
+def _considerations() -> str:
+    rows = ((str(place), str(each.name), str(each.why)) for place, each in enumerate(CONSIDERATIONS, start=1))
+    return table(("#", "What is considered", "Why"), rows)
+
+
+def _words() -> str:
+    days = {
+        Asked.LONG_AGO: f"{LONG_AGO_DAYS} days or longer",
+        Asked.SOME_TIME_AGO: f"{LATELY_DAYS} days or longer",
+    }
+    rows = [("Last asked", each.label, days.get(each, "")) for each in Asked]
+    rows += [("What they offer", each.label, "") for each in Closeness]
+    rows += [("How near", each.label, "") for each in Nearness]
+    return table(("What", "Steps, the first in front", ""), rows)
+
+
+def _stages() -> str:
+    return table(("Step", "Who has reached it"), ((each.label, each.explanation) for each in STAGES))
+
+
+def _groups() -> str:
+    rows = ((grouping.label, "; ".join(each.label for each in words)) for grouping, words in CHOICES.items())
+    return table(("Grouped by", "Groups"), rows)
+
+
+def _fates() -> str:
+    heading = f"## The untapped share\n\n{DEFINITION}\n"
+    return heading + "\n" + table(("What became of a gift",), ((each.label,) for each in Fate))
