@@ -36,7 +36,11 @@ def test_it_is_as_large_as_was_asked(small_world: World) -> None:
         "Harbourmouth Council",
         "Fallow Lane Time Bank",
     ]
-    assert Person.objects.count() == 100
+    newcomers = Person.objects.filter(
+        full_name__in=[row["full_name"] for row in read_seeds().joining["applicants"]]
+    )
+    assert Person.objects.count() - newcomers.count() == 100
+    assert newcomers.count() == 6, "three of those who asked to join were welcomed, in each organisation"
     assert Act.objects.filter(on__gte=TODAY).count() == 0
     assert Act.objects.filter(on__lt=date(2026, 1, 2)).count() == 0
 

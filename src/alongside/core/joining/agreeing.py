@@ -63,7 +63,7 @@ CONTRACT_WORDS: tuple[Wording, ...] = (
         "Notice and penalties",
         _words(
             "notice period", "weeks’ notice", "weeks' notice", "disciplinary", "dismiss", "dismissed", "penalty",
-            "repay", "cyfnod rhybudd",
+            "pay us back", "cyfnod rhybudd",
         ),
         say("Say whom to talk to when something does not go well."),
     ),

@@ -8,8 +8,10 @@ FIRST_DRAFT = {
             "Thank you for giving your time.",
             "We will ask you, never tell you. You can say no, and nothing is held against you.",
             "We will show you what to do, be there when you need us, and repay what it cost you, against receipts.",
-            "We hope that you will be kind to the people you meet, keep to yourself what they tell you, and let us "
-            "know if you cannot come.",
+            (
+                "We hope that you will be kind to the people you meet, keep to yourself what they tell you, and let us "
+                "know if you cannot come."
+            ),
             "This is not a contract. Either of us can stop at any time.",
         )
     ),
@@ -17,10 +19,14 @@ FIRST_DRAFT = {
         (
             "Diolch am roi o’ch amser.",
             "Byddwn yn gofyn i chi, byth yn gorchymyn. Cewch ddweud na, ac ni ddelir dim yn eich erbyn.",
-            "Byddwn yn dangos i chi beth i’w wneud, yno pan fydd ein hangen, ac yn ad-dalu’r hyn a gostiodd i chi, yn "
-            "erbyn derbynebau.",
-            "Gobeithiwn y byddwch yn garedig wrth y bobl y byddwch yn cwrdd â nhw, yn cadw’r hyn a ddywedant wrthych i "
-            "chi eich hun, ac yn rhoi gwybod os na allwch ddod.",
+            (
+                "Byddwn yn dangos i chi beth i’w wneud, yno pan fydd ein hangen, ac yn ad-dalu’r hyn a gostiodd i chi, "
+                "yn erbyn derbynebau."
+            ),
+            (
+                "Gobeithiwn y byddwch yn garedig wrth y bobl y byddwch yn cwrdd â nhw, yn cadw’r hyn a ddywedant "
+                "wrthych i chi eich hun, ac yn rhoi gwybod os na allwch ddod."
+            ),
             "Nid contract yw hwn. Gall y naill neu’r llall ohonom roi’r gorau iddi unrhyw bryd.",
         )
     ),

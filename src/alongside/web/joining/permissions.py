@@ -67,13 +67,13 @@ def read_referee(token: str, at: datetime) -> Link:
 
 def buddy_token(buddy: Any) -> str:
     """What stands in the link with which somebody says whether they would be a buddy, until the session begins."""
-    return _token(BUDDY, buddy.link_id, buddy.trial.invitation.session.starts_at)
+    return _token(BUDDY, buddy.public_id, buddy.trial.invitation.session.starts_at)
 
 
 def read_buddy(token: str, at: datetime) -> Link:
     """The ask that a link is for, or why it leads nowhere."""
-    link_id, until = _read(BUDDY, token)
-    row = linked_buddy(link_id) if link_id else None
+    public_id, until = _read(BUDDY, token)
+    row = linked_buddy(public_id) if public_id else None
     gone = row is not None and row.person.erased_at is not None
     return Link(None if gone else row, expired=until is not None and until <= at)
 

@@ -95,9 +95,11 @@ def check_letter(message: Any) -> Letter:
 def tell_buddy(buddy: Buddy, by: Any, at: datetime, **_signal: Any) -> None:
     """Have somebody asked whether they would be a buddy, in the way that they like to be reached."""
     session = buddy.trial.invitation.session
-    facts = {"buddy": buddy.pk}
     key = f"{BUDDY}-{buddy.pk}"
-    send(buddy.person, kind=BUDDY, facts=facts, key=key, at=at, by=by, expires_at=session.starts_at)
+    send(
+        buddy.person, kind=BUDDY, facts={}, key=key, at=at, by=by, expires_at=session.starts_at,
+        about=buddy.public_id,
+    )  # fmt: skip
 
 
 def still_asked(message: Any) -> bool:
@@ -143,7 +145,7 @@ def buddies_page(message: Any) -> str:
 
 
 def _buddy_of(message: Any) -> Buddy | None:
-    found = Buddy.objects.filter(pk=message.facts["buddy"], person=message.person_id)
+    found = Buddy.objects.filter(public_id=message.about, person=message.person_id)
     return found.select_related(
         "person__organisation", "trial__application__person", "trial__invitation__session__service"
     ).first()  # fmt: skip

@@ -119,7 +119,7 @@ class Buddy(models.Model):
         YES = "YES", _("Yes, gladly")
         NO = "NO", _("Not this time")
 
-    link_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     trial = models.ForeignKey(Trial, models.CASCADE, related_name="buddies")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="buddy_for")
     answer = models.CharField(_("answer"), max_length=5, choices=Answer.choices, default=Answer.ASKED)

@@ -92,9 +92,9 @@ def asks_to_answer(person: Any, at: datetime) -> QuerySet[Buddy]:
     )
 
 
-def linked_buddy(link_id: UUID) -> Buddy | None:
+def linked_buddy(public_id: UUID) -> Buddy | None:
     """The ask that a link is for, if it is still on record."""
-    found = Buddy.objects.filter(link_id=link_id).select_related(
+    found = Buddy.objects.filter(public_id=public_id).select_related(
         "person__organisation", "trial__application__person", "trial__invitation__session__place"
     )  # fmt: skip
     return found.first()
