@@ -23,6 +23,7 @@ TOLD_BY = {
     "door": (CORE / "door",),
     "gifts": (CORE / "vocabulary",),
     "messaging": (CORE / "messaging",),
+    "thanks": (CORE / "expenses",),
 }
 """Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
 TEMPLATES = {".html", ".txt", ".xml"}

@@ -188,6 +188,8 @@ FITTING: dict[str, dict[str, Any]] = {
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
     "people.AccessNeed": {"review_on": date(2026, 9, 1)},
     "gifts.Need": {"service": None},
+    "thanks.Entry": {"pence": 1},
+    "thanks.ThankYou": {"put_away_at": None, "shown_to": "ME"},
     "documents.Verdict": {"mode": "", "status": ""},
     "exchanges.Account": {"service": None, "balance": 0, "places": 0, "lowest": None, "highest": None},
     "exchanges.Listing": {"taken": 0},

@@ -54,5 +54,6 @@ def test_the_sweep_sees_the_whole_application() -> None:
         "measures",
         "interchange",
         "documents",
+        "thanks",
         "demo",
     } <= namespaces

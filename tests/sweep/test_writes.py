@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[2]
 WEB = ROOT / "src/alongside/web"
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 ON_MANAGERS = {"delete", "update"}
-MAY_WRITE = {"actions", "migrations", "once", "models"}
+MAY_WRITE = {"actions", "migrations", "once", "models", "pictures"}
+"""Where rows are written; ``pictures`` writes a file, and no row."""
 
 
 def modules() -> list[Path]:

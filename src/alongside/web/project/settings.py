@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "alongside.web.documents",
     "alongside.web.measures",
     "alongside.web.door",
+    "alongside.web.thanks",
     "alongside.web.exchanges",
     "alongside.web.joining",
     "alongside.web.asking",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("door/", include("alongside.web.door.urls")),
     path("asking/", include("alongside.web.asking.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
+    path("thanks/", include("alongside.web.thanks.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),
     path("joining/", include("alongside.web.joining.urls")),
     path("messaging/", include("alongside.web.messaging.urls")),

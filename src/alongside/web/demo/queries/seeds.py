@@ -166,6 +166,7 @@ class Seeds:
     names: dict[str, tuple[str, ...]]
     lives: dict[str, Any]
     powers: dict[str, Any]
+    thanks: dict[str, Any]
     joining: dict[str, Any]
     documents: tuple[DocumentSeed, ...] = ()
 
@@ -198,6 +199,7 @@ def read_seeds() -> Seeds:
         names={name: tuple(words) for name, words in _read("names").items()},
         lives=_read("lives"),
         powers=_read("powers"),
+        thanks=_read("thanks"),
         joining=_read("joining"),
         documents=tuple(DocumentSeed(**_tupled(each)) for each in _read("documents")["documents"]),
     )

@@ -1,0 +1,1 @@
+"""What can be asked about thanks and expenses. Every question is put within one organisation."""
