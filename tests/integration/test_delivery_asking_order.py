@@ -13,7 +13,7 @@ from alongside.core.asking.ordering import in_order
 from alongside.core.vocabulary.words import folded
 from alongside.web.delivery.actions.asked import MAY_LAG, keep_up
 from alongside.web.delivery.models import Invitation, LastAsked, RegisterEntry
-from alongside.web.delivery.queries import asking_order
+from alongside.web.delivery.queries import asking_order, buddies
 from alongside.web.delivery.queries.asking_facts import known_of
 from alongside.web.delivery.queries.asking_order import InTurn, gap_of
 from alongside.web.gifts.actions.index import index_again
@@ -197,3 +197,11 @@ def test_a_gift_put_in_welsh_meets_a_part_that_asks_for_singing(house: House) ->
     found = {str(person): one.known for one, person in InTurn(line, people_of(house.organisation), NOW)[:9]}
     assert (found["Ana"].closeness, found["Ana"].offers) == (Closeness.SAME, ("Ganu corawl",))
     assert found["Ben"].closeness is Closeness.NONE
+
+
+def test_somebody_who_gladly_sees_newcomers_through_is_told_of(house: House, monkeypatch: Any) -> None:
+    house.person("Ana")
+    line = line_of(house.session(), house.reader)
+    monkeypatch.setattr(buddies, "_counted", {"here": lambda session: int(session == line.session)})
+    one, _person = InTurn(line, people_of(house.organisation), NOW)[:1][0]
+    assert str(one.clauses[-1]) == "somebody would see them through the first time"

@@ -21,6 +21,7 @@ from alongside.web.delivery.queries.asked import invited_since, worked_out_at
 from alongside.web.delivery.queries.asking import required_by
 from alongside.web.delivery.queries.asking_cells import Lately, Row, Step, asked, awake, cells, near
 from alongside.web.delivery.queries.asking_facts import Gap, came_here, known_of
+from alongside.web.delivery.queries.buddies import buddies_at
 from alongside.web.delivery.queries.meeting import meeting_steps, wanted_for
 from alongside.web.delivery.queries.sessions import local_day, span_of, zone_of
 from alongside.web.people.queries.conditions import (
@@ -82,12 +83,19 @@ def _in_lots(cell: list[Row], gap: Gap, most: int) -> list[int]:
 
 
 def gap_of(line: SessionRole, at: datetime) -> Gap:
-    """What is to be filled, and who was asked lately; in two queries."""
+    """What is to be filled, and who was asked lately; in a few queries."""
     session = line.session
     organisation, zone = session.service.organisation, zone_of(session)
     invited = invited_since(organisation, worked_out_at(organisation))
     lately = Lately(invited, at.astimezone(zone).date(), zone)
-    return Gap(line, local_day(session), required_by(line.role, session), lately, wanted_for(line))
+    return Gap(
+        line,
+        local_day(session),
+        required_by(line.role, session),
+        lately,
+        wanted_for(line),
+        buddies_at(session),
+    )
 
 
 def steps_of(gap: Gap) -> list[Step]:
