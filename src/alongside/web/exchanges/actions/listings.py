@@ -64,7 +64,7 @@ def say_yes(listing: Listing, account: Account, *, minutes: int, word: Any) -> E
     )  # it gives places back, so it knows this module
 
     now = (
-        Listing.objects.select_for_update(no_key=True)
+        Listing.objects.select_for_update(no_key=True, of=("self",))
         .select_related("service", "account__person")
         .get(pk=listing.pk)
     )
