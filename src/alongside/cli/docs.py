@@ -36,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/checks.md", "alongside.core.safeguarding.page:page"),
     Page("reference/expenses.md", "alongside.core.expenses.page:page"),
     Page("reference/messages.md", "alongside.core.messaging.page:page"),
+    Page("reference/gifts.md", "alongside.core.vocabulary.page:page"),
     Page("reference/import-columns.md", "alongside.core.intake.page:page"),
     Page("reference/audit-report.md", "alongside.core.audit.outputs.schema_page:page"),
     Page("reference/audit-command.md", "alongside.cli.audit.page:page"),

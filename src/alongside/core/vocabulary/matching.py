@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from alongside.core.vocabulary.concepts import LANGUAGES, Thesaurus
 from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven, stem
-from alongside.core.vocabulary.welsh import forms
+from alongside.core.vocabulary.welsh import forms, grams_of_forms
 from alongside.core.vocabulary.words import grams, tokens
 
 K = TypeVar("K")
@@ -109,7 +109,7 @@ class Matcher:
     def _words_like(self, said: str) -> dict[str, float]:
         """Words of labels that are like the one that was said, and how like."""
         shared: dict[str, int] = defaultdict(int)
-        for gram in grams(said):
+        for gram in grams_of_forms(said):
             for word in self.by_gram.get(gram, ()):
                 shared[word] += 1
         least = max(1, len(grams(said)) - 3 * slips_forgiven(len(said)))

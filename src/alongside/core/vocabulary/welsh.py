@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from alongside.core.vocabulary.words import grams
+
 SHORTEST: Final = 3
 """Letters that a word must have to be taken for a mutated one."""
 VOWELS: Final = "aeiouwy"
@@ -78,6 +80,12 @@ def mutated(word: str) -> frozenset[str]:
         for line in MUTATIONS
         if line.radical == first and (line.becomes or _lost_g(word[1:]))
     )
+
+
+@lru_cache(maxsize=20_000)
+def grams_of_forms(word: str) -> frozenset[str]:
+    """The runs of three letters of the word and of what it may be when it is not mutated: by these it is looked for."""
+    return frozenset().union(*(grams(each) for each in (word, *radicals(word))))
 
 
 @lru_cache(maxsize=20_000)

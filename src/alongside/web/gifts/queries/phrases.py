@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven
 from alongside.core.vocabulary.matching import SURE, Matcher
-from alongside.core.vocabulary.welsh import forms
+from alongside.core.vocabulary.welsh import forms, grams_of_forms
 from alongside.core.vocabulary.words import grams, tokens
 from alongside.web.gifts.models import Phrase, PhraseConcept, PhraseWord, WordGram
 from alongside.web.gifts.queries.vocabularies import matcher_of, thesaurus_of
@@ -77,8 +77,9 @@ def _by_words(organisation: Any, said: tuple[str, ...]) -> dict[int, float]:
 
 def _words_like(organisation: Any, word: str, matcher: Matcher) -> dict[str, float]:
     """The words of phrases here that are like the one that was typed, and how like."""
-    known = grams(word)
-    least = max(1, len(known) - 3 * slips_forgiven(len(word)))
+    welsh = matcher.may_be_welsh
+    known = grams_of_forms(word) if welsh(word) else grams(word)
+    least = max(1, len(grams(word)) - 3 * slips_forgiven(len(word)))
     near = (
         WordGram.objects.filter(organisation=organisation, gram__in=known)
         .values("word")
@@ -87,7 +88,6 @@ def _words_like(organisation: Any, word: str, matcher: Matcher) -> dict[str, flo
         .order_by("-shared", "word")
         .values_list("word", flat=True)[:MOST_LIKE]
     )
-    welsh = matcher.may_be_welsh
     found = {each: likeness(word, each, welsh=welsh(each) and welsh(word)) for each in near}
     for form in forms(word) if welsh(word) else (word,):
         found[form] = max(found.get(form, 0.0), likeness(word, form, welsh=welsh(form)))
