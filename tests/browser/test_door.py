@@ -58,7 +58,7 @@ def test_three_people_sign_in_without_a_network_and_the_tablet_dies_and_all_are_
     for name in ("Ana Lloyd", "Ben Hughes"):
         page.locator(f"li[data-label='{name}'] button[value=IN]").click()
         page.get_by_text(f"{name}: Thank you. You are here.").wait_for()
-    page.get_by_label("Your name").fill("Cai Morris")
+    page.locator("#name").fill("Cai Morris")
     page.locator("form[data-door=typed] button[value=IN]").click()
     page.get_by_text("Kept on this device").wait_for()
     assert waiting(page) == 3

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.core.delivery.register import Attendance
+from alongside.web.delivery.actions.register import NewEntry, record_register
 from alongside.web.delivery.actions.sessions import cancel_session
 from alongside.web.delivery.models import RegisterEntry, Session
 from alongside.web.door.actions.kiosks import close_kiosk, open_kiosk
@@ -28,7 +29,9 @@ from alongside.web.door.permissions import (
     tablet_token,
 )
 from alongside.web.door.queries.doorway import rows_of
+from alongside.web.people.actions import erase_person, merge_people
 from tests.door_cast import Doorway, a_doorway
+from tests.integration.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -302,3 +305,59 @@ def test_the_poster_is_a_tagged_pdf(door: Doorway) -> None:
         found = client.get(reverse("door:poster", args=[door.session.public_id]), {"in": language})
         assert found.content.startswith(b"%PDF")
         assert b"StructTreeRoot" in found.content
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_the_same_parcel_sent_by_several_at_once_stands_once_and_is_answered_as_kept() -> None:
+    door = a_doorway()
+    kiosk = open_kiosk(door.session, by=door.nia, at=timezone.now())
+    sayings = [told(person=str(each.public_id), number=n) for n, each in enumerate((door.ana, door.ben))]
+    answers = at_once(*[lambda: send(Client(), sends_token(kiosk), *sayings)] * 4)
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert all(set(answer.json()["kept"]) == {each["key"] for each in sayings} for answer in answers)
+    assert DoorSaying.objects.count() == 2
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_register_is_finished_while_the_tablet_sends_and_both_stand() -> None:
+    door = a_doorway()
+    kiosk = open_kiosk(door.session, by=door.nia, at=timezone.now())
+    said = told(person=str(door.ben.public_id))
+    line = NewEntry(person=door.ana, role=door.house.reader, attendance="CAME", minutes=120)
+    found = at_once(
+        lambda: record_register(door.session, [line], by=door.nia, at=timezone.now(), close=True),
+        lambda: send(Client(), sends_token(kiosk), said),
+    )
+    assert not [each for each in found if isinstance(each, Exception)]
+    assert Session.objects.get().state == "HELD"
+    late = told(person=str(door.ana.public_id))
+    send(Client(), sends_token(kiosk), late)
+    found = {
+        row.person: [each.conflict for each in row.proposed.mismatches]
+        for row in rows_of(Session.objects.get())
+    }
+    assert found[door.ana] == ["AFTER_CLOSING"]
+
+
+def test_two_records_made_one_keep_what_was_said_and_a_tablet_may_still_name_the_old_one(
+    door: Doorway,
+) -> None:
+    double = door.house.person("Ana Loyd")
+    kiosk = open_kiosk(door.session, by=door.nia, at=timezone.now())
+    send(Client(), sends_token(kiosk), told(person=str(double.public_id)))
+    merge_people(door.ana, double, by=door.nia, at=timezone.now())
+    send(Client(), sends_token(kiosk), told(person=str(double.public_id), what="OUT"))
+    assert set(DoorSaying.objects.values_list("person", flat=True)) == {door.ana.pk}
+
+
+def test_somebody_who_was_forgotten_is_answered_for_and_not_kept(door: Doorway) -> None:
+    kiosk = open_kiosk(door.session, by=door.nia, at=timezone.now())
+    said = told(person=str(door.ana.public_id))
+    send(Client(), sends_token(kiosk), said)
+    erase_person(door.ana, by=door.nia, at=timezone.now())
+    assert not DoorSaying.objects.exists()
+    answer = send(Client(), sends_token(kiosk), said, told(person=str(door.ben.public_id))).json()
+    assert len(answer["kept"]) == 1
+    assert "not on record" in answer["refused"][0]["why"]

@@ -35,6 +35,13 @@ ROW_RULES: dict[str, Callable[[Any, Session], bool]] = {
     "delivery:register": _takes_part,
     "delivery:add_to_register": _takes_part,
     "delivery:correct_entry": _takes_part,
+    "door:door": _organises,
+    "door:open_kiosk": _organises,
+    "door:poster": _organises,
+    "door:proposal": _organises,
+    "door:settle": _organises,
+    "door:sheet": _takes_part,
+    "door:picture": _takes_part,
 }
 
 

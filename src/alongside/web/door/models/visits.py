@@ -57,7 +57,7 @@ class Visit(models.Model):
                 fields=["person"], condition=Q(ended_at__isnull=True), name="one_visit_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(expected_at__gt=F("starts_at")), name="visit_is_expected_after_it_starts"
+                condition=Q(expected_at__gte=F("starts_at")), name="visit_is_not_expected_before_it_starts"
             ),
         ]
 

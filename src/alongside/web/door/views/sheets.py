@@ -34,7 +34,7 @@ def sheet(request: HttpRequest, session: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal, "file")
         else:
-            messages.success(request, _("The sheet is here. Copy it into the register below it."))
+            messages.success(request, _("The sheet is here. Copy it into the register."))
             return redirect("door:sheet", held.public_id)
     context = {
         "session": held,
