@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("delivery", "0006_own_words"),
-        ("people", "0003_gifts_found_and_confirmed"),
-        ("services", "0002_role_frequency"),
+        ("delivery", "0001_first"),
+        ("people", "0001_first"),
+        ("services", "0001_first"),
     ]
 
     operations = [
