@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.actions.sessions import cancel_session
+from alongside.web.delivery.queries.candidates import candidates
 from alongside.web.messaging.actions import send
 from alongside.web.messaging.actions.hearing import receive_text
 from alongside.web.messaging.actions.returns import Word, record_return
@@ -354,3 +355,13 @@ def test_a_signed_call_is_good_for_its_body_and_its_time_alone(live: House, sent
     text = {"id": "s1", "number": "07700 900321", "words": "STOP"}
     assert call(live, "text_came", text, **signed(live, text, moment)) == 204
     assert InboundText.objects.get().outcome == "STOPPED"
+
+
+def test_who_has_a_mobile_alone_and_chose_texts_can_be_asked_from_the_list(live: House) -> None:
+    ana = texter(live, email="")
+    line = line_of(live.session(readers=(1, 3, 3)), live.reader)
+    (shown,) = candidates(line, at=NOW)
+    assert shown.by_email
+    offer(line, ana, by=live.coordinator, how="EMAIL", at=NOW)
+    assert send_waiting(NOW) == 1
+    assert len(texts_out()) == 1

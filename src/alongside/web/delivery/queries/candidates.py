@@ -17,12 +17,15 @@ from django.db.models import QuerySet
 from alongside.core.asking.ordering import Asking
 from alongside.core.delivery.guards import Doing, Held, held_back
 from alongside.core.delivery.invitations import State
+from alongside.core.intake.contacts import is_mobile
+from alongside.core.messaging.channels import TEXT
 from alongside.core.shared.sentences import Sentence
 from alongside.web.delivery.models import SessionRole
 from alongside.web.delivery.queries.asking import situations
 from alongside.web.delivery.queries.asking_order import InTurn
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.delivery.queries.sides import PROFESSIONAL_KINDS, kinds_on
+from alongside.web.messaging.queries.reaching import can_send
 from alongside.web.people.queries import find_people
 from alongside.web.services.queries import relationships_on
 
@@ -44,8 +47,9 @@ class Candidate:
 
     @property
     def by_email(self) -> bool:
-        """Whether an invitation can go by e-mail."""
-        return bool(self.person.email)
+        """Whether an invitation can go by itself: by e-mail, or by text to whoever chose texts."""
+        texted = self.person.contact_by == TEXT and can_send(TEXT) and is_mobile(self.person.phone)
+        return bool(self.person.email) or texted
 
 
 def candidates(
