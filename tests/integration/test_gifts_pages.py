@@ -308,5 +308,12 @@ def test_skills_of_roles_are_concepts_by_their_words_or_by_choice() -> None:
     assert role_concepts(role, cast.here)["my way"] == (ours("baking"),)
     gifts.choose_for_role(role, "my way", [], by=cast.cora, at=now())
     assert role_concepts(role, cast.here)["my way"] == ()
+    client = signed_in(cast.cora)
+    address = reverse("gifts:skill", args=[role.service.public_id, role.pk, 0])
+    assert "Cooking" in client.get(address).content.decode()
+    client.post(address, {"concepts": [ours("cooking-for-many")]})
+    assert role_concepts(role, cast.here)["cooking"] == (ours("cooking-for-many"),)
+    assert "Cooking for a crowd" in page_of(client, "service_needs", role.service.public_id)
+    assert client.get(reverse("gifts:skill", args=[role.service.public_id, role.pk, 7])).status_code == 404
     with pytest.raises(Refusal):
         gifts.choose_for_role(role, "nothing", [ours("baking")], by=cast.cora, at=now())

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "services/<uuid:service>/needs/<int:need>/<slug:outcome>/", needs.settle, name="settle_service_need"
     ),
+    path("services/<uuid:service>/skills/<int:role>/<int:place>/", needs.skill, name="skill"),
     *both("", giving.give, "give"),
     *both("questions/<slug:key>/", conversation.ask, "ask"),
     *both("sheet/", sheet.sheet, "sheet"),

@@ -13,6 +13,7 @@ from alongside.web.gifts.queries.phrases import in_parts
 from alongside.web.gifts.queries.vocabularies import matcher_of, thesaurus_of
 from alongside.web.people.queries import Nearness
 from alongside.web.people.queries.offered import gifts_of_many, gifts_shown
+from alongside.web.services.queries import roles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,28 @@ def role_concepts(role: Any, organisation: Any) -> dict[str, tuple[str, ...]]:
         or tuple(match.uri for match in matcher.like(str(skill), 1))
         for skill in role.skills
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill of a role: its words, where it stands among the role's, and what it is."""
+
+    role: Any
+    words: str
+    place: int
+    labels: list[str]
+
+
+def skills_of(service: Any, language: str) -> list[Skill]:
+    """Every skill that the open roles of a service take."""
+    organisation, found = service.organisation, []
+    thesaurus = thesaurus_of(organisation)
+    for role in roles_of(service):
+        named = role_concepts(role, organisation)
+        for place, skill in enumerate(role.skills):
+            concepts = [thesaurus.get(uri) for uri in named[str(skill)]]
+            found.append(Skill(role, str(skill), place, [each.label(language) for each in concepts if each]))
+    return found
 
 
 def _keep_nearest(found: dict[int, Giving], person: int, giving: Giving) -> None:

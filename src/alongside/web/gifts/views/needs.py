@@ -9,19 +9,23 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.gifts import actions
 from alongside.web.gifts.forms.needs import NeedForm, ServiceNeedForm
+from alongside.web.gifts.forms.search import SkillForm
 from alongside.web.gifts.permissions import can_say_needs, check_can_say_needs
+from alongside.web.gifts.queries import label_of, looked_up, role_concepts
+from alongside.web.gifts.queries.concepts import skills_of
 from alongside.web.gifts.queries.needs import get_need, needs_of, past_needs_of
 from alongside.web.gifts.views.doors import Talk, taps
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.people.forms.word import OnlyWordForm
 from alongside.web.people.views.about import answer, sent, show_form
-from alongside.web.services.queries import get_service
+from alongside.web.services.queries import get_role, get_service
 
 PAST = 20
 
@@ -71,6 +75,32 @@ def met(request: HttpRequest, about: Talk, need: int) -> HttpResponse:
     return done or show_form(request, about, form, heading, submit=_("Yes, it is met"))
 
 
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.COORDINATOR)
+def skill(request: HttpRequest, service: UUID, role: int, place: int) -> HttpResponse:
+    """What a skill of a role is, so that people who give it in other words are found for it."""
+    who = request.who  # type: ignore[attr-defined]
+    found = get_service(who.organisation, service)
+    row = get_role(found, role)
+    if not 0 <= place < len(row.skills):
+        raise Http404
+    words = str(row.skills[place])
+    now = role_concepts(row, who.organisation).get(words, ())
+    choices = {uri: label_of(who.organisation, uri, _language()) for uri in now}
+    choices |= {each.uri: each.label for each in looked_up(who.organisation, words, _language())}
+    form = SkillForm(sent(request), choices=list(choices.items()), initial={"concepts": list(now)})
+    if request.method == "POST" and form.is_valid():
+        actions.choose_for_role(row, words, form.cleaned_data["concepts"], by=who.person, at=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("gifts:service_needs", found.public_id)
+    context = {"service": found, "role": row, "words": words, "form": form, "choices": choices}
+    return render(request, "gifts/skill.html", context, status=422 if form.errors else 200)
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
 def _given(about: Talk, form: Any) -> dict[str, Any]:
     given = {name: form.cleaned_data[name] for name in ("words", "shared_with", "wanted_until")}
     return given | {"how": form.channel if about.acting else ""}
@@ -97,6 +127,7 @@ def of_service(request: HttpRequest, service: UUID) -> HttpResponse:
             "needs": list(needs_of(found)),
             "past": list(past_needs_of(found)[:PAST]),
             "says": can_say_needs(who, found, timezone.localdate()),
+            "skills": skills_of(found, _language()) if who.is_coordinator else [],
         },
     )
 
