@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -38,7 +39,6 @@ def sheet(request: HttpRequest, about: Talk) -> HttpResponse:
 
 def printed(about: Talk, language: str, *, large: bool) -> dict[str, Any]:
     """What the sheet shows."""
-    address = about.link("give") if about.acting else about.link("type_in")
     return {
         "large": large,
         "title": _("What you can give"),
@@ -56,7 +56,7 @@ def printed(about: Talk, language: str, *, large: bool) -> dict[str, Any]:
         "signed": _("Signed"),
         "day": _("Date"),
         "back": _("Give or send this to %(organisation)s.") % {"organisation": about.person.organisation},
-        "qr": qr_image(settings.SITE_ADDRESS + address),
+        "qr": qr_image(settings.SITE_ADDRESS + reverse("gifts:my_give")),
         "qr_words": _("QR code: the same questions on a phone"),
         "scan": _("Or answer on a phone"),
     }
