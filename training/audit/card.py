@@ -145,6 +145,9 @@ LIMITS = """## Where it fails
 - Delivery alongside is rare in real text (about 20 in 1,206), so its real figures rest on a handful.
 - Council and NHS strategies are under-represented among the real sentences; transcripts, grants, registers, trial
   records and guidance pages over-represented.
+- Many sentences were written for training with real ones of every document in view, so that they would be of their kind
+  (those too like a real one were dropped). Folds part real documents, not what was learnt from looking at them: the
+  real figures are a little flattered, and other documents may come out lower.
 - A sentence is read by itself. Where only the sentence before says who “they” are, the frame stays unclear, and
   the agent gate stays shut.
 - Consultation, co-design, information and unsupported claims lie close together, and are mixed up most.
