@@ -42,7 +42,7 @@ def give_places_back(ids: list[int], by: Any, at: datetime, **_signal: Any) -> N
 
 @transaction.atomic
 def let_promises_go(person: Any, *, since: datetime, by: Any, at: datetime) -> int:
-    """Somebody leaves: what stands open for them in sessions from ``since`` on ends, and others are offered their places.
+    """Somebody leaves: what stands open for them in sessions from ``since`` on ends, and others are offered the places.
 
     Nothing is held against them. Returns how many invitations were let go.
     """
