@@ -50,6 +50,8 @@ class Reading:
 def reading(name: str = "Aberwen Council", *, readers: tuple = (2, 2, 3)) -> Reading:
     """A session that was held, with its register."""
     house = a_house(name)
+    for role in (house.reader, house.librarian):
+        type(role).objects.filter(pk=role.pk).update(task="Reads with a child")
     ann, ben = house.person("Ann Aspen"), house.person("Ben Birch")
     gwen, cai = house.person("Gwen Gorse", "PROFESSIONAL"), house.person("Cai Cedar")
     olwen = people.record_person(house.organisation, full_name="Olwen Oak", by=None, at=NOW)

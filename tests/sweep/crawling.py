@@ -12,6 +12,9 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from alongside.web.people.models import Person
+from tests.sweep.ranking import rankings
+
 SAME_KIND = 2
 LEAVES = {"account_logout"}
 
@@ -36,6 +39,7 @@ class Walk:
     seen: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     faults: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
 
     @property
     def addresses(self) -> list[str]:
@@ -44,8 +48,11 @@ class Walk:
 
 
 def walk(client: Client, *starts: str) -> Walk:
-    """Open what can be reached from ``starts``, at most a few of each route; note every answer of 400 or more."""
-    done, waiting = Walk(), list(starts)
+    """Open what can be reached from ``starts``, at most a few of each route; note every answer of 400 or more.
+
+    A page that sets people in the order of a count is noted, too.
+    """
+    done, waiting = Walk(names=known_names()), list(starts)
     while waiting:
         address = waiting.pop(0)
         name = route_name(address)
@@ -54,6 +61,12 @@ def walk(client: Client, *starts: str) -> Walk:
         done.seen[name].append(address)
         waiting += _open(client, address, done)
     return done
+
+
+def known_names() -> frozenset[str]:
+    """What everybody whom any organisation knows is called: a page may set none of them in the order of a count."""
+    names = Person.objects.filter(erased_at__isnull=True).values_list("full_name", "known_as")
+    return frozenset(name for pair in names for name in pair if len(name) > 3)
 
 
 def route_name(address: str) -> str | None:
@@ -74,6 +87,7 @@ def _open(client: Client, address: str, done: Walk) -> list[str]:
         _finish(response)
         done.files.add(address)
         return []
+    done.faults += [f"{each} at {address}" for each in rankings(response.content.decode(), done.names)]
     return list(_links(address, response))
 
 

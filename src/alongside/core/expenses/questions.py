@@ -62,8 +62,8 @@ Rule = Callable[[Claimed, Others, Sequence[Line]], Sentence | None]
 
 
 def no_cost_named(claim: Claimed, _others: Others, _policy: Sequence[Line]) -> Sentence | None:
-    """A claim says what was bought."""
-    if claim.kind == Kind.MILES or len(re.findall(r"[^\W\d_]", claim.what)) >= 3:
+    """A claim says what was bought; whose person was forgotten since no longer does."""
+    if claim.kind == Kind.MILES or claim.person is None or len(re.findall(r"[^\W\d_]", claim.what)) >= 3:
         return None
     return say("It does not say what the money went on. Only what was really spent can be paid back.")
 

@@ -135,7 +135,9 @@ def step(request: HttpRequest, claim: UUID, event: str) -> HttpResponse:
                 return redirect("thanks:one", found.public_id)
             form.refuse(refusal, "on" if event == Event.PAY else "words")
         else:
-            messages.success(request, _("Recorded: %(state)s.") % {"state": moved.get_state_display()})
+            messages.success(
+                request, _("Recorded: %(state)s.") % {"state": in_language(moved.get_state_display())}
+            )
             return redirect("thanks:one", found.public_id)
     return _shown(request, found, standing, {event: form})
 

@@ -95,7 +95,8 @@ def _rows(export: Any) -> Iterator[list[Any]]:
         who = claim.person
         yield [
             entry.pk, entry.on, who.full_name if who else "", who.reference if who else "", claim.on,
-            claim.get_kind_display(), claim.what, str(name_of(claim.session.service)) if claim.session else "",
+            in_language(claim.get_kind_display()), claim.what,
+            str(name_of(claim.session.service)) if claim.session else "",
             entry.pence / 100, entry.paid_on, str(entry.by) if entry.by else "",
         ]  # fmt: skip
 
