@@ -26,6 +26,8 @@ HOW = [("PHONE", _("By telephone")), ("IN_PERSON", _("In person")), ("POST", _("
 class ClaimForm(Form):
     """What was spent, for which session, and a photograph of the receipt."""
 
+    marks_optional = False
+
     kind = fields.ChoiceField(
         label=_("What was it for?"), widget=Radios(reveals={"MILES": "miles"}),
         error_messages={"required": _("Choose what the money went on")},
@@ -46,7 +48,7 @@ class ClaimForm(Form):
     session = fields.ChoiceField(label=_("For which session?"), required=False, widget=Radios)
     on = DateField(label=_("On which day?"), required=False)
     photograph = fields.FileField(
-        label=_("Photograph of the receipt"), required=False,
+        label=_("Photograph of the receipt, if you have one"), required=False,
         help_text=_("JPEG or PNG, up to 10 MB. We keep the picture and drop what the camera wrote into it."),
         widget=fields.FileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
@@ -78,6 +80,7 @@ class ClaimForm(Form):
             listed = [(key, f"{each.title}, {day(each.starts_at)}") for key, each in self.sessions.items()]
             self.fields["session"].choices = [*listed, (NO_SESSION, _now("Another day, or no session"))]  # type: ignore[attr-defined]
             self.fields["on"].help_text = _now("Only if you chose no session.")
+            self.fields["session"].initial = next(iter(self.sessions))
         else:
             del self.fields["session"]
 

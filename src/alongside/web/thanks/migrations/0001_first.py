@@ -555,7 +555,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="entry",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses__isnull", True)), fields=("claim",), name="a_claim_is_owed_once"
+                condition=models.Q(("pence__gt", 0)), fields=("claim",), name="a_claim_is_owed_once"
             ),
         ),
         migrations.AddConstraint(
@@ -563,9 +563,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("pence__gt", 0), ("reverses__isnull", True)),
-                    models.Q(
-                        ("pence__lt", 0), ("reverses__isnull", False), models.Q(("reason", ""), _negated=True)
-                    ),
+                    models.Q(("pence__lt", 0), models.Q(("reason", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="what_takes_back_is_negative_and_says_why",

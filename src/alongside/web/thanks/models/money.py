@@ -33,12 +33,10 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["claim"], condition=Q(reverses__isnull=True), name="a_claim_is_owed_once"
-            ),
+            models.UniqueConstraint(fields=["claim"], condition=Q(pence__gt=0), name="a_claim_is_owed_once"),
+            # Said of the sum, and not of the link, which an import sets last.
             models.CheckConstraint(
-                condition=Q(reverses__isnull=True, pence__gt=0)
-                | (Q(reverses__isnull=False, pence__lt=0) & ~Q(reason="")),
+                condition=Q(pence__gt=0, reverses__isnull=True) | (Q(pence__lt=0) & ~Q(reason="")),
                 name="what_takes_back_is_negative_and_says_why",
             ),
         ]
