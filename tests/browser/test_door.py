@@ -130,7 +130,11 @@ def test_a_phone_by_the_code_on_the_wall(visit: Any, door: Doorway, javascript: 
     page.locator("[name=name]").fill("Zed Nobody")
     page.locator("[name=code]").fill(short_code(door.session))
     page.locator("button[value=IN]").click()
-    page.locator(".govuk-notification-banner").first.wait_for()
+    page.get_by_text("Diolch.").first.wait_for()
+    if javascript:
+        page.wait_for_function(
+            "import('/static/door/queue.js').then(q => q.waiting()).then(all => all.length === 0)"
+        )
     assert DoorSaying.objects.filter(typed_name="Zed Nobody").exists()
     assert not stranger.is_wider_than_the_screen()
     assert not visitor.faults + stranger.faults

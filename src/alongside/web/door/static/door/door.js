@@ -1,5 +1,5 @@
 // The pages at the door, with or without a network. Without this script they are plain forms.
-import { fact, keep, newKey, remember, send, waiting } from './queue.js'
+import { drop, fact, keep, newKey, remember, send, waiting } from './queue.js'
 
 const device = document.getElementById('door-device').dataset
 const status = document.getElementById('door-status')
@@ -39,8 +39,9 @@ async function say(form, what) {
   const given = new FormData(form)
   const label = form.closest('.door-face')?.dataset.label || ''
   const name = String(given.get('name') || '').trim()
+  const key = newKey()
   await keep({
-    key: newKey(),
+    key,
     what,
     at: new Date().toISOString(),
     off: await fact('off') ?? null,
@@ -51,18 +52,38 @@ async function say(form, what) {
     label,
   })
   draw(form, what === 'IN')
+  const thanks = [label && `${label}:`, what === 'IN' ? device.in : device.out].filter(Boolean).join(' ')
+  await show(thanks)
+  await send(device.post)
+  if (await isRefused(key)) return
   if (form.dataset.door === 'typed') form.reset()
-  await show([label && `${label}:`, what === 'IN' ? device.in : device.out].filter(Boolean).join(' '))
-  if (await send(device.post)) await show([label && `${label}:`, what === 'IN' ? device.in : device.out].filter(Boolean).join(' '))
+  await show(thanks)
+}
+
+// What is refused while somebody looks on is said to them, and is then done with: they can say it again.
+async function isRefused(key) {
+  const mine = (await waiting()).find((each) => each.key === key && each.refused)
+  if (!mine) return false
+  await drop(mine.number)
+  status.textContent = mine.refused
+  return true
+}
+
+// Where the device lets us keep nothing, the form goes the ordinary way.
+function sendPlainly(form, what) {
+  const hidden = Object.assign(document.createElement('input'), { type: 'hidden', name: 'what', value: what })
+  form.append(hidden)
+  form.submit()
 }
 
 async function takeOver() {
   for (const form of document.querySelectorAll('form[data-door]')) {
     form.addEventListener('submit', (event) => {
-      // A name that is typed where there is a network is sent as a form, so that what is wrong with it is said at once.
-      if (form.dataset.door === 'typed' && navigator.onLine && device.how !== 'SPARE') return
+      const blank = [...form.querySelectorAll('input:not([type=hidden])')].some((each) => !each.value.trim())
+      if (blank && device.how !== 'SPARE') return // the ordinary form says what is missing
       event.preventDefault()
-      if (form.reportValidity()) say(form, event.submitter?.value || form.querySelector('button').value)
+      const what = event.submitter?.value || form.querySelector('button').value
+      say(form, what).catch(() => { if (device.how !== 'SPARE') sendPlainly(form, what) })
     })
   }
   for (const each of await waiting()) {

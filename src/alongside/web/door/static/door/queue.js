@@ -58,7 +58,7 @@ export function waiting() {
   return within('sayings', 'readonly', (store) => store.getAll())
 }
 
-function drop(number) {
+export function drop(number) {
   return within('sayings', 'readwrite', (store) => store.delete(number))
 }
 
