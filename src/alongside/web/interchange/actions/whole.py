@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -106,15 +105,30 @@ def _accounts(tables: dict[str, Any]) -> dict[int, int]:
 def _write_table(
     model: Model, rows: list[dict[str, Any]], keys: Keys, later: list[tuple[Model, int, str, int]]
 ) -> None:
-    """Write rows in their order. Links to rows of the same table are kept for later: those may not be there yet."""
-    own, number, waiting = model._meta.label, 0, iter(rows)
-    while batch := list(islice(waiting, ROWS_AT_ONCE)):
+    """Write rows in their order. A link to a row of the same table that comes after it waits until that is there."""
+    own, number = model._meta.label, 0
+    itself = [field for field in fields_of(model) if pointed_at(field) == own and field.is_relation]
+    for batch in _batches(rows, [field.attname for field in itself]):
         made = [_made(model, row, keys) for row in batch]
-        for row, pk in zip(batch, _insert(model, made), strict=True):
+        for row, new, pk in zip(batch, made, _insert(model, made), strict=True):
             number += 1
             keys[own][number] = pk
-            ahead = [field for field in fields_of(model) if pointed_at(field) == own and field.is_relation]
-            later += [(model, pk, field.attname, row[field.attname]) for field in ahead if row[field.attname]]
+            ahead = (field for field in itself if row[field.attname] and getattr(new, field.attname) is None)
+            later += [(model, pk, field.attname, row[field.attname]) for field in ahead]
+
+
+def _batches(rows: list[dict[str, Any]], itself: list[str]) -> Iterator[list[dict[str, Any]]]:
+    """Rows in parts; one that points at a row before it is never in the same part, so that it finds it written."""
+    batch: list[dict[str, Any]] = []
+    first = 1
+    for number, row in enumerate(rows, start=1):
+        meets = any(row[name] and first <= row[name] < number for name in itself)
+        if meets or len(batch) == ROWS_AT_ONCE:
+            yield batch
+            batch, first = [], number
+        batch.append(row)
+    if batch:
+        yield batch
 
 
 def _made(model: Model, row: dict[str, Any], keys: Keys) -> models.Model:
@@ -127,9 +141,10 @@ def _value(model: Model, field: models.Field, told: Any, keys: Keys) -> Any:
     pointed = pointed_at(field)
     if pointed is None:
         return told if isinstance(field, models.JSONField) else field.to_python(told)
-    if told is None or (pointed == model._meta.label and field.is_relation):
+    if told is None:
         return None
-    return keys[pointed][told]
+    itself = pointed == model._meta.label and field.is_relation
+    return keys[pointed].get(told) if itself else keys[pointed][told]
 
 
 def _insert(model: Model, rows: list[models.Model]) -> Iterator[int]:

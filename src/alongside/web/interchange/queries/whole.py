@@ -16,7 +16,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.web.interchange.queries.ours import ACCOUNT, Model, carried, target, way_home
-from alongside.web.people.queries.walking import our_models, tracked
+from alongside.web.people.queries.walking import declared, our_models, tracked
 
 FORMAT, VERSION = "alongside-organisation", 1
 NUMBERS_IN_JSON: dict[str, dict[str, str]] = {
@@ -29,17 +29,26 @@ NUMBERS_IN_JSON: dict[str, dict[str, str]] = {
 Numbers = dict[str, dict[int, int]]
 
 
-def document(organisation: Any) -> Iterator[str]:
-    """The document as pieces of JSON text, a row a line, however large the organisation."""
+def document(organisation: Any, *, sealed: bool = True) -> Iterator[str]:
+    """The document as pieces of JSON text, a row a line, however large the organisation.
+
+    Without ``sealed`` the rows are left out that their persons alone may read.
+    """
     numbers = _numbered(organisation)
     about = {"format": FORMAT, "version": VERSION, "organisation": organisation.name}
     yield json.dumps(about, ensure_ascii=False)[:-1] + ', "tables": {'
     for place, model in enumerate([account_model(), *carried()]):
         yield f"{',' if place else ''}\n{json.dumps(model._meta.label)}: ["
-        for row_place, row in enumerate(_rows(model, organisation)):
+        for row_place, row in enumerate(_rows(model, organisation) if sealed or not is_sealed(model) else ()):
             yield ("," if row_place else "") + "\n" + json.dumps(_told(row, numbers), ensure_ascii=False)
         yield "]"
     yield "}}\n"
+
+
+def is_sealed(model: Model) -> bool:
+    """Whether what the table holds is read by its persons alone."""
+    privacy = declared(model)
+    return privacy is not None and privacy.sealed
 
 
 def account_model() -> Model:

@@ -58,9 +58,9 @@ def _with_problems(run: Any, table: Any) -> Iterator[ReadRow]:
 @require_GET
 @open_to(Audience.ADMINISTRATOR)
 def whole(request: HttpRequest) -> HttpResponse:
-    """The whole organisation, to be kept, or carried into another installation."""
+    """The whole organisation, to be kept, or carried into another installation; but for what people alone may read."""
     organisation = request.who.organisation  # type: ignore[attr-defined]
-    response = StreamingHttpResponse(document(organisation), content_type="application/json")
+    response = StreamingHttpResponse(document(organisation, sealed=False), content_type="application/json")
     day = timezone.localdate().isoformat()
     response.headers["Content-Disposition"] = f'attachment; filename="organisation-{day}.json"'
     return response  # type: ignore[return-value]
