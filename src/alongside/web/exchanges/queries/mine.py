@@ -69,6 +69,11 @@ class Entry:
     takes_back: bool
     number: int
 
+    @property
+    def length(self) -> int:
+        """How long it was, whichever way it went: the words say that."""
+        return abs(self.minutes)
+
 
 def accounts_of(person: Any) -> list[Account]:
     """The person's accounts: those of records that were made one with theirs, too."""
