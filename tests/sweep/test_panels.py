@@ -8,13 +8,16 @@ from pathlib import Path
 from alongside.web.kit.panels import registered_places
 
 WEB = Path(__file__).parents[2] / "src/alongside/web"
+LISTED, QUOTED = re.compile(r"^PANELS = (.*)$", re.MULTILINE), re.compile(r'"([\w:]+)"')
 DRAWN = re.compile(r"""(?:{% panels |drawn_panels\()"([\w:]+)\"""")
 
 
 def drawn_places() -> set[str]:
     """The places that templates and views draw."""
     files = [path for kind in ("*.html", "*.py") for path in WEB.rglob(kind)]
-    return {place for path in files for place in DRAWN.findall(path.read_text(encoding="utf-8"))}
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    listed = {place for text in texts for names in LISTED.findall(text) for place in QUOTED.findall(names)}
+    return listed | {place for text in texts for place in DRAWN.findall(text)}
 
 
 def test_every_registered_place_is_drawn() -> None:

@@ -24,7 +24,7 @@ class ChartersConfig(AppConfig):
         register_panel("services:service", panels.say_here, order=10)
         register_panel("services:plan", panels.plan_by_charter)
         register_panel("delivery:session", panels.about_session)
-        register_panel("delivery:week", panels.waiting_everywhere)
+        register_panel("delivery:week", panels.waiting_everywhere, counts=panels.open_here)
         for first_page in ("delivery:mine", "delivery:today"):
             register_panel(first_page, panels.waiting_for_me)
 

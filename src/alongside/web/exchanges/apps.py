@@ -31,7 +31,7 @@ class ExchangesConfig(AppConfig):
         add_doing(KIND, carry_out)
         navigation.register(_("My hours"), "exchanges:mine", _is(Audience.PERSON), order=40)
         register_panel("services:service", panels.of_service, order=60)
-        register_panel("delivery:week", panels.of_week, order=60)
+        register_panel("delivery:week", panels.of_week, order=60, counts=panels.differing)
         add_panel("exchanges", "exchanges/panels/person.html", panels.of_person, order=40)
         post_migrate.connect(_guard_the_books, sender=self, dispatch_uid="exchanges.guards")
 

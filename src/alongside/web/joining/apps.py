@@ -28,7 +28,7 @@ class JoiningConfig(AppConfig):
         register_kinds()
         add_buddies("joining", willing_at)
         navigation.register(_("Joining"), "joining:list", _coordinates, order=30)
-        register_panel("delivery:week", panels.of_the_week, order=20)
+        register_panel("delivery:week", panels.of_the_week, order=20, counts=panels.applied)
         for first_page in ("delivery:mine", "delivery:today"):
             register_panel(first_page, panels.waiting_for_me, order=20)
         register_panel("services:service", panels.of_service, order=15)

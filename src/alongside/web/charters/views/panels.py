@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -62,8 +63,15 @@ def waiting_for_me(request: HttpRequest, _subject: Any) -> SafeString | None:
     return _listed(request, waiting, "charters/panels/waiting.html") if waiting else None
 
 
-def waiting_everywhere(request: HttpRequest, organisation: Any) -> SafeString | None:
+def open_here(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:
+    """Proposals that wait for anybody's word, to be counted."""
+    return {"open": open_in(organisation)}
+
+
+def waiting_everywhere(request: HttpRequest, organisation: Any, counted: dict[str, int]) -> SafeString | None:
     """For a coordinator's first page: the proposals that wait for anybody's word, those longest first."""
+    if not counted["open"]:
+        return None
     waiting = judged(open_in(organisation), timezone.now())
     return _listed(request, waiting, "charters/panels/everywhere.html") if waiting else None
 

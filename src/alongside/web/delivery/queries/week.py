@@ -168,8 +168,22 @@ def _row(line: SessionLine, at: datetime) -> Row:
     return Row(line, readiness, said, is_open, is_over=line.ends_at <= at)
 
 
-def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:
-    """Services with people who were never asked to a session and never came to one, most such people first."""
+def soonest(rows: Iterable[Row]) -> dict[int, UUID]:
+    """For each service (by key) the first of these sessions, in their order, to which people can be asked."""
+    first: dict[int, UUID] = {}
+    for row in rows:
+        if row.is_open:
+            first.setdefault(row.line.service_id, row.line.public_id)
+    return first
+
+
+def never_asked(
+    organisation: Any, on: date, at: datetime, soon: Mapping[int, UUID] = MappingProxyType({})
+) -> list[NeverAsked]:
+    """Services with people who were never asked to a session and never came to one, most such people first.
+
+    ``soon`` holds the next session of those services (by key) of which it is known; of others it is looked up.
+    """
     rows = list(
         _untouched(organisation, on)
         .order_by()
@@ -181,7 +195,8 @@ def never_asked(organisation: Any, on: date, at: datetime) -> list[NeverAsked]:
         )
         .annotate(people=Count("pk", distinct=True))
     )
-    nearest = next_sessions([service for service, *_rest in rows], at) if rows else {}
+    unknown = [service for service, *_rest in rows if service not in soon]
+    nearest = {**soon, **(next_sessions(unknown, at) if unknown else {})}
     made = [
         NeverAsked(in_reading_language(name, name_cy), public_id, people, nearest.get(service))
         for service, public_id, name, name_cy, people in rows

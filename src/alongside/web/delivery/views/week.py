@@ -15,11 +15,12 @@ from alongside.core.calendar.recurrence import window_of
 from alongside.core.delivery.checks import NOTICE_DAYS
 from alongside.core.shared.periods import Days
 from alongside.web.delivery.forms.sessions import WeekForm
-from alongside.web.delivery.queries.week import by_day, never_asked, rows_between
+from alongside.web.delivery.queries.week import by_day, never_asked, rows_between, soonest
 from alongside.web.kit.access import Audience, open_to
-from alongside.web.kit.panels import drawn_panels
+from alongside.web.kit.panels import drawn_in
 from alongside.web.people.queries import expiring_checks
 
+PANELS = ("delivery:week_first", "delivery:week")
 WEEKS_SHOWN = 2
 MOST_LISTED = 6
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
@@ -36,20 +37,22 @@ def week(request: HttpRequest) -> HttpResponse:
     monday = _monday(_chosen_day(form) or today)
     until = monday + timedelta(weeks=WEEKS_SHOWN)
     rows = rows_between(organisation, window_of(Days(monday, until), organisation.time_zone), now)
+    is_now = monday == _monday(today)
+    panels = drawn_in(PANELS, request, organisation)
     context = {
         "weeks": _by_week(by_day(rows, zone), monday),
         "short": [row for row in rows if row.is_short],
         "rows": rows,
         "today": today,
         "monday": monday,
-        "is_now": monday == _monday(today),
+        "is_now": is_now,
         "earlier": monday - timedelta(weeks=WEEKS_SHOWN),
         "later": until,
         "form": form,
-        "never_asked": never_asked(organisation, today, now),
+        "never_asked": never_asked(organisation, today, now, soonest(rows) if is_now else {}),
         "checks": _running_out(organisation, today),
-        "first": drawn_panels("delivery:week_first", request, organisation),
-        "panels": drawn_panels("delivery:week", request, organisation),
+        "first": panels[PANELS[0]],
+        "panels": panels[PANELS[1]],
     }
     return render(request, "delivery/week.html", context)
 

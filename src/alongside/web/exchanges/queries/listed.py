@@ -88,9 +88,9 @@ def recent_in(organisation: Any) -> QuerySet[Exchange]:
     return rows.select_related(*NEAR).order_by("-changed_at", "-pk")
 
 
-def differing_in(organisation: Any) -> int:
-    """In how many exchanges the two sides differ just now."""
-    return Exchange.objects.filter(organisation=organisation, state=State.DISPUTED).count()
+def differing_in(organisation: Any) -> QuerySet[Exchange]:
+    """The exchanges in which the two sides differ just now."""
+    return Exchange.objects.filter(organisation=organisation, state=State.DISPUTED)
 
 
 def steps_of(exchange: Exchange) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -29,12 +30,14 @@ def of_service(request: HttpRequest, service: Any) -> SafeString | None:
     return render_to_string("exchanges/panels/service.html", context, request)
 
 
-def of_week(request: HttpRequest, _subject: Any) -> SafeString | None:
+def of_week(request: HttpRequest, _organisation: Any, counted: dict[str, int]) -> SafeString | None:
     """Exchanges in which the two sides differ; nothing where there are none."""
-    differing = differing_in(request.who.organisation)  # type: ignore[attr-defined]
-    if not differing:
-        return None
-    return render_to_string("exchanges/panels/week.html", {"differing": differing}, request)
+    return render_to_string("exchanges/panels/week.html", counted, request) if counted["differing"] else None
+
+
+def differing(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"differing": differing_in(organisation)}
 
 
 def of_person(request: HttpRequest, person: Any) -> dict[str, Any] | None:

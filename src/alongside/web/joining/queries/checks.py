@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -40,17 +41,22 @@ class CheckToCome:
 
 
 def checks_to_come(
-    organisation: Any, at: datetime, *, person: Any = None, within: timedelta = LOOKING_AHEAD
+    organisation: Any,
+    at: datetime,
+    *,
+    person: Any = None,
+    within: timedelta = LOOKING_AHEAD,
+    known: Iterable[Any] | None = None,
 ) -> list[CheckToCome]:
     """For every promise of the next weeks: each check that the role takes, by the rules of the session's own day.
 
-    Of one person where given; the next session first. A few queries, however many promises there are.
+    Of one person where given; the next session first. A few queries, however many promises there are; one fewer
+    where the organisation's roles are ``known`` to whoever asks.
     """
     if person is not None:
         return _judged(list(promises_ahead(organisation, at, at + within, person=person)))
-    return _judged(
-        list(promises_ahead(organisation, at, at + within, roles=_that_take_one(organisation), person=person))
-    )
+    roles = _that_take_one(roles_in(organisation) if known is None else known)
+    return _judged(list(promises_ahead(organisation, at, at + within, roles=roles)))
 
 
 def checks_of_session(session: Any) -> list[CheckToCome]:
@@ -58,9 +64,9 @@ def checks_of_session(session: Any) -> list[CheckToCome]:
     return _judged([each for each in invitations_to(session) if each.state == State.ACCEPTED], session)
 
 
-def _that_take_one(organisation: Any) -> list[int]:
+def _that_take_one(roles: Iterable[Any]) -> list[int]:
     """The roles (by key) that could take a check at all: the few of which a rule or the service says something."""
-    return [role.pk for role in roles_in(organisation) if role.checks or set(role.activities) & KNOWN]
+    return [role.pk for role in roles if role.checks or set(role.activities) & KNOWN]
 
 
 def _judged(promises: list[Any], session: Any = None) -> list[CheckToCome]:
@@ -85,9 +91,12 @@ def taken_by_role(role: Any, person: Any, on: date) -> tuple[tuple[Requirement, 
     return tuple((each, standing_on(held, each.kind, on, each.label, each.grace_days)) for each in required)
 
 
-def roles_to_settle(organisation: Any, on: date) -> list[tuple[Any, tuple[Sentence, ...]]]:
+def roles_to_settle(
+    organisation: Any, on: date, *, known: Iterable[Any] | None = None
+) -> list[tuple[Any, tuple[Sentence, ...]]]:
     """Roles of which too little is said for the rules on checks to decide, with what to say."""
-    asked = ((role, still_to_say(role, organisation.nation, on)) for role in roles_in(organisation))
+    roles = roles_in(organisation) if known is None else known
+    asked = ((role, still_to_say(role, organisation.nation, on)) for role in roles)
     return [(role, sentences) for role, sentences in asked if sentences]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from alongside.web.delivery.permissions import standing_of
 from alongside.web.delivery.queries.names import name_of, title_of
 from alongside.web.joining.queries import (
+    applications_in,
     asks_to_answer,
     checks_of_session,
     checks_to_come,
@@ -23,18 +25,26 @@ from alongside.web.joining.queries import (
     waiting_for_welcome,
     warnings_at,
 )
+from alongside.web.services.queries import roles_in
 
 TWO_WEEKS = timedelta(weeks=2)
 AT_ONCE = 6
 
 
-def of_the_week(request: HttpRequest, organisation: Any) -> SafeString | None:
+def applied(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:
+    """Those who wait for a welcome, to be counted."""
+    return {"applied": applications_in(organisation, state="APPLIED")}
+
+
+def of_the_week(request: HttpRequest, organisation: Any, counted: dict[str, int]) -> SafeString | None:
     """For a coordinator: who waits to be welcomed, whose check will not hold, which roles say too little."""
-    now, today = timezone.now(), timezone.localdate()
-    waiting = waiting_for_welcome(organisation, today)
-    lacking = [each for each in checks_to_come(organisation, now, within=TWO_WEEKS) if not each.holds]
-    unsettled = [(role, title_of(role), said) for role, said in roles_to_settle(organisation, today)]
-    if not (waiting.in_all or lacking or unsettled):
+    now, today, roles = timezone.now(), timezone.localdate(), list(roles_in(organisation))
+    waiting = waiting_for_welcome(organisation, today) if counted["applied"] else None
+    to_come = checks_to_come(organisation, now, within=TWO_WEEKS, known=roles)
+    lacking = [each for each in to_come if not each.holds]
+    said_of = roles_to_settle(organisation, today, known=roles)
+    unsettled = [(role, title_of(role), said) for role, said in said_of]
+    if not (waiting or lacking or unsettled):
         return None
     context = {
         "waiting": waiting, "lacking": lacking[:AT_ONCE], "more": max(0, len(lacking) - AT_ONCE),

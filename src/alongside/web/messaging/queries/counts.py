@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import QuerySet
 
+from alongside.web.kit.panels import count_together
 from alongside.web.messaging.models import DeadAddress, InboundText
 from alongside.web.messaging.queries.outbox import to_tell, uncertain
 
@@ -25,22 +26,19 @@ class ToDo:
         return bool(self.to_tell or self.uncertain or self.texts or self.dead)
 
 
-def to_do(organisation: Any) -> ToDo:
-    """What waits in an organisation, in one query."""
-    parts = {
+def waiting_rows(organisation: Any) -> dict[str, QuerySet[Any]]:
+    """What waits in an organisation, by the name of its number."""
+    return {
         "to_tell": to_tell(organisation),
         "uncertain": uncertain(organisation),
         "texts": texts_to_look_at(organisation),
         "dead": dead_addresses(organisation),
     }
-    first, *others = (_counted(name, rows) for name, rows in parts.items())
-    found = dict(first.union(*others, all=True))
-    return ToDo(**{name: found.get(name, 0) for name in parts})
 
 
-def _counted(name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
-    named = rows.order_by().select_related(None).annotate(what=Value(name)).values("what")
-    return named.annotate(n=Count("pk")).values_list("what", "n")
+def to_do(organisation: Any) -> ToDo:
+    """How much of it there is, in one query."""
+    return ToDo(**count_together({"to_do": waiting_rows(organisation)})["to_do"])
 
 
 def texts_to_look_at(organisation: Any) -> QuerySet[InboundText]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from alongside.web.messaging.queries.counts import to_do
+from alongside.web.messaging.queries.counts import ToDo, waiting_rows
 from alongside.web.messaging.queries.shown import in_touch
 
 LAST = 3
 
 
-def waiting_for_somebody(request: HttpRequest, organisation: Any) -> SafeString:
+def waiting_for_somebody(request: HttpRequest, _organisation: Any, counted: dict[str, int]) -> SafeString:
     """On the coordinator's first page: whom to tell, texts to read, addresses that do not work."""
-    return render_to_string("messaging/panels/week.html", {"to_do": to_do(organisation)}, request)
+    return render_to_string("messaging/panels/week.html", {"to_do": ToDo(**counted)}, request)
+
+
+def what_waits(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return waiting_rows(organisation)
 
 
 def touch_with(request: HttpRequest, person: Any) -> dict[str, Any]:

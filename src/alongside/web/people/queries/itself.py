@@ -30,7 +30,12 @@ def live(on: date) -> Q:
 
 def live_posts(person: Person) -> list[str]:
     """The kinds of post that the person holds today."""
-    return list(Post.objects.filter(live(timezone.localdate()), person=person).values_list("kind", flat=True))
+    return list(posts_held(person))
+
+
+def posts_held(person: Person) -> QuerySet[Post, str]:
+    """The same, to be asked together with something else."""
+    return Post.objects.filter(live(timezone.localdate()), person=person).values_list("kind", flat=True)
 
 
 def posts_in(organisation: Organisation, on: date) -> QuerySet[Post]:

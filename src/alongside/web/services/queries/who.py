@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from alongside.web.kit.access import Audience
-from alongside.web.people.queries import live_posts, persons_of
+from alongside.web.people.queries import persons_of
+from alongside.web.people.queries.itself import posts_held
 from alongside.web.services.models import Relationship
 
 
@@ -48,16 +49,18 @@ def who_is_asking(account: Any, chosen: str | None = None) -> Who:
 
 def _audiences(person: Any) -> frozenset[Audience]:
     kinds = {Audience.ANYONE, Audience.SIGNED_IN, Audience.PERSON}
-    kinds |= {Audience[kind] for kind in live_posts(person)}
-    if is_professional_anywhere(person):
-        kinds.add(Audience.PROFESSIONAL)
-    return frozenset(kinds)
+    held = posts_held(person).order_by().union(_as_professional(person).values_list("kind", flat=True))
+    return frozenset(kinds | {Audience[kind] for kind in held})
 
 
 def is_professional_anywhere(person: Any) -> bool:
     """Whether the person is today a professional of some service."""
+    return _as_professional(person).exists()
+
+
+def _as_professional(person: Any) -> QuerySet[Relationship]:
     today = timezone.localdate()
     live = Q(active_to__isnull=True) | Q(active_to__gt=today)
     return Relationship.objects.filter(
         live, person=person, kind=Relationship.Kind.PROFESSIONAL, active_from__lte=today
-    ).exists()
+    ).order_by()
