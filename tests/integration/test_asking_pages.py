@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.models import Invitation
 from alongside.web.delivery.models import RegisterEntry as Entry
 from alongside.web.gifts.actions.index import index_again
+from alongside.web.interchange.queries.whole import document
 from alongside.web.people import actions as people
 from alongside.web.people.models import Consent
 from alongside.web.services import actions as services
@@ -115,6 +117,19 @@ def test_a_coordinator_writes_down_what_somebody_says_and_never_reads_it_again(h
     assert own.context["form"].initial["age"] == "FROM_65"
 
 
+def test_what_somebody_says_of_themselves_is_in_nobody_elses_files(house: House) -> None:
+    ana = house.person("Ana")
+    say_of_oneself(ana, age="FROM_65", ethnicity="BLACK", disability="", by=ana, at=NOW)
+    people.give_post(house.coordinator, "ADMINISTRATOR", active_from=date(2025, 1, 1), by=None, at=NOW)
+    other = house.sign_in(house.coordinator)
+    theirs = [other.get(reverse(f"people:{name}", args=[ana.public_id])) for name in ("data", "data_file")]
+    whole = b"".join(other.get(reverse("interchange:whole")).streaming_content)
+    assert not [page for page in (*(each.content for each in theirs), whole) if b"FROM_65" in page]
+    assert json.loads(whole)["tables"]["asking.EqualityAnswers"] == []
+    assert "FROM_65" in house.sign_in(ana).get(reverse("people:my_data_file")).content.decode()
+    assert "FROM_65" in "".join(document(house.organisation)), "whoever carries everything elsewhere"
+
+
 def test_small_numbers_are_told_to_coordinators_alone_and_groups_to_nobody(house: House) -> None:
     for number in range(7):
         house.person(f"P{number}")
@@ -200,6 +215,18 @@ def test_lots_are_drawn_fairly_kept_with_their_odds_and_can_be_checked(house: Ho
     states = {each.person_id: each.state for each in Invitation.objects.all()}
     assert [states[lot.person_id] for lot in lots] == ["OFFERED", "OFFERED", "WAITING", "WAITING", "WAITING"]
     assert draw_lots(draw, at=NOW + timedelta(days=2)) == lots
+
+
+def test_whoever_joins_the_line_after_it_closed_comes_behind_those_who_kept_the_time(house: House) -> None:
+    draw, asked = drawing(house)
+    *in_time, late = asked.values()
+    for each in in_time:
+        answer(each, "WAIT", by=each.person, how="WEB", at=NOW)
+    answer(late, "WAIT", by=late.person, how="WEB", at=draw.closes_at + timedelta(minutes=5))
+    lots = draw_lots(draw, at=draw.closes_at + timedelta(minutes=10))
+    assert lots[-1].person_id == late.person_id
+    assert lots[-1].odds == 0
+    assert {lot.odds for lot in lots[:-1]} == {2 / len(in_time)}
 
 
 def test_a_place_that_is_not_wanted_after_all_goes_to_the_next_lot(house: House) -> None:

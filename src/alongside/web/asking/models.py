@@ -14,7 +14,9 @@ from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
 class EqualityAnswers(models.Model):
     """What a person chose to say of themselves, with consent; read by the person, and by others only pooled."""
 
-    privacy = Privacy("age band, ethnicity, disability: only with consent", Erasure.ROW_GOES, "person")
+    privacy = Privacy(
+        "age band, ethnicity, disability: only with consent", Erasure.ROW_GOES, "person", sealed=True
+    )
 
     person = models.OneToOneField("people.Person", models.CASCADE, related_name="equality_answers")
     age = models.CharField(max_length=10, blank=True, choices=[(each.value, each.label) for each in Age])

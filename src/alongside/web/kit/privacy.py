@@ -23,7 +23,8 @@ class Privacy:
 
     ``person`` is the lookup path from the model to the person it is about ("" where there is none);
     ``blank`` names the fields that erasure empties; ``emptied`` is what then stands in those that held words,
-    for tables in which something must.
+    for tables in which something must. ``sealed`` rows are read by the person alone: not on their data as a coordinator
+    opens it, and in no file that a post lets anybody take away.
     """
 
     holds: str
@@ -31,6 +32,7 @@ class Privacy:
     person: str = ""
     blank: tuple[str, ...] = ()
     emptied: str = ""
+    sealed: bool = False
 
     def __post_init__(self) -> None:
         if self.erasure is not Erasure.NOTHING_PERSONAL and not self.person:

@@ -18,7 +18,7 @@ from alongside.web.delivery.actions.by_lot import hold_places_for_lots, put_in_l
 from alongside.web.delivery.actions.places import hold_line
 from alongside.web.delivery.queries.by_lot import could_come, in_line, places_left
 
-CAN_COME, CANNOT_YET = 0, 1
+CAN_COME, CANNOT_YET, TOO_LATE = 0, 1, 2
 
 draw_opened = Signal()
 """Sent with ``closes_at`` once the transaction stands that opened a draw; the task that draws listens."""
@@ -54,7 +54,8 @@ def draw_lots(of: Draw, *, at: datetime) -> list[DrawnLot]:
     """Draw, keep every lot with its odds, and offer the places in that order. Drawing twice changes nothing.
 
     Nobody is left out: those whom a rule would keep from accepting today, such as a check out of date, come in line
-    behind the others, among whom lots decide.
+    behind the others, among whom lots decide; so do those who joined the line after it had closed, while the draw
+    itself was still to come.
     """
     line = hold_line(of.session_role_id)
     held = Draw.objects.select_for_update().get(pk=of.pk)
@@ -63,7 +64,7 @@ def draw_lots(of: Draw, *, at: datetime) -> list[DrawnLot]:
     asked, places = in_line(line), places_left(line)
     able = could_come(line, asked, at)
     of_entry = {str(each.public_id): each for each in asked}
-    entrants = [Entrant(CAN_COME if each.pk in able else CANNOT_YET, key) for key, each in of_entry.items()]
+    entrants = [Entrant(_level(held, each, able), key) for key, each in of_entry.items()]
     drawn = draw(entrants, places, held.seed)
     lots = [_kept(held, of_entry[each.key], each, place) for place, each in enumerate(drawn, start=1)]
     DrawnLot.objects.bulk_create(lots)
@@ -71,6 +72,12 @@ def draw_lots(of: Draw, *, at: datetime) -> list[DrawnLot]:
     held.save(update_fields=["drawn_at", "places"])
     put_in_line(line, [of_entry[each.key].pk for each in drawn], at)
     return lots
+
+
+def _level(of: Draw, asked: Any, able: set[int]) -> int:
+    if asked.waiting_since is not None and asked.waiting_since > of.closes_at:
+        return TOO_LATE
+    return CAN_COME if asked.pk in able else CANNOT_YET
 
 
 def draw_what_is_due(at: datetime) -> int:

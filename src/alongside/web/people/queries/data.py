@@ -63,7 +63,7 @@ def data_to_take(person: Person, near: Nearness) -> dict[str, Any]:
 def _everything(person: Person, near: Nearness) -> Iterator[tuple[type[models.Model], Any]]:
     for model in our_models():
         privacy = declared(model)
-        if privacy is None or not is_told(model):
+        if privacy is None or not is_told(model) or (privacy.sealed and near is not Nearness.ITSELF):
             continue
         path = "pk" if privacy.person == "self" else privacy.person
         links = [field.name for field in _shown(model) if field.is_relation]
