@@ -135,3 +135,12 @@ def test_more_than_we_take_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_BYTES", 100)
     with pytest.raises(Refusal, match="larger than"):
         read(TURTLE)
+
+
+@pytest.mark.parametrize(
+    "words", ["@prefix p{n}: <urn:p{n}:> .\n", "<urn:{n}> <<damaged .\n"], ids=["prefixes", "damage"]
+)
+def test_a_damaged_file_that_is_made_to_cost_is_not_read_to_its_end(words: str) -> None:
+    many = "".join(words.format(n=n) for n in range(20_000))
+    with pytest.raises(Refusal, match="Too many parts of the file cannot be read"):
+        read(f"{many}<urn:a> <<damaged .\n")

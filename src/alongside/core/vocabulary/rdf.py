@@ -23,6 +23,9 @@ RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 DUBLIN_CORE: Final = ("http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/")
 DEEPEST: Final = 100
 """How deep values may stand within each other."""
+MOST_DECLARED: Final = 200
+MOST_DAMAGED: Final = 1000
+"""So many prefixes, and so many statements that cannot be read, are borne with in a damaged file."""
 logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # what cannot be read is told by us, with its place
 
 
@@ -186,9 +189,12 @@ def _turtle(data: bytes, name: str) -> tuple[Graph, list[Problem]]:
 
 def _turtle_by_parts(text: str, name: str) -> tuple[Graph, list[Problem]]:
     """Each statement on its own, so that one which is damaged does not take the others with it."""
-    graph, prefixes, problems = rdflib.Graph(), "", []
+    graph, prefixes, declared = rdflib.Graph(), "", 0
+    problems: list[Problem] = []
     for line, statement in statements(text):
         declares = re.match(r"\s*(@prefix|@base|prefix|base)\b", statement, re.IGNORECASE)
+        _check_worth_reading(declared, len(problems))
+        declared += bool(declares)
         part = rdflib.Graph()
         try:
             part.parse(data=prefixes + statement, format="turtle", publicID="urn:vocabulary:")
@@ -202,6 +208,14 @@ def _turtle_by_parts(text: str, name: str) -> tuple[Graph, list[Problem]]:
         for triple in part:
             graph.add(triple)
     return _gathered(graph, text.encode()), problems
+
+
+def _check_worth_reading(declared: int, damaged: int) -> None:
+    """Each part is read with all that was declared before it, so what is made to cost is not read to its end."""
+    if declared > MOST_DECLARED or damaged > MOST_DAMAGED:
+        raise Refusal(
+            say("Too many parts of the file cannot be read, so nothing of it is used. Is it Turtle?")
+        )
 
 
 def _gathered(graph: rdflib.Graph, data: bytes) -> Graph:
