@@ -339,6 +339,14 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(live: House, given: Any) -
     assert call(live, "notify_receipt", given, **token) == 400
 
 
+def test_signs_that_cannot_be_kept_are_left_out_of_a_text(live: House) -> None:
+    token = {"Authorization": f"Bearer {callback_secret(live.organisation)}"}
+    text = {"id": "n\ud800\x002", "source_number": "0770\x00", "message": "hello \udfff\x00there"}
+    assert call(live, "notify_text", text, **token) == 204
+    kept = InboundText.objects.get()
+    assert (kept.provider_id, kept.words) == ("n2", "hello there")
+
+
 def test_a_signed_call_is_good_for_its_body_and_its_time_alone(live: House, sent: Message) -> None:
     from django.utils import timezone
 
@@ -348,7 +356,8 @@ def test_a_signed_call_is_good_for_its_body_and_its_time_alone(live: House, sent
     assert call(live, "message_returned", body | {"status": "ARRIVED"}, **good) == 404
     old = str(int(moment) - 3600)
     assert call(live, "message_returned", body, **signed(live, body, old)) == 404
-    assert call(live, "message_returned", body, **good | {"X-Alongside-Time": "x"}) == 404
+    for odd in ("x", "9" * 5000):
+        assert call(live, "message_returned", body, **good | {"X-Alongside-Time": odd}) == 404
     assert call(live, "message_returned", body, **good) == 204
     sent.refresh_from_db()
     assert sent.state == "TO_TELL"

@@ -69,8 +69,14 @@ def _text(organisation: Any, given: dict[str, Any], number: str, words: str, nam
     parts = [given.get(key) for key in (number, words, name)]
     if not all(isinstance(part, str) for part in parts) or not (parts[0] and parts[2]):
         return JsonResponse({"problem": f"Give {number}, {words} and {name} as text."}, status=400)
-    receive_text(organisation, number=parts[0], words=parts[1], provider_id=parts[2][:100], at=timezone.now())
+    number, words, name = (_that_can_be_kept(part) for part in parts)
+    receive_text(organisation, number=number, words=words, provider_id=name[:100], at=timezone.now())
     return HttpResponse(status=204)
+
+
+def _that_can_be_kept(text: str) -> str:
+    """Without the signs that no database takes: nulls, and halves of characters."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _return(organisation: Any, given: dict[str, Any], word: Word | None, problem: str) -> HttpResponse:
