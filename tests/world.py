@@ -26,7 +26,11 @@ from alongside.web.people.models import Organisation, Person
 
 TODAY = date(2026, 3, 2)
 """A Monday. Everything in the world lies before it or is still to come."""
-NOT_TOLD = frozenset({"id", "public_id", "created_at", "password", "last_login", "key"})
+NOT_TOLD = frozenset(
+    {"id", "public_id", "created_at", "password", "last_login", "key"}
+    | {"about", "seed", "fingerprint", "seal", "head", "credit_before", "debit_before"}
+)
+"""What is drawn at random for each row, or sealed over such: keys, addresses, the seeds of draws, seals of the books."""
 
 
 @dataclass

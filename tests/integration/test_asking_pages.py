@@ -15,8 +15,9 @@ from alongside.core.asking.draws import check_was_fair
 from alongside.core.shared.errors import Refusal
 from alongside.web.asking.actions.draws import draw_lots, draw_what_is_due, open_draw
 from alongside.web.asking.actions.equality import let_go, say_of_oneself
-from alongside.web.asking.models import Draw, DrawnLot, EqualityAnswers, Reckoning
-from alongside.web.asking.queries.reach import Scope, figures_of
+from alongside.web.asking.actions.reckoning import groups_of
+from alongside.web.asking.models import Draw, DrawnLot, DrawSeed, EqualityAnswers, Reckoning
+from alongside.web.asking.queries.reach import Scope, figures_of, groups_in
 from alongside.web.asking.queries.untapped import map_of
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.models import Invitation
@@ -90,7 +91,7 @@ def test_groups_are_of_those_who_chose_to_say_and_consent_still(house: House) ->
     ben = house.person("Ben")
     say_of_oneself(ben, age="FROM_18", ethnicity="WHITE", disability="", by=ben, at=NOW)
     people.withdraw_consent(ben, "EQUALITY", by=ben, at=NOW)
-    groups = figures_of(scope(house))["groups"]
+    groups = groups_in(scope(house))["groups"]
     assert {name: counts["KNOWN"] for name, counts in groups["AGE"].items()} == {"FROM_65": 6}
     assert "ETHNICITY" not in groups
 
@@ -103,6 +104,40 @@ def test_saying_nothing_lets_go_of_what_was_said_and_of_the_consent(house: House
     assert not EqualityAnswers.objects.filter(person=ana).exists()
     assert not Consent.objects.filter(person=ana, purpose="EQUALITY", withdrawn_at__isnull=True).exists()
     let_go(ana, by=ana, at=NOW)
+
+
+def test_withdrawing_the_consent_lets_go_of_the_answers_at_once(house: House) -> None:
+    ana = house.person("Ana")
+    say_of_oneself(ana, age="FROM_65", ethnicity="", disability="", by=ana, at=NOW)
+    people.withdraw_consent(ana, "EQUALITY", by=ana, at=NOW)
+    assert not EqualityAnswers.objects.filter(person=ana).exists()
+
+
+def test_one_more_person_in_a_group_cannot_be_read_off_its_figures(house: House) -> None:
+    """Groups are told to the nearest five, from twenty who said, and worked out once a week."""
+    for number in range(24):
+        given = {"age": "FROM_65" if number < 12 else "FROM_18", "ethnicity": "", "disability": ""}
+        say_of_oneself(house.person(f"P{number}"), **given, by=None, at=NOW)
+    first = groups_of(scope(house), NOW)
+    assert [line.steps[0].people for line in first.groups[0][1]] == [10, 10]
+    assert first.consented == 25
+    say_of_oneself(house.person("Zoë"), age="FROM_65", ethnicity="", disability="", by=None, at=NOW)
+    again = groups_of(scope(house), NOW + timedelta(days=6))
+    assert again == first
+
+
+def test_no_group_is_told_where_few_said_who_they_are_or_all_said_the_same(house: House) -> None:
+    for number in range(19):
+        say_of_oneself(
+            house.person(f"P{number}"), age="FROM_65", ethnicity="", disability="", by=None, at=NOW
+        )
+    assert not any(lines for _grouping, lines, _hidden in groups_of(scope(house), NOW).groups)
+    for number in range(19, 30):
+        say_of_oneself(
+            house.person(f"P{number}"), age="FROM_65", ethnicity="", disability="", by=None, at=NOW
+        )
+    found = groups_of(scope(house), NOW + timedelta(days=8))
+    assert not any(lines for _grouping, lines, _hidden in found.groups)
 
 
 def test_a_coordinator_writes_down_what_somebody_says_and_never_reads_it_again(house: House) -> None:
@@ -263,10 +298,11 @@ def test_the_pages_of_a_draw_tell_names_to_coordinators_alone(house: House) -> N
     address = reverse("asking:draw", args=[line.session.public_id, line.pk])
     before = home.sign_in(ana).get(address).content.decode()
     assert draw.fingerprint in before
-    assert draw.seed not in before
+    assert DrawSeed.objects.get(draw=draw).seed not in before
+    assert DrawSeed.objects.get().seed not in "".join(document(home.organisation, sealed=False))
     draw_lots(draw, at=now)
     after = home.sign_in(ana).get(address).content.decode()
-    assert draw.seed in after
+    assert DrawSeed.objects.get(draw=draw).seed in after
     assert "Ben Bevan" not in after
     assert "Ben Bevan" in client.get(address).content.decode()
 

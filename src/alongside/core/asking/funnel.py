@@ -105,14 +105,28 @@ def _share(told: tuple[int | None, ...], at: int) -> Estimate | NotEstimable | N
     return TOO_FEW if before is None or now is None else proportion(now, before)
 
 
-def by_group(
-    groups: Mapping[str, Mapping[Stage, int]], *, may_see_small: bool = False
-) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """The lines of groups that make up one whole, and the names of those left out because they are small."""
+FEWEST_TELLING = 20
+"""Groups are told only where so many people said who they are: among fewer, one more could be made out."""
+ROUNDED_TO = 5
+
+
+def rounded(number: int) -> int:
+    """To the nearest five, so that one person more or fewer does not show."""
+    return ROUNDED_TO * round(number / ROUNDED_TO)
+
+
+def by_group(groups: Mapping[str, Mapping[Stage, int]]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines of groups that make up one whole, to the nearest five, and the names of those left out.
+
+    None is told where too few said who they are, or where all who did are of one group: then the figure would
+    tell everybody's answer.
+    """
     known = {group: counts.get(Stage.KNOWN, 0) for group, counts in groups.items()}
-    hidden = frozenset[str]() if may_see_small else hidden_groups(known)
+    if sum(known.values()) < FEWEST_TELLING or sum(number > 0 for number in known.values()) < 2:
+        return (), tuple(groups)
+    hidden = hidden_groups(known)
     shown = tuple(
-        line(group, counts, may_see_small=may_see_small)
+        line(group, {stage: rounded(counts.get(stage, 0)) for stage in STAGES})
         for group, counts in groups.items()
         if group not in hidden
     )

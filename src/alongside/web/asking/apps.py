@@ -13,6 +13,7 @@ class AskingConfig(AppConfig):
     def ready(self) -> None:
         """Coordinators and evaluators see whom asking reaches; everybody may say who they are, for that alone."""
         from alongside.web.asking import tasks  # noqa: F401 – draws lots when they are due
+        from alongside.web.asking.actions import equality  # noqa: F401 – listens for consents that are withdrawn
         from alongside.web.asking.views import panels
         from alongside.web.kit import navigation
         from alongside.web.kit.access import Audience

@@ -57,7 +57,7 @@ class Draw(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     session_role = models.OneToOneField("delivery.SessionRole", models.PROTECT, related_name="draw")
-    seed = models.CharField(max_length=64)
+    seed = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=64)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
@@ -76,6 +76,15 @@ class Draw(models.Model):
                 name="drawn_for_so_many_places",
             ),
         ]
+
+
+class DrawSeed(models.Model):
+    """The seed of a draw that is still to come. Nobody reads it, in no page and no file, until lots are drawn."""
+
+    privacy = Privacy("a number that nobody can guess", Erasure.NOTHING_PERSONAL, sealed=True)
+
+    draw = models.OneToOneField(Draw, models.CASCADE, related_name="kept_seed")
+    seed = models.CharField(max_length=64)
 
 
 class DrawnLot(models.Model):

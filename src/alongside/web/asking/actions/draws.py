@@ -12,7 +12,7 @@ from django.dispatch import Signal
 from alongside.core.asking.draws import Entrant, Lot, draw, fingerprint
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.asking.models import Draw, DrawnLot
+from alongside.web.asking.models import Draw, DrawnLot, DrawSeed
 from alongside.web.asking.queries.draws import due
 from alongside.web.delivery.actions.by_lot import hold_places_for_lots, put_in_line
 from alongside.web.delivery.actions.places import hold_line
@@ -37,14 +37,15 @@ def open_draw(line: Any, *, closes_at: datetime, by: Any, at: datetime) -> Draw:
     transaction.on_commit(lambda: draw_opened.send(sender=Draw, closes_at=closes_at))
     try:
         with transaction.atomic():
-            return Draw.objects.create(
+            opened = Draw.objects.create(
                 session_role=line,
-                seed=seed,
                 fingerprint=fingerprint(seed),
                 opened_at=at,
                 opened_by=by,
                 closes_at=closes_at,
             )
+            DrawSeed.objects.create(draw=opened, seed=seed)
+            return opened
     except IntegrityError as drawn_before:
         raise Refusal(say("Lots were drawn for this part before.")) from drawn_before
 
@@ -65,13 +66,21 @@ def draw_lots(of: Draw, *, at: datetime) -> list[DrawnLot]:
     able = could_come(line, asked, at)
     of_entry = {str(each.public_id): each for each in asked}
     entrants = [Entrant(_level(held, each, able), key) for key, each in of_entry.items()]
+    _tell_seed(held)
     drawn = draw(entrants, places, held.seed)
     lots = [_kept(held, of_entry[each.key], each, place) for place, each in enumerate(drawn, start=1)]
     DrawnLot.objects.bulk_create(lots)
     held.drawn_at, held.places = at, places
-    held.save(update_fields=["drawn_at", "places"])
+    held.save(update_fields=["drawn_at", "places", "seed", "fingerprint"])
     put_in_line(line, [of_entry[each.key].pk for each in drawn], at)
     return lots
+
+
+def _tell_seed(of: Draw) -> None:
+    """From now on the seed can be read. An organisation that was carried here without it draws by a new one."""
+    kept = DrawSeed.objects.filter(draw=of).first()
+    of.seed = kept.seed if kept is not None else secrets.token_hex(32)
+    of.fingerprint = fingerprint(of.seed)
 
 
 def _level(of: Draw, asked: Any, able: set[int]) -> int:

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import receiver
 
 from alongside.web.asking.models import EqualityAnswers
 from alongside.web.people.actions import give_consent, withdraw_consent
+from alongside.web.people.actions.consents import consent_withdrawn
 from alongside.web.people.queries.clock import local_day
 
 PURPOSE = "EQUALITY"
@@ -30,6 +32,12 @@ def say_of_oneself(
 
 @transaction.atomic
 def let_go(person: Any, *, by: Any, how: str = "WEB", at: datetime) -> None:
-    """Forget what the person said of themselves, and take the consent as withdrawn."""
+    """Take the consent as withdrawn, and forget what the person said of themselves."""
     EqualityAnswers.objects.filter(person=person).delete()
     withdraw_consent(person, PURPOSE, by=by, at=at, how=how)
+
+
+@receiver(consent_withdrawn, dispatch_uid="asking.let_go_of_answers")
+def _let_go_of_answers(person: Any, purpose: str, **_signal: Any) -> None:
+    if purpose == PURPOSE:
+        EqualityAnswers.objects.filter(person=person).delete()

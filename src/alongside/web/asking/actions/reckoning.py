@@ -8,10 +8,18 @@ from time import monotonic
 from typing import Any
 
 from alongside.web.asking.models import Reckoning
-from alongside.web.asking.queries.reach import Scope, figures_of, kept_reckoning
+from alongside.web.asking.queries.reach import (
+    Groups,
+    Scope,
+    figures_of,
+    groups_in,
+    groups_shown,
+    kept_reckoning,
+)
 from alongside.web.asking.queries.untapped import map_key, map_of
 
 MAY_BE_OLD = timedelta(minutes=15)
+A_WEEK = timedelta(days=7)
 QUICK_MS = 150
 """What takes no longer is worked out anew at every reading."""
 
@@ -19,6 +27,15 @@ QUICK_MS = 150
 def reach_of(scope: Scope, at: datetime) -> Reckoning:
     """How far asking reached for a scope: worked out now, or, where that takes long, up to a quarter of an hour ago."""
     return reckoned(scope.key, scope.organisation, lambda: figures_of(scope), at)
+
+
+def groups_of(scope: Scope, at: datetime) -> Groups:
+    """The same by groups: worked out once a week, so that nobody's answer shows in how a figure moves."""
+    key = f"groups:{scope.key}"
+    kept = kept_reckoning(key)
+    if kept is None or at - kept.worked_out_at >= A_WEEK:
+        kept = _kept(key, scope.organisation, lambda: groups_in(scope), at)
+    return groups_shown(kept)
 
 
 def untapped_in(organisation: Any, service: Any | None, at: datetime) -> Reckoning:
@@ -33,6 +50,10 @@ def reckoned(key: str, organisation: Any, work_out: Callable[[], dict[str, Any]]
     kept = kept_reckoning(key)
     if kept is not None and kept.took_ms > QUICK_MS and at - kept.worked_out_at < MAY_BE_OLD:
         return kept
+    return _kept(key, organisation, work_out, at)
+
+
+def _kept(key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime) -> Reckoning:
     began = monotonic()
     figures = work_out()
     values = {

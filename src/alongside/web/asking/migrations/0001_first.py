@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("delivery", "0005_places_by_lot"),
+        ("delivery", "0006_own_words"),
         ("people", "0003_gifts_found_and_confirmed"),
     ]
 
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("seed", models.CharField(max_length=64)),
+                ("seed", models.CharField(blank=True, max_length=64)),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("opened_at", models.DateTimeField()),
                 ("closes_at", models.DateTimeField()),
@@ -75,6 +75,26 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="DrawSeed",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seed", models.CharField(max_length=64)),
+                (
+                    "draw",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_seed",
+                        to="asking.draw",
                     ),
                 ),
             ],

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from alongside.core.asking.funnel import STAGES, Line, Reach, Stage, by_group, line, reached
+from alongside.core.asking.funnel import STAGES, Line, Reach, Stage, by_group, line, reached, rounded
 from alongside.core.asking.groups import CHOICES, Grouping, district_of
 from alongside.core.delivery.acts import Relation
 from alongside.web.asking.models import EqualityAnswers, Reckoning
@@ -39,16 +39,15 @@ class Scope:
 
     @property
     def key(self) -> str:
-        """Names the scope; whatever asks for the same figures gives the same key."""
+        """Names the scope: whom, and whether of the last year or of all time."""
         of = f"service:{self.service.pk}" if self.service else f"organisation:{self.organisation.pk}"
-        return f"reach:{of}:{self.since:%Y-%m-%d}" if self.since else f"reach:{of}:ever"
+        return f"reach:{of}:year" if self.since else f"reach:{of}:ever"
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """The figures of a scope, fit for whoever reads them: all together, and by each grouping."""
+class Groups:
+    """The figures of those who chose to say who they are, by each grouping; ``consented`` to the nearest five."""
 
-    whole: Line
     groups: tuple[tuple[Grouping, tuple[Line, ...], tuple[str, ...]], ...]
     consented: int
     worked_out_at: datetime
@@ -60,12 +59,16 @@ def kept_reckoning(key: str) -> Reckoning | None:
 
 
 def figures_of(scope: Scope) -> dict[str, Any]:
-    """How many reached each stage: of all, and of each group of those who chose to say. In a few queries."""
+    """How many reached each stage, in a few queries."""
     known = set(_known(scope).values_list("pk", flat=True))
-    stages = _stages(scope, known)
-    groups = _groups(scope, known)
+    return {"all": _counted(_stages(scope, known), known)}
+
+
+def groups_in(scope: Scope) -> dict[str, Any]:
+    """The same for each group of those who chose to say who they are."""
+    known = set(_known(scope).values_list("pk", flat=True))
+    stages, groups = _stages(scope, known), _groups(scope, known)
     return {
-        "all": _counted(stages, known),
         "groups": {
             grouping: {group: _counted(stages, members) for group, members in each.items()}
             for grouping, each in groups.items()
@@ -118,17 +121,19 @@ def _groups(scope: Scope, known: set[int]) -> dict[str, dict[str, set[int]]]:
     return found
 
 
-def shown(kept: Reckoning, *, may_see_small: bool) -> Reached:
-    """The figures as whoever asks may read them; groups are never told where they are small, to nobody."""
-    whole = line("", _as_stages(kept.figures["all"]), may_see_small=may_see_small)
+def shown(kept: Reckoning, *, may_see_small: bool) -> Line:
+    """The figures of everybody together, as whoever asks may read them."""
+    return line("", _as_stages(kept.figures["all"]), may_see_small=may_see_small)
+
+
+def groups_shown(kept: Reckoning) -> Groups:
+    """The figures by group: the same for whoever reads them, and never small."""
     groups = []
     for grouping in Grouping:
         members = kept.figures["groups"].get(grouping, {})
-        lines, hidden = by_group(
-            {name: _as_stages(members[name]) for name in _in_order(grouping, members) if name}
-        )
-        groups.append((grouping, lines, hidden))
-    return Reached(whole, tuple(groups), kept.figures["consented"], kept.worked_out_at)
+        named = {name: _as_stages(members[name]) for name in _in_order(grouping, members) if name}
+        groups.append((grouping, *by_group(named)))
+    return Groups(tuple(groups), rounded(kept.figures["consented"]), kept.worked_out_at)
 
 
 def _in_order(grouping: Grouping, members: Mapping[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from alongside.core.asking.funnel import Line, who_is_never_asked
 from alongside.core.asking.groups import CHOICES, Grouping
 from alongside.core.shared.estimates import Estimate, NotEstimable
-from alongside.web.asking.actions.reckoning import reach_of
+from alongside.web.asking.actions.reckoning import groups_of, reach_of
 from alongside.web.asking.forms.reach import EVER, YEAR, ReachForm
 from alongside.web.asking.queries.reach import Scope, shown
 from alongside.web.kit.access import Audience, open_to
@@ -33,14 +33,17 @@ def reach(request: HttpRequest) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     now = timezone.now()
     form, scope = chosen(request, now)
-    found = shown(reach_of(scope, now), may_see_small=Audience.COORDINATOR in who.audiences)
-    lines = [(grouping, rows) for grouping, rows, _hidden in found.groups if rows]
+    kept, found = reach_of(scope, now), groups_of(scope, now)
+    whole = shown(kept, may_see_small=Audience.COORDINATOR in who.audiences)
+    lines = [rows for _grouping, rows, _hidden in found.groups if rows]
     context = {
         "form": form,
         "scope": scope,
+        "whole": whole,
         "found": found,
-        "steps": [_told(step) for step in found.whole.steps],
-        "chart": _chart(found.whole),
+        "worked_out_at": kept.worked_out_at,
+        "steps": [_told(step) for step in whole.steps],
+        "chart": _chart(whole),
         "groups": [_group(grouping, rows, hidden) for grouping, rows, hidden in found.groups],
         "passed_over": [
             sentence

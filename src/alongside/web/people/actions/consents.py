@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext_noop
 
 from alongside.web.people.actions.acting import about_somebody, keep, note_acting
 from alongside.web.people.models import Channel, Consent, Gift, Person
 from alongside.web.people.queries.clock import local_day
 from alongside.web.people.queries.itself import live
+
+consent_withdrawn = Signal()
+"""Sent inside the transaction with ``person`` and ``purpose``; apps above let go of what rested on it."""
 
 
 @about_somebody
@@ -56,6 +60,7 @@ def withdraw_consent(
     consent.save()
     if purpose == Consent.Purpose.LIVED_EXPERIENCE:
         _hide_lived_experience(person, by, at)
+    consent_withdrawn.send(sender=Consent, person=person, purpose=purpose)
     note_acting(person, by, gettext_noop("Withdrew consent"), how, at)
     return consent
 
