@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.core.asking.considerations import CONSIDERATIONS, LATELY_DAYS, LONG_AGO_DAYS, Asked
 from alongside.core.asking.facts import Closeness, Nearness
-from alongside.core.asking.funnel import STAGES
+from alongside.core.asking.funnel import FEWEST_TELLING, ROUNDED_TO, STAGES
 from alongside.core.asking.groups import CHOICES
 from alongside.core.asking.untapped import DEFINITION, Fate
 from alongside.core.delivery.guards import REST_DAYS
@@ -28,10 +28,13 @@ Whoever says how many invitations they want in a week is asked by that number in
 FUNNEL = f"""\
 ## How far asking reaches
 
-Each step counts some of those in the step before, with the 95% interval of Wilson (1927) for the share. Groups are of
-those alone who chose to say who they are. A group of fewer than {FEWEST} people is told to nobody; where the rest would
-give it away, the next smallest is not told either. A group is named as passed over where the upper end of its interval
-lies below the share of all.
+Each step counts some of those in the step before, with the 95% interval of Wilson (1927) for the share.
+
+Groups are of those alone who chose to say who they are. They are told to the nearest {ROUNDED_TO}, and worked out once a
+week, so that nobody’s answer shows in how a figure moves; only where {FEWEST_TELLING} or more said who they are, and not
+all the same. A group of fewer than {FEWEST} people is told to nobody; where the rest would give it away, the next
+smallest is not told either. A group is named as passed over where the upper end of its interval lies below the share of
+all.
 """
 
 LOTS = """\
