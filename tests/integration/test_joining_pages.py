@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -192,6 +194,58 @@ def test_letters_go_to_applicants_and_referees_with_their_own_links(house: House
     actions.ask_referee(named, by=house.coordinator, at=timezone.now())
     assert write_to_referee(named.pk, timezone.now())
     assert mail.outbox[1].to == ["owen@example.org"]
+
+
+def test_a_stranger_gets_one_letter_a_day_and_no_address_typed_as_a_name(house: House) -> None:
+    now = timezone.now()
+    lure = "Win at HTTPS://prize.example"
+    for name, email in ((lure, "stranger@example.org"), ("Mair Alder", "Stranger@Example.org")):
+        sent = ask(house, full_name=name, email=email)
+        assert sent.status_code == 302
+    first, second = Application.objects.order_by("pk")
+    assert write_to_applicant(first.pk, now)
+    assert "prize.example" not in mail.outbox[0].body
+    assert mail.outbox[0].body.startswith("Thank you. We have what you sent to Aberwen Council")
+    assert not write_to_applicant(second.pk, now + timedelta(hours=23)), "whichever day it is by then"
+    actions.forget_application(first)
+    assert not write_to_applicant(second.pk, now + timedelta(hours=23)), "erasing does not make room"
+    assert write_to_applicant(second.pk, now + timedelta(hours=25))
+    assert [letter.to for letter in mail.outbox] == [["stranger@example.org"]] * 2
+    assert mail.outbox[1].body.startswith("Thank you, Mair Alder.")
+
+
+@pytest.mark.parametrize("name", ["WWW.prize.example", "me@prize.example", "http://prize.example"])
+def test_nobody_is_greeted_by_an_address(house: House, name: str) -> None:
+    made = applied(house, email="stranger@example.org")
+    Application.objects.filter(pk=made.pk).update(full_name=name)
+    assert write_to_applicant(made.pk, timezone.now())
+    assert "prize.example" not in mail.outbox[0].body
+
+
+def test_a_letter_that_could_not_go_may_be_tried_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = applied(house)
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="no post today"):
+        broken.setattr(EmailMessage, "send", Mock(side_effect=OSError("no post today")))
+        write_to_applicant(made.pk, timezone.now())
+    assert write_to_applicant(made.pk, timezone.now())
+
+
+def test_whoever_is_known_asks_once_for_one_thing_and_no_more_often_an_hour_than_others(house: House) -> None:
+    ana = house.person("Ana")
+    client = house.sign_in(ana)
+    here = str(house.service.public_id)
+    first, again = ask(house, client, where=here), ask(house, client, where=here, words="Once more")
+    assert "You have asked for this already" in words(client.get(again.url))
+    assert (again.status_code, again.url) == (302, first.url)
+    assert Application.objects.count() == 1
+    ask(house, client)
+    assert Application.objects.count() == 2, "whatever is useful is another thing"
+    actions.withdraw(Application.objects.get(service=house.service), by=ana, how="WEB", at=timezone.now())
+    ask(house, client, where=here)
+    assert Application.objects.filter(state="APPLIED").count() == 2, "what was taken back can be asked anew"
+    for _more in range(permissions.FROM_ONE_PLACE - 4):
+        assert ask(house, client).status_code == 302
+    assert ask(house, client, words="Keep these words").status_code == 429
 
 
 # --- referees by their link -------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ LINK_HOLDS = timedelta(days=180)
 AN_HOUR = timedelta(hours=1)
 FROM_ONE_PLACE, IN_ALL = 8, 60
 """So many applications an hour are taken from one address, and by one organisation in all."""
+LETTERS_A_DAY = 1
+"""So many letters go to one e-mail address in 24 hours because a form named it: anybody can type anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ def whence(request: Any, organisation: Any, today: date) -> tuple[str, str]:
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
     address = forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
     return _digest(f"{organisation.pk}:{today}:{address}"), _digest(f"{organisation.pk}:{today}")
+
+
+def whither(email: str, day: date) -> str:
+    """To which e-mail address a letter went on that day, as a digest that means nothing tomorrow."""
+    return _digest(f"letter:{day}:{email.strip().lower()}")
 
 
 def check_not_flooded(places: tuple[str, str], organisation: Any, at: datetime) -> None:

@@ -14,8 +14,11 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.joining.actions.steps import acting_as, held, move
 from alongside.web.joining.models import Application
+from alongside.web.joining.permissions import LINK_HOLDS
+from alongside.web.joining.queries import standing_application
 from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.actions import record_acted_for
+from alongside.web.people.actions.acting import hold_person
 from alongside.web.people.actions.details import tidy_email, tidy_name, tidy_phone
 
 LONGEST_WORDS, LONGEST_NEEDS = 2000, 300
@@ -49,12 +52,16 @@ def apply(
 
     ``filled_by`` is whoever wrote it down at their word, ``how`` the channel by which that word came; ``person`` is
     the applicant where the organisation knows them and they are signed in. Raises ``Refusal`` for details that
-    cannot be, or without any way to be reached.
+    cannot be, or without any way to be reached. Nobody stands twice in the line: where they asked for the same
+    thing themselves and it is still open, that application is returned and nothing is written.
     """
+    service = role.service if role is not None else service
+    if person is not None and filled_by is None and (standing := _standing(person, service, role, at)):
+        return standing
     application = Application(
         organisation=organisation,
         person=person,
-        service=role.service if role is not None else service,
+        service=service,
         role=role,
         full_name="" if person else tidy_name(full_name),
         email="" if person else tidy_email(email),
@@ -76,6 +83,13 @@ def apply(
     if application.email:
         announce("APPLICATION", application.pk)
     return application
+
+
+def _standing(person: Any, service: Any, role: Any, at: datetime) -> Application | None:
+    """What they asked for already; two forms sent at once wait for each other here."""
+    hold_person(person)
+    # One whose link has grown too old cannot be followed any more, so it does not stand in the way.
+    return standing_application(person, service, role, at - LINK_HOLDS)
 
 
 def _check_fits(application: Application) -> None:

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from alongside.web.delivery.queries.names import name_of
-from alongside.web.joining.models import Application, Referee
-from alongside.web.joining.permissions import application_token, referee_token
+from alongside.web.joining.models import Application, Knock, Referee
+from alongside.web.joining.permissions import LETTERS_A_DAY, application_token, referee_token, whither
+from alongside.web.joining.queries import knocks_since
 from alongside.web.people.queries.clock import clock_of
+
+A_DAY = timedelta(days=1)
+ADDRESS_MARKS = ("://", "www.", "@")
 
 
 def write_to_applicant(key: int, at: datetime) -> bool:
-    """Thank an applicant and give them their link. Nothing goes where what they wrote is no longer on record."""
-    del at
+    """Thank an applicant and give them their link; returns whether a letter went.
+
+    Nothing goes where what they wrote is no longer on record, nor to an address that had its letter within the day:
+    whoever fills in the form may have typed somebody else's.
+    """
     row = Application.objects.select_related("organisation", "service").filter(pk=key).first()
-    if row is None or not row.email:
+    noted = _note_letter(row, at) if row is not None and row.email else None
+    if row is None or noted is None:
         return False
     address = settings.SITE_ADDRESS + reverse("joining:follow", args=[application_token(row)])
-    values = {"application": row, "name": name_of(row.organisation), "address": address}
+    values = {"greeted": _greeted(str(row)), "name": name_of(row.organisation), "address": address}
     with translation.override(row.language):
         subject = gettext("Thank you for asking to join %(name)s") % {"name": name_of(row.organisation)}
-        _send(row.email, subject, "joining/mail/applicant.txt", values, row.organisation)
+        try:
+            _send(row.email, subject, "joining/mail/applicant.txt", values, row.organisation)
+        except Exception:
+            noted.delete()  # nothing went, so it may be tried again the same day
+            raise
     return True
 
 
@@ -48,6 +61,23 @@ def write_to_referee(key: int, at: datetime) -> bool:
         subject = gettext("A word about %(name)s, if you would") % {"name": row.person.full_name}
         _send(row.email, subject, "joining/mail/referee.txt", values, organisation)
     return True
+
+
+@transaction.atomic
+def _note_letter(row: Application, at: datetime) -> Knock | None:
+    """Note that a letter goes there; None where as many as may have gone within the day."""
+    # Two tasks for one address wait for each other here, wherever the applications were sent.
+    list(Application.objects.select_for_update(no_key=True).filter(email=row.email).order_by("pk"))
+    since = at - A_DAY
+    gone = sum(knocks_since(whither(row.email, moment.date()), since) for moment in (since, at))
+    if gone >= LETTERS_A_DAY:
+        return None
+    return Knock.objects.create(whence=whither(row.email, at.date()), at=at)
+
+
+def _greeted(name: str) -> str:
+    """The name to greet by; "" for one that carries an address, which a stranger would receive as ours."""
+    return "" if any(mark in name.lower() for mark in ADDRESS_MARKS) else name
 
 
 def _send(to: str, subject: str, template: str, values: dict[str, Any], organisation: Any) -> None:

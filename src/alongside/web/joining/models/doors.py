@@ -22,7 +22,7 @@ class Door(models.Model):
 
 
 class Knock(models.Model):
-    """That a form was sent from somewhere within this hour: a keyed digest that means nothing the next day."""
+    """That a form was sent from somewhere, or a letter to somewhere: a keyed digest that means nothing the next day."""
 
     privacy = nothing_personal("a keyed digest of an address that changes every day; cleared after a day")
 

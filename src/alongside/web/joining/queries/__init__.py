@@ -17,6 +17,7 @@ from alongside.web.joining.queries.applications import (
     get_application,
     linked_application,
     open_applications_of,
+    standing_application,
     steps_of,
     waiting_for_welcome,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "referees_of",
     "roles_to_settle",
     "signatures_of",
+    "standing_application",
     "steps_of",
     "taken_by_role",
     "text_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -75,6 +75,12 @@ def linked_application(public_id: UUID) -> Application | None:
 def open_applications_of(person: Any) -> QuerySet[Application]:
     """The person's own applications, newest first."""
     return Application.objects.filter(person=person).select_related(*SHOWN_WITH).order_by("-applied_at")
+
+
+def standing_application(person: Any, service: Any, role: Any, since: datetime) -> Application | None:
+    """The newest application of theirs for just that, sent since then, with which something is still to be done."""
+    same = open_applications_of(person).filter(service=service, role=role, state__in=OPEN_STATES)
+    return same.filter(applied_at__gt=since).first()
 
 
 def steps_of(application: Application) -> QuerySet[ApplicationStep]:

@@ -30,5 +30,5 @@ def open_door(public_id: Any) -> Door:
 
 
 def knocks_since(whence: str, since: datetime) -> int:
-    """How often forms were sent from there."""
+    """How often forms were sent from there, or letters there."""
     return Knock.objects.filter(whence=whence, at__gt=since).count()

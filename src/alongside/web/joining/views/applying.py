@@ -91,8 +91,7 @@ def _asked_for(request: HttpRequest) -> dict[str, str]:
 def _sent(request: HttpRequest, organisation: Any, form: Any, own: Any) -> HttpResponse:
     now = timezone.now()
     places = whence(request, organisation, timezone.localdate())
-    if own is None:
-        check_not_flooded(places, organisation, now)
+    check_not_flooded(places, organisation, now)
     made = actions.apply(
         organisation,
         **({"full_name": ""} if own else {}),
@@ -101,9 +100,13 @@ def _sent(request: HttpRequest, organisation: Any, form: Any, own: Any) -> HttpR
         at=now,
         **form.details(),
     )
-    if own is None:
-        actions.knock(places, now)
-    messages.success(request, _("Thank you. We have what you sent."))
+    actions.knock(places, now)
+    if made.applied_at == now:
+        messages.success(request, _("Thank you. We have what you sent."))
+    else:
+        messages.info(
+            request, _("You have asked for this already, so nothing was sent again. This is how it stands.")
+        )
     return redirect("joining:follow", application_token(made))
 
 
