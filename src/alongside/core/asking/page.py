@@ -30,11 +30,11 @@ FUNNEL = f"""\
 
 Each step counts some of those in the step before, with the 95% interval of Wilson (1927) for the share.
 
-Groups are of those alone who chose to say who they are. They are told to the nearest {ROUNDED_TO}, and worked out once a
-week, so that nobody’s answer shows in how a figure moves; only where {FEWEST_TELLING} or more said who they are, and not
-all the same. A group of fewer than {FEWEST} people is told to nobody; where the rest would give it away, the next
-smallest is not told either. A group is named as passed over where the upper end of its interval lies below the share of
-all.
+Groups are of those alone who chose to say who they are. They are told to the nearest {ROUNDED_TO}, and worked out
+once a week, so that nobody’s answer shows in how a figure moves; only where {FEWEST_TELLING} or more said who they are,
+and not all the same. A group of fewer than {FEWEST} people is told to nobody; where the rest would give it away, the
+next smallest is not told either. A group is named as passed over where the upper end of its interval lies below the
+share of all.
 """
 
 LOTS = """\
