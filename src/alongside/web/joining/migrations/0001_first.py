@@ -261,8 +261,36 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(max_length=20, verbose_name="check")),
-                ("status", models.CharField(max_length=10, verbose_name="how it stood")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("REFERENCES", "References taken up"),
+                            ("TRAINING", "Training for the role"),
+                            ("BASIC", "Basic criminal record check"),
+                            ("STANDARD", "Standard criminal record check"),
+                            ("ENHANCED", "Enhanced criminal record check"),
+                            ("ENHANCED_CHILDREN", "Enhanced check with children's barred list"),
+                            ("ENHANCED_ADULTS", "Enhanced check with adults' barred list"),
+                            ("PVG", "Membership of the PVG scheme (Scotland)"),
+                        ],
+                        max_length=20,
+                        verbose_name="check",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("IN_DATE", "In date"),
+                            ("EXPIRING", "Runs out soon"),
+                            ("EXPIRED", "Run out"),
+                            ("NO_DATA", "Nothing on record"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it stood",
+                    ),
+                ),
                 ("rule", models.CharField(blank=True, max_length=200, verbose_name="rule")),
                 ("at", models.DateTimeField(verbose_name="at")),
                 (

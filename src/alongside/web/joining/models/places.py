@@ -10,6 +10,9 @@ from alongside.core.safeguarding.terms import CheckKind
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.kit.privacy import Erasure, Privacy
 
+KINDS = [(each.value, _(each.label)) for each in CheckKind]
+STATUSES = [(each.value, _(each.label)) for each in CheckStatus]
+
 
 class DoorWarning(models.Model):
     """That somebody was at a session in a role whose check did not hold that day. The register stays as it was."""
@@ -17,8 +20,8 @@ class DoorWarning(models.Model):
     privacy = Privacy("that a check did not hold on the day of a session", Erasure.ROW_GOES, "entry__person")
 
     entry = models.ForeignKey("delivery.RegisterEntry", models.CASCADE, related_name="warnings")
-    kind = models.CharField(_("check"), max_length=20)
-    status = models.CharField(_("how it stood"), max_length=10)
+    kind = models.CharField(_("check"), max_length=20, choices=KINDS)
+    status = models.CharField(_("how it stood"), max_length=10, choices=STATUSES)
     rule = models.CharField(_("rule"), max_length=200, blank=True)
     at = models.DateTimeField(_("at"))
 
