@@ -128,10 +128,10 @@ def _words(row: Any, field: Any) -> str:
         return ""
     if field.name == "what" and isinstance(row, ActedFor):
         return gettext(value)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
     if field.name in BY_CHANNEL:
         return str(dict(Channel.choices).get(value, value))
+    if field.choices:
+        return gettext(str(dict(field.flatchoices).get(value, value)))
     return str(getattr(row, field.name)) if field.is_relation else as_words(value)
 
 
