@@ -74,7 +74,7 @@ def test_ones_own_page_works_on_the_narrowest_phone_without_script(visit: Any, h
     visitor.press("Yes, I will come")
     assert "You are down for this session" in visitor.words
     visitor.follow("I can’t come, and know who could stand in")
-    assert "nobody yet who has done this part" in visitor.words
+    assert "There is nobody here whom you could name" in visitor.words
     visitor.press("I can’t come, and know of nobody")
     asked.refresh_from_db()
     assert asked.state == "CANT_COME"

@@ -410,7 +410,12 @@ def test_somebody_on_the_waiting_list_can_be_named_and_is_asked_once(house: Hous
     first.refresh_from_db()
     named.refresh_from_db()
     assert (first.state, named.state) == ("WAITING", "OFFERED")
-    assert Message.objects.filter(about=named.public_id, kind__in=["delivery.stand_in", "delivery.place_free"]).count() == 1
+    assert (
+        Message.objects.filter(
+            about=named.public_id, kind__in=["delivery.stand_in", "delivery.place_free"]
+        ).count()
+        == 1
+    )
 
 
 def test_where_the_stand_in_cannot_be_asked_the_place_is_kept(house: House) -> None:

@@ -134,7 +134,9 @@ def test_who_has_no_e_mail_is_to_be_rung_until_somebody_says_that_they_were(live
     notice = Message.objects.get(channel="PHONE")
     elsewhere = a_house("Brynford Trust", at=live.at)
     assert (
-        elsewhere.sign_in(elsewhere.coordinator).post(reverse("messaging:told", args=[notice.public_id])).status_code
+        elsewhere.sign_in(elsewhere.coordinator)
+        .post(reverse("messaging:told", args=[notice.public_id]))
+        .status_code
         == 404
     )
     done = client.post(reverse("messaging:told", args=[notice.public_id]), follow=True)

@@ -142,28 +142,47 @@ def declined(house: House, person: Any, times: int) -> None:
 
 
 def test_whoever_always_declines_is_no_further_down_the_list_than_who_always_came(house: House) -> None:
-    """Asked on the same day, answered differently: the next list has them by name alone."""
+    """Asked on the same day, answered differently: each stays where the lots put them before anybody answered."""
     names = ("Bea", "Cai", "Dot", "Eli")
-    bea, cai, dot, eli = (house.person(name) for name in names)
-    session = house.session(days=3, readers=(1, 4, 4))
-    for person, said in ((bea, "DECLINE"), (cai, "ACCEPT"), (dot, ""), (eli, "CANT_COME")):
-        asked = offer(line_of(session, house.reader), person, by=house.coordinator, at=NOW)
-        if said == "CANT_COME":
-            answer(asked, "ACCEPT", by=person, how="WEB", at=NOW)
-        if said:
-            answer(asked, said, by=person, how="WEB", at=NOW)
-    later = session.starts_at + timedelta(days=1)
-    record_no_answers(later)
-    following = house.session(days=12)
-    listed = [
-        each.person.full_name for each in candidates(line_of(following, house.reader), at=NOW).object_list
+    session, following = house.session(days=3, readers=(1, 4, 4)), house.session(days=12)
+    asked = [
+        offer(line_of(session, house.reader), house.person(name), by=house.coordinator, at=NOW)
+        for name in names
     ]
-    assert [name for name in listed if name in names] == list(names)
-    said = {
-        each.person.full_name: [str(sentence) for sentence in each.why]
-        for each in candidates(line_of(following, house.reader), at=NOW).object_list
-    }
-    assert said["Bea"] == said["Cai"] == said["Dot"] == said["Eli"]
+    before = [listed(house, following, names, on) for on in DAYS]
+    first = next(each for each in asked if each.person.full_name == before[0][0][0])
+    others = [each for each in asked if each != first]
+    for invitation, said in zip((first, *others), ("DECLINE", "ACCEPT", "", "CANT_COME"), strict=True):
+        if said == "CANT_COME":
+            answer(invitation, "ACCEPT", by=invitation.person, how="WEB", at=NOW)
+        if said:
+            answer(invitation, said, by=invitation.person, how="WEB", at=NOW)
+    record_no_answers(session.starts_at + timedelta(days=1))
+    for invitation in asked:
+        invitation.refresh_from_db()
+    assert len({each.state for each in asked}) == len(names)
+    assert [listed(house, following, names, on) for on in DAYS] == before
+    for each_day in before:
+        assert sorted(name for name, _why, _held in each_day) == list(names)
+        assert len({(why, held) for _name, why, held in each_day}) == 1
+
+
+DAYS = (0, 2, 8)
+"""The day on which people were asked, a day on which they rest from being asked, and one on which they may be again."""
+
+
+def listed(house: House, session: Any, names: tuple[str, ...], on: int) -> list[tuple[str, Any, Any]]:
+    """These people in the order of the list so many days on: who, why, and what keeps them from being asked."""
+    page = candidates(line_of(session, house.reader), at=NOW + timedelta(days=on))
+    return [
+        (
+            each.person.full_name,
+            tuple(str(clause) for clause in each.why),
+            tuple(str(held) for held in each.held),
+        )
+        for each in page.object_list
+        if each.person.full_name in names
+    ]
 
 
 def test_declining_lowers_nobodys_standing_and_shows_on_no_page_about_them(house: House) -> None:

@@ -9,7 +9,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
-from alongside.web.services.models import Relationship
+from alongside.web.services.models import Relationship, Service
 
 THERE = ("CAME", "PARTLY", "STAND_IN")
 
@@ -30,7 +30,16 @@ def _takes_part(who: Any, session: Session) -> bool:
     return _organises(who, session) or coming.exists() or came.exists()
 
 
-ROW_RULES: dict[str, Callable[[Any, Session], bool]] = {
+def _belongs(who: Any, service: Service) -> bool:
+    """A coordinator of the organisation, or whoever belongs to the service today; nobody once it is closed."""
+    today = timezone.localdate()
+    ties = Relationship.objects.filter(person=who.person, service=service, active_from__lte=today).exclude(
+        active_to__lte=today
+    )
+    return service.closed_on is None and (who.is_coordinator or ties.exists())
+
+
+ROW_RULES: dict[str, Callable[[Any, Any], bool]] = {
     "delivery:sheet": _organises,
     "delivery:register": _takes_part,
     "delivery:add_to_register": _takes_part,
@@ -42,6 +51,7 @@ ROW_RULES: dict[str, Callable[[Any, Session], bool]] = {
     "door:settle": _organises,
     "door:sheet": _takes_part,
     "door:picture": _takes_part,
+    "gifts:add_service_need": _belongs,
 }
 
 
@@ -49,4 +59,8 @@ def may_open_row(who: Any, address: str) -> bool:
     """Whether the table lets them open the row at this address. Pages without a rule are open to their kinds of people."""
     found = resolve(address.partition("?")[0])
     rule = ROW_RULES.get(found.view_name)
-    return rule is None or rule(who, Session.objects.get(public_id=found.kwargs["session"]))
+    if rule is None:
+        return True
+    if "session" in found.kwargs:
+        return rule(who, Session.objects.get(public_id=found.kwargs["session"]))
+    return rule(who, Service.objects.get(public_id=found.kwargs["service"]))

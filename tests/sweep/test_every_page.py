@@ -53,7 +53,7 @@ def readable() -> set[str]:
 def methods_of(view: Any) -> set[str] | None:
     """The methods that a view takes, as ``require_http_methods`` keeps them; None where it takes any."""
     while view is not None:
-        for cell in view.__closure__ or ():
+        for cell in getattr(view, "__closure__", None) or ():
             kept = cell.cell_contents
             if (
                 isinstance(kept, list | tuple)

@@ -67,10 +67,16 @@ function mark(saying, why) {
 }
 
 let sending = null
+let next = null
 
 // Send what waits, in the order in which it was said. Returns whether nothing waits any more.
+// What is said while a parcel is under way goes right behind it, in a parcel of its own.
 export function send(address) {
-  sending = sending || sendAll(address).finally(() => { sending = null })
+  if (sending) {
+    next = next || sending.catch(() => false).then(() => { next = null; return send(address) })
+    return next
+  }
+  sending = sendAll(address).finally(() => { sending = null })
   return sending
 }
 
