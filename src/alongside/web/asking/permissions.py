@@ -6,12 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.web.delivery.permissions import standing_of
+from alongside.web.delivery.permissions import coordinates
 from alongside.web.delivery.queries.sessions import is_open
 
 
 def can_draw(who: Any, session: Any) -> bool:
     """Whether somebody organises this coming session as a coordinator."""
-    return is_open(session, timezone.now()) and bool(
-        standing_of(who, session.service, timezone.localdate()).coordinates
-    )
+    return is_open(session, timezone.now()) and coordinates(who, session.service)

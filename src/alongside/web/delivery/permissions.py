@@ -58,9 +58,20 @@ def standing_of(who: Any, service: Any, on: date) -> Standing:
     return Standing(coordinates or PROFESSIONAL in kinds, bool(kinds), coordinates)
 
 
+def organises(who: Any, service: Any, on: date) -> bool:
+    """Whether they organise the service's sessions; of a coordinator nothing need be looked up for that."""
+    return coordinates(who, service) or standing_of(who, service, on).organises
+
+
+def coordinates(who: Any, service: Any) -> bool:
+    """Whether they coordinate the organisation of the service."""
+    here = who.person is not None and service.organisation_id == who.organisation.pk
+    return here and bool(who.is_coordinator)
+
+
 def check_can_organise(who: Any, service: Any, on: date) -> None:
     """Raises ``PermissionDenied``, with a sentence, unless they organise the service's sessions."""
-    if not standing_of(who, service, on).organises:
+    if not organises(who, service, on):
         raise PermissionDenied(_("Only coordinators, and professionals of this service, can do that."))
 
 

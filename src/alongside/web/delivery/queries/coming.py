@@ -9,7 +9,7 @@ from typing import Any
 
 from alongside.core.delivery.invitations import State
 from alongside.web.delivery.models import Invitation, Session, SessionRole
-from alongside.web.delivery.queries.invitations import invitations_to, state_now
+from alongside.web.delivery.queries.invitations import state_now
 from alongside.web.delivery.queries.names import title_of, title_outside
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.people.queries import Nearness, consenting, display_name, team_needs_of_many
@@ -47,9 +47,13 @@ class Part:
         return max(0, self.line.maximum - self.line.taken)
 
 
-def parts_of(session: Session, viewer: Any, standing: Any, at: datetime) -> list[Part]:
-    """Each role with its people. Those outside the team see how many; names only where they are asked themselves."""
-    asked = list(invitations_to(session))
+def parts_of(
+    session: Session, asked: list[Invitation], viewer: Any, standing: Any, at: datetime
+) -> list[Part]:
+    """Each role with its people, of all who were ``asked``.
+
+    Those outside the team see how many; names only where they are asked themselves.
+    """
     may = _Seeing(session, viewer, standing, asked)
     inside = standing.sees_names
     return [

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from alongside.core.delivery.invitations import State
 from alongside.web.delivery.permissions import Standing, standing_of
 from alongside.web.delivery.queries.coming import parts_of
-from alongside.web.delivery.queries.invitations import invitation_to
+from alongside.web.delivery.queries.invitations import invitations_to
 from alongside.web.delivery.queries.mine import mine_of
 from alongside.web.delivery.queries.names import name_of
 from alongside.web.delivery.queries.sessions import (
@@ -41,12 +41,13 @@ def session(request: HttpRequest, session: UUID) -> HttpResponse:
     standing = standing_of(request.who, found.service, timezone.localdate())
     if found.state in HIDDEN_FROM_OTHERS and not standing.sees_names:
         raise Http404
-    own = invitation_to(found, request.who.person)
+    asked = list(invitations_to(found))
+    own = next((each for each in asked if each.person_id == request.who.person.pk), None)
     context = {
         "session": found,
         "service": name_of(found.service),
         "standing": standing,
-        "parts": parts_of(found, request.who.person, standing, now),
+        "parts": parts_of(found, asked, request.who.person, standing, now),
         "viability": viability_of(found),
         "is_open": is_open(found, now),
         "has_begun": found.starts_at <= now,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from alongside.core.door.policy import CLOSES_AFTER, OPENS_BEFORE
-from alongside.web.delivery.permissions import standing_of
+from alongside.web.delivery.permissions import organises
 from alongside.web.delivery.queries.mine import my_calendar
 from alongside.web.door.permissions import pass_token
 from alongside.web.door.queries.doorway import door_of, rows_of, unsettled
@@ -24,9 +24,8 @@ SESSION, REGISTER, HERE, VISITS = (
 
 def way_to_the_door(request: HttpRequest, session: Any) -> SafeString | None:
     """For those who organise a session: its code, poster and tablet."""
-    standing = standing_of(request.who, session.service, timezone.localdate())  # type: ignore[attr-defined]
     door = door_of(session, timezone.now())
-    if not standing.organises or door.state == "OFF":
+    if door.state == "OFF" or not _organises(request, session):
         return None
     return render_to_string(SESSION, {"session": session, "door": door}, request)
 
@@ -35,8 +34,8 @@ def what_the_door_says(request: HttpRequest, session: Any) -> SafeString | None:
     """Above the register: whom the door proposes, where anything was said there; and the signed sheet."""
     if door_of(session, timezone.now()).state == "OFF":
         return None
-    standing = standing_of(request.who, session.service, timezone.localdate())  # type: ignore[attr-defined]
-    rows, names = (rows_of(session), unsettled(session).count()) if standing.organises else ([], 0)
+    own = _organises(request, session)
+    rows, names = (rows_of(session), unsettled(session).count()) if own else ([], 0)
     context = {
         "session": session,
         "said": bool(rows or names),
@@ -47,6 +46,10 @@ def what_the_door_says(request: HttpRequest, session: Any) -> SafeString | None:
         "takes_sheets": session.state == "PLANNED",
     }
     return render_to_string(REGISTER, context, request)
+
+
+def _organises(request: HttpRequest, session: Any) -> bool:
+    return organises(request.who, session.service, timezone.localdate())  # type: ignore[attr-defined]
 
 
 def here_now(request: HttpRequest, person: Any) -> SafeString | None:
@@ -70,9 +73,10 @@ def here_by_link(request: HttpRequest, invitation: Any) -> SafeString | None:
 def looking_out(request: HttpRequest, _subject: Any) -> SafeString | None:
     """On the first pages: one’s own visit, and whoever is not back and one must know of."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
-    out = [each for each in under_way(who) if each.person_id != who.person.pk]
+    seen = list(under_way(who))  # one's own is among them
+    out = [each for each in seen if each.person_id != who.person.pk]
     context = {
-        "own": visit_of(who.person),
+        "own": next((each for each in seen if each.person_id == who.person.pk), None),
         "late": [each for each in out if each.expected_at <= now],
         "out": len(out),
     }

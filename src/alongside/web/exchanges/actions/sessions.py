@@ -23,7 +23,7 @@ from alongside.web.people.queries.clock import local_day
 @receiver(registers_kept, dispatch_uid="exchanges.keep_books_true")
 def follow_registers(sessions: Any, at: datetime, **_signal: Any) -> None:
     """Whatever is written into the register of a held session, the books follow in the same transaction."""
-    keep_books_true(sessions, at=at)
+    _keep_true(sessions, at)
 
 
 @transaction.atomic
@@ -32,6 +32,10 @@ def keep_books_true(sessions: Iterable[Any], *, at: datetime) -> int:
 
     The caller holds the sessions. Doing it twice writes nothing.
     """
+    return _keep_true(sessions, at)
+
+
+def _keep_true(sessions: Iterable[Any], at: datetime) -> int:
     held = {session.pk: session for session in sessions}
     owed, posted = owed_by(held.values()), posted_for(held.values())
     if not owed and not posted:

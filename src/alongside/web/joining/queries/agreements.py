@@ -51,11 +51,12 @@ def get_version(organisation: Any, pk: int) -> AgreementVersion:
 
 def to_sign(person: Any) -> list[ToSign]:
     """What the person has not signed in its latest words, in the order of the names."""
-    signed = {each.version_id: each for each in signatures_of(person)}
+    in_force = agreements_in(person.organisation)
+    signed = {each.version_id: each for each in signatures_of(person)} if in_force else {}
     by_agreement = {each.version.agreement_id: each for each in signed.values()}
     return [
         ToSign(version, by_agreement.get(agreement.pk))
-        for agreement, version, _signed in agreements_in(person.organisation)
+        for agreement, version, _signed in in_force
         if version.pk not in signed
     ]
 

@@ -60,8 +60,10 @@ def checks_to_come(
 
 
 def checks_of_session(session: Any) -> list[CheckToCome]:
-    """The same for everybody who said yes to one session."""
-    return _judged([each for each in invitations_to(session) if each.state == State.ACCEPTED], session)
+    """The same for everybody who said yes to one session; nobody is looked up where none of its roles takes one."""
+    roles = _that_take_one(line.role for line in session.roles.all())
+    coming = invitations_to(session).filter(state=State.ACCEPTED, session_role__role__in=roles)
+    return _judged(list(coming), session)
 
 
 def _that_take_one(roles: Iterable[Any]) -> list[int]:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from alongside.web.delivery.permissions import standing_of
+from alongside.web.delivery.permissions import organises
 from alongside.web.delivery.queries.names import name_of, title_of
 from alongside.web.joining.queries import (
     applications_in,
@@ -72,7 +72,7 @@ def of_service(request: HttpRequest, service: Any) -> SafeString | None:
 
 def at_the_door(request: HttpRequest, session: Any) -> SafeString | None:
     """For those who organise a session: whose check does not hold that day, and what was recorded all the same."""
-    if not standing_of(request.who, session.service, timezone.localdate()).organises:  # type: ignore[attr-defined]
+    if not organises(request.who, session.service, timezone.localdate()):  # type: ignore[attr-defined]
         return None
     kept = list(warnings_at(session))
     coming = (
