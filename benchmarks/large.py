@@ -275,7 +275,17 @@ class Record:
         )
         steps = ("invitation_id", "from_state", "to_state", "at", "how")
         load("delivery.InvitationStep", steps, self._steps())
-        names = ("person_id", "kind", "key", "channel", "state", "written_at", "not_before", "send_after", "settled_at")
+        names = (
+            "person_id",
+            "kind",
+            "key",
+            "channel",
+            "state",
+            "written_at",
+            "not_before",
+            "send_after",
+            "settled_at",
+        )
         load("messaging.Message", names, self._messages())
 
     def _invitations(self) -> Iterator[tuple[Any, ...]]:

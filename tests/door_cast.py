@@ -28,7 +28,9 @@ class Doorway:
 
     def account(self, person: Any) -> Any:
         if person.account_id is None:
-            people.open_account(person, f"a{person.pk}@door.example", by=None, at=self.house.at, welcome=False)
+            people.open_account(
+                person, f"a{person.pk}@door.example", by=None, at=self.house.at, welcome=False
+            )
             person.refresh_from_db()
         people.remember_language(person.account, "en", at=self.house.at)
         return person.account

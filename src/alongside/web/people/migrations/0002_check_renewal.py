@@ -4,30 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_first'),
+        ("people", "0001_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='check',
-            name='renewal_on',
-            field=models.DateField(blank=True, null=True, verbose_name='renewal asked for on'),
+            model_name="check",
+            name="renewal_on",
+            field=models.DateField(blank=True, null=True, verbose_name="renewal asked for on"),
         ),
         migrations.AddField(
-            model_name='historicalcheck',
-            name='renewal_on',
-            field=models.DateField(blank=True, null=True, verbose_name='renewal asked for on'),
+            model_name="historicalcheck",
+            name="renewal_on",
+            field=models.DateField(blank=True, null=True, verbose_name="renewal asked for on"),
         ),
         migrations.AlterField(
-            model_name='check',
-            name='kind',
-            field=models.CharField(choices=[('REFERENCES', 'References taken up'), ('TRAINING', 'Training for the role'), ('BASIC', 'Basic criminal record check'), ('STANDARD', 'Standard criminal record check'), ('ENHANCED', 'Enhanced criminal record check'), ('ENHANCED_CHILDREN', "Enhanced check with children's barred list"), ('ENHANCED_ADULTS', "Enhanced check with adults' barred list"), ('PVG', 'Membership of the PVG scheme (Scotland)')], max_length=20, verbose_name='check'),
+            model_name="check",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("REFERENCES", "References taken up"),
+                    ("TRAINING", "Training for the role"),
+                    ("BASIC", "Basic criminal record check"),
+                    ("STANDARD", "Standard criminal record check"),
+                    ("ENHANCED", "Enhanced criminal record check"),
+                    ("ENHANCED_CHILDREN", "Enhanced check with children's barred list"),
+                    ("ENHANCED_ADULTS", "Enhanced check with adults' barred list"),
+                    ("PVG", "Membership of the PVG scheme (Scotland)"),
+                ],
+                max_length=20,
+                verbose_name="check",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalcheck',
-            name='kind',
-            field=models.CharField(choices=[('REFERENCES', 'References taken up'), ('TRAINING', 'Training for the role'), ('BASIC', 'Basic criminal record check'), ('STANDARD', 'Standard criminal record check'), ('ENHANCED', 'Enhanced criminal record check'), ('ENHANCED_CHILDREN', "Enhanced check with children's barred list"), ('ENHANCED_ADULTS', "Enhanced check with adults' barred list"), ('PVG', 'Membership of the PVG scheme (Scotland)')], max_length=20, verbose_name='check'),
+            model_name="historicalcheck",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("REFERENCES", "References taken up"),
+                    ("TRAINING", "Training for the role"),
+                    ("BASIC", "Basic criminal record check"),
+                    ("STANDARD", "Standard criminal record check"),
+                    ("ENHANCED", "Enhanced criminal record check"),
+                    ("ENHANCED_CHILDREN", "Enhanced check with children's barred list"),
+                    ("ENHANCED_ADULTS", "Enhanced check with adults' barred list"),
+                    ("PVG", "Membership of the PVG scheme (Scotland)"),
+                ],
+                max_length=20,
+                verbose_name="check",
+            ),
         ),
     ]

@@ -4,44 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0001_first'),
+        ("services", "0001_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalrole',
-            name='days_in_30',
+            model_name="historicalrole",
+            name="days_in_30",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='historicalrole',
-            name='overnight',
+            model_name="historicalrole",
+            name="overnight",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='historicalrole',
-            name='supervised',
+            model_name="historicalrole",
+            name="supervised",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='role',
-            name='days_in_30',
+            model_name="role",
+            name="days_in_30",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='role',
-            name='overnight',
+            model_name="role",
+            name="overnight",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='role',
-            name='supervised',
+            model_name="role",
+            name="supervised",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('days_in_30__isnull', True), ('days_in_30__lte', 30), _connector='OR'), name='role_days_fit_into_thirty'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days_in_30__isnull", True), ("days_in_30__lte", 30), _connector="OR"),
+                name="role_days_fit_into_thirty",
+            ),
         ),
     ]
