@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -125,4 +126,4 @@ def _without_addresses(value: object) -> object:
     """Plain values inside; what a change names by key or random address is left out."""
     if isinstance(value, dict):
         return {name: each for name, each in value.items() if name not in ("place", "role", "pattern")}
-    return value
+    return None if isinstance(value, UUID) else value

@@ -126,6 +126,20 @@ def test_one_more_person_in_a_group_cannot_be_read_off_its_figures(house: House)
     assert again == first
 
 
+def test_the_page_names_a_group_that_is_passed_over(house: House) -> None:
+    line = line_of(house.session(readers=(1, 60, 60)), house.reader)
+    for number in range(40):
+        person = house.person(f"P{number}")
+        age = "FROM_65" if number < 20 else "FROM_18"
+        say_of_oneself(person, age=age, ethnicity="", disability="", by=None, at=NOW)
+        if number >= 20:
+            offer(line, person, by=house.coordinator, at=NOW)
+    asked = {"service": str(house.service.public_id), "since": "ever"}
+    page = house.sign_in(house.coordinator).get(reverse("asking:reach"), asked).content.decode()
+    assert "65 to 79: 0% of 20 people were ever asked, against 50% of all." in page
+    assert "18 to 24:" not in page
+
+
 def test_no_group_is_told_where_few_said_who_they_are_or_all_said_the_same(house: House) -> None:
     for number in range(19):
         say_of_oneself(

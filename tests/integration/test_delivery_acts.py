@@ -478,7 +478,7 @@ def test_a_list_costs_the_same_queries_however_long_it_is(group, django_assert_n
     cai = signed_in(group.cai)
     cai.get(reverse(ACTS))
     many(group, 3)
-    with django_assert_num_queries(10) as few:
+    with django_assert_num_queries(9) as few:
         cai.get(reverse(ACTS))
     many(group, 400)
     with django_assert_num_queries(len(few)):

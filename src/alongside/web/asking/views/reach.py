@@ -45,11 +45,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         "steps": [_told(step) for step in whole.steps],
         "chart": _chart(whole),
         "groups": [_group(grouping, rows, hidden) for grouping, rows, hidden in found.groups],
-        "passed_over": [
-            sentence
-            for _grouping, rows in lines
-            for sentence in who_is_never_asked(found.whole, _named(rows))
-        ],
+        "passed_over": [sentence for rows in lines for sentence in who_is_never_asked(whole, _named(rows))],
         "coordinates": Audience.COORDINATOR in who.audiences,
     }
     return render(request, "asking/reach.html", context)
