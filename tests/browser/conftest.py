@@ -66,13 +66,18 @@ class Visitor:
         return self.page
 
     def press(self, name: str) -> Page:
-        """Press the button of that name."""
+        """Press the button of that name, and wait until what it led to is there."""
         self.page.get_by_role("button", name=name).first.click()
-        return self.page
+        return self.there()
 
     def follow(self, name: str) -> Page:
-        """Follow the link of that name."""
+        """Follow the link of that name, and wait until the page is there."""
         self.page.get_by_role("link", name=name).first.click()
+        return self.there()
+
+    def there(self) -> Page:
+        """The page when it has come whole: a press ends when the next page begins, before it has a document."""
+        self.page.wait_for_load_state("load")
         return self.page
 
     @property
@@ -82,7 +87,7 @@ class Visitor:
 
     def is_wider_than_the_screen(self) -> bool:
         """Whether somebody on this screen would have to scroll sideways."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+        return bool(self.there().evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_a_link_is_answered_on_the_narrowest_phone_without_script(
     assert coming in second_tab.locator("body").inner_text()
     asked.refresh_from_db()
     assert asked.state == "ACCEPTED"
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert visitor.there().evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert not visitor.faults
 
 

@@ -60,7 +60,7 @@ def test_one_press_confirms_on_the_narrowest_phone_without_script(
     assert in_the_books in visitor.words
     assert Account.objects.get(pk=exchange.giver_id).balance == 75
     visitor.open(reverse("exchanges:mine"))
-    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert visitor.there().evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert not visitor.faults
 
 

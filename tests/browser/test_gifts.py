@@ -30,7 +30,7 @@ def is_fit(visitor: Visitor) -> None:
 
 
 def is_accessible(visitor: Visitor) -> None:
-    found = Axe().run(visitor.page).response["violations"]
+    found = Axe().run(visitor.there()).response["violations"]
     assert not found, [(each["id"], each["nodes"][0]["html"]) for each in found]
 
 

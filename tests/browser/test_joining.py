@@ -41,7 +41,7 @@ def account_of(person: Person) -> Any:
 def well_made(visitor: Visitor) -> None:
     """What stands there fits a small phone and has no fault of accessibility."""
     assert not visitor.is_wider_than_the_screen(), visitor.page.url
-    assert not Axe().run(visitor.page, options=RULES).response["violations"], visitor.page.url
+    assert not Axe().run(visitor.there(), options=RULES).response["violations"], visitor.page.url
 
 
 def a_session_with_ana(house: House) -> Person:
