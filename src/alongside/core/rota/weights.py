@@ -1,8 +1,8 @@
 """How much each wish matters, in words, from one table; and what one unit of each costs.
 
 A plan's cost is a sum of whole numbers: for each soft rule, how often (or how far) the plan falls short of it, times
-the rule's unit, times what the coordinator's words come to. That a session stands goes before everything and is not up for
-weighing: ``NOT_STANDING`` is more than everything else that one session could cost.
+the rule's unit, times what the coordinator's words come to. That a session stands goes before everything and is not
+up for weighing: ``NOT_STANDING`` is more than everything else that one session could cost.
 """
 
 from __future__ import annotations
