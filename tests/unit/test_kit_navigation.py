@@ -51,3 +51,38 @@ def test_registering_again_replaces():
     for address in ("/a/", "/b/"):
         navigation.register(_("People"), lambda request, address=address: address)
     assert [link.href for link in navigation.links(at("/"), Place.MENU)] == ["/b/"]
+
+
+def drawn(request):
+    return [
+        (str(part.label), [str(link.label) for link in part.links], part.current)
+        if isinstance(part, navigation.Bundle)
+        else str(part.label)
+        for part in navigation.menu(request)
+    ]
+
+
+def register_many(*labels, group=None):
+    for label in labels:
+        navigation.register(label, lambda request, label=label: f"/{label}/", group=group)
+
+
+def test_a_short_menu_stands_side_by_side():
+    register_many("week", "people")
+    register_many("services", "proposals", group=navigation.Group.SESSIONS)
+    assert drawn(at("/")) == ["week", "people", "services", "proposals"]
+
+
+def test_a_long_menu_stands_in_its_groups_behind_what_is_used_daily():
+    register_many("services", "proposals", "rota", group=navigation.Group.SESSIONS)
+    register_many("joining", "gifts", group=navigation.Group.JOINING)
+    register_many("about", group=navigation.Group.ME)
+    register_many("week", "people")
+    assert drawn(at("/rota/7/")) == [
+        "week",
+        "people",
+        ("Joining and giving", ["joining", "gifts"], False),
+        ("Sessions", ["services", "proposals", "rota"], True),
+        "about",
+    ]
+    assert labels(at("/rota/7/"))[2] == ("rota", "true")

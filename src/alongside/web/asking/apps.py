@@ -21,6 +21,12 @@ class AskingConfig(AppConfig):
         from alongside.web.people.queries import add_panel
 
         readers = {Audience.COORDINATOR, Audience.EVALUATOR}
-        navigation.register(_("Asking"), "asking:reach", lambda r: bool(readers & r.who.audiences), order=45)
+        navigation.register(
+            _("Asking"),
+            "asking:reach",
+            lambda r: bool(readers & r.who.audiences),
+            order=45,
+            group=navigation.Group.JOINING,
+        )
         add_panel("about", "asking/panels/about.html", panels.about, order=80, on_own_page=True)
         register_panel("delivery:session", panels.of_session, order=70)

@@ -19,7 +19,13 @@ class ChartersConfig(AppConfig):
         from alongside.web.charters.views import panels
         from alongside.web.kit.panels import register_panel
 
-        navigation.register(_("Proposals"), "charters:proposals", _knows_the_organisation, order=50)
+        navigation.register(
+            _("Proposals"),
+            "charters:proposals",
+            _knows_the_organisation,
+            order=50,
+            group=navigation.Group.SESSIONS,
+        )
         register_panel("services:service_links", panels.charter_link)
         register_panel("services:service", panels.say_here, order=10)
         register_panel("services:plan", panels.plan_by_charter)

@@ -34,7 +34,7 @@ class DeliveryConfig(AppConfig):
         navigation.register(
             _("Today"), "delivery:today", lambda r: Audience.PROFESSIONAL in r.who.audiences, order=12
         )
-        navigation.register(_("Acts"), "delivery:acts", _reads_acts, order=60)
+        navigation.register(_("Acts"), "delivery:acts", _reads_acts, order=60, group=navigation.Group.FIGURES)
         register_panel("services:service", next_sessions, order=20)
         register_panel("services:plan", plan_sessions, order=50)
         add_panel("delivery", "delivery/panels/person.html", sessions_of_person, order=20)

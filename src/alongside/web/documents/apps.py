@@ -18,7 +18,7 @@ class DocumentsConfig(AppConfig):
         """Whoever works for the organisation audits its documents, and reads what was found."""
         from alongside.web.documents import tasks  # noqa: F401
 
-        navigation.register(_("Documents"), "documents:list", _may, order=65)
+        navigation.register(_("Documents"), "documents:list", _may, order=65, group=navigation.Group.FIGURES)
 
 
 def _may(request: HttpRequest) -> bool:

@@ -29,7 +29,9 @@ class ExchangesConfig(AppConfig):
 
         tell_of_hours()
         add_doing(KIND, carry_out)
-        navigation.register(_("My hours"), "exchanges:mine", _is(Audience.PERSON), order=40)
+        navigation.register(
+            _("My hours"), "exchanges:mine", _is(Audience.PERSON), order=95, group=navigation.Group.ME
+        )
         register_panel("services:service", panels.of_service, order=60)
         register_panel("delivery:week", panels.of_week, order=60, counts=panels.differing)
         add_panel("exchanges", "exchanges/panels/person.html", panels.of_person, order=40)

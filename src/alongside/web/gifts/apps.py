@@ -24,7 +24,7 @@ class GiftsConfig(AppConfig):
         from alongside.web.kit.panels import register_panel
         from alongside.web.people.queries import add_panel
 
-        navigation.register(_("Gifts"), _first_page, _has_a_page, order=35)
+        navigation.register(_("Gifts"), _first_page, _has_a_page, order=35, group=navigation.Group.JOINING)
         register_panel("services:service", of_service, order=60)
         add_panel("gifts", "gifts/panels/person.html", of_person, order=10, on_own_page=True)
         telling.make_known()

@@ -19,7 +19,9 @@ class InterchangeConfig(AppConfig):
         from alongside.web.interchange import tasks  # noqa: F401
         from alongside.web.interchange.actions import forgetting  # noqa: F401
 
-        navigation.register(_("Spreadsheets"), "interchange:lists", _may, order=70)
+        navigation.register(
+            _("Spreadsheets"), "interchange:lists", _may, order=70, group=navigation.Group.FIGURES
+        )
 
 
 def _may(request: HttpRequest) -> bool:

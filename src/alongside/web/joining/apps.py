@@ -27,7 +27,9 @@ class JoiningConfig(AppConfig):
 
         register_kinds()
         add_buddies("joining", willing_at)
-        navigation.register(_("Joining"), "joining:list", _coordinates, order=30)
+        navigation.register(
+            _("Joining"), "joining:list", _coordinates, order=32, group=navigation.Group.JOINING
+        )
         register_panel("delivery:week", panels.of_the_week, order=20, counts=panels.applied)
         for first_page in ("delivery:mine", "delivery:today"):
             register_panel(first_page, panels.waiting_for_me, order=20)

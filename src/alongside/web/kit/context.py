@@ -19,7 +19,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """
     known = hasattr(request, "who")
     return {
-        "menu": _later(navigation.links, request, Place.MENU) if known else [],
+        "menu": _later(navigation.menu, request) if known else [],
         "account_menu": _later(navigation.links, request, Place.ACCOUNT) if known else [],
         "footer_menu": _later(navigation.links, request, Place.FOOTER),
         "language_choices": _later(language.choices, request),

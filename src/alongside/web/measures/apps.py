@@ -18,7 +18,9 @@ class MeasuresConfig(AppConfig):
         """Reports are open to everybody here: the organisation's hours are no secret from its people."""
         from alongside.web.measures import actions  # noqa: F401 – it listens for people who merge or go
 
-        navigation.register(_("Hours"), "measures:hours", _knows_the_organisation, order=60)
+        navigation.register(
+            _("Hours"), "measures:hours", _knows_the_organisation, order=60, group=navigation.Group.FIGURES
+        )
 
 
 def _knows_the_organisation(request: HttpRequest) -> bool:

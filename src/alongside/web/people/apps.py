@@ -27,8 +27,10 @@ class PeopleConfig(AppConfig):
 def _fill_the_menu() -> None:
     account = navigation.Place.ACCOUNT
     navigation.register(_("People"), "people:list", _is(Audience.COORDINATOR), order=30)
-    navigation.register(_("Posts"), "people:posts", _is(Audience.ADMINISTRATOR), order=80)
-    navigation.register(_("About me"), "people:me", _is(Audience.PERSON), order=90)
+    navigation.register(
+        _("Posts"), "people:posts", _is(Audience.ADMINISTRATOR), order=80, group=navigation.Group.ME
+    )
+    navigation.register(_("About me"), "people:me", _is(Audience.PERSON), order=90, group=navigation.Group.ME)
     navigation.register(_("Another organisation"), "people:choose", _has_several, order=10, place=account)
     navigation.register(
         _("How you sign in"), "people:sign_in_ways", navigation.signed_in, order=20, place=account

@@ -20,7 +20,9 @@ class ServicesConfig(AppConfig):
         """Everybody in the organisation sees its services."""
         from alongside.web.people.queries import add_panel
 
-        navigation.register(_("Services"), "services:list", _knows_the_organisation, order=40)
+        navigation.register(
+            _("Services"), "services:list", _knows_the_organisation, order=40, group=navigation.Group.SESSIONS
+        )
         add_panel("services", "services/panels/ties.html", _ties_of, order=20, on_own_page=True)
 
 

@@ -21,7 +21,9 @@ class ThanksConfig(AppConfig):
         from alongside.web.thanks.actions import telling
         from alongside.web.thanks.views import panels
 
-        navigation.register(_("Expenses"), "thanks:office", _of_the_office, order=45)
+        navigation.register(
+            _("Expenses"), "thanks:office", _of_the_office, order=55, group=navigation.Group.SESSIONS
+        )
         register_panel("delivery:mine", panels.my_faith, order=60)
         register_panel("delivery:session", panels.after_session, order=60)
         register_panel("delivery:week", panels.reported, order=60)
