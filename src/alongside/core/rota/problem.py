@@ -222,6 +222,16 @@ class Problem:
         """Places by their keys."""
         return {each.key: each for each in self.places}
 
+    @cached_property
+    def promised(self) -> frozenset[Offer]:
+        """The offers that stand in every plan."""
+        return frozenset(Offer(pin.session, pin.part, pin.person) for pin in self.pins if pin.fixed.comes)
+
+    @cached_property
+    def barred(self) -> frozenset[Offer]:
+        """The offers that stand in none; a part of "" is every part of the session."""
+        return frozenset(Offer(pin.session, pin.part, pin.person) for pin in self.pins if not pin.fixed.comes)
+
     def local_day(self, session: Session) -> date:
         """The local day on which a session begins: checks are asked for, weeks are counted by it."""
         return session.span.starts_at.astimezone(self.zone).date()
