@@ -20,7 +20,7 @@ class ExchangesConfig(AppConfig):
     def ready(self) -> None:
         """Guards of the books are put back after every migration; the books follow registers, merges and erasures."""
         from alongside.web.charters.actions.applying import add_doing
-        from alongside.web.exchanges.actions import merging, sessions  # noqa: F401
+        from alongside.web.exchanges.actions import merging, sessions, telling  # noqa: F401
         from alongside.web.exchanges.actions.pots import carry_out
         from alongside.web.exchanges.queries.spending import KIND, tell_of_hours
         from alongside.web.exchanges.views import panels
@@ -28,6 +28,7 @@ class ExchangesConfig(AppConfig):
         from alongside.web.people.queries import add_panel
 
         tell_of_hours()
+        telling.make_known()
         add_doing(KIND, carry_out)
         navigation.register(
             _("My hours"), "exchanges:mine", _is(Audience.PERSON), order=95, group=navigation.Group.ME

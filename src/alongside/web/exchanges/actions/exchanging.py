@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid5
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext_noop
 
 from alongside.core.reciprocity.facts import BETWEEN_PEOPLE
@@ -29,6 +30,8 @@ from alongside.web.people.queries.clock import local_day
 GIVER, RECEIVER = "GIVER", "RECEIVER"
 ACTED = gettext_noop("Gave or received hours")
 LONGEST_WHAT, LONGEST_REASON = 120, 300
+step_taken = Signal()
+"""Sent in the transaction of every step, with ``exchange``, ``step`` and ``word``; whoever tells people listens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ class Word:
     """Somebody’s word: on which side of the exchange ("" for a coordinator’s own), who writes it down, how and when.
 
     ``whose`` is the person whose word it is; where ``by`` is another, that is recorded as acting for them.
+    ``settled`` where both sides have told already, so that neither need be told.
     """
 
     side: str
@@ -43,6 +47,7 @@ class Word:
     at: datetime
     whose: Any = None
     how: str = "WEB"
+    settled: bool = False
 
 
 @transaction.atomic
@@ -112,8 +117,8 @@ def record_done(
     at: datetime,
 ) -> Exchange:
     """Write down at both sides’ word that something was done: all its steps, each recorded as acting for them."""
-    first = Word(side=GIVER, by=by, at=at, whose=giver.person, how=how)
-    other = Word(side=RECEIVER, by=by, at=at, whose=receiver.person, how=how)
+    first = Word(side=GIVER, by=by, at=at, whose=giver.person, how=how, settled=True)
+    other = Word(side=RECEIVER, by=by, at=at, whose=receiver.person, how=how, settled=True)
     exchange = propose(service, giver=giver, receiver=receiver, what=what, minutes=minutes, word=first)
     take_step(exchange, Event.AGREE, other)
     take_step(exchange, Event.SAY_DONE, first, minutes=minutes, on=on)
@@ -131,7 +136,7 @@ def _held(exchange: Exchange) -> Exchange:
         "service",
         "organisation",
     )
-    return Exchange.objects.select_related(*near, "listing", "act").get(pk=exchange.pk)
+    return Exchange.objects.select_related(*near, "listing__put_up_by", "act").get(pk=exchange.pk)
 
 
 def _by(held: Exchange, word: Word) -> By:
@@ -169,7 +174,7 @@ def _move(held: Exchange, step: Step, word: Word, why: str) -> None:
     if step.state in (State.DONE_SAID, State.CONFIRMED) and held.on is None:
         held.on = local_day(held.organisation, word.at)
     held.save()
-    ExchangeStep.objects.create(
+    taken = ExchangeStep.objects.create(
         exchange=held, from_state=before, to_state=held.state, side=word.side, minutes=held.minutes, reason=why,
         at=word.at, by=word.by, how=word.how,
     )  # fmt: skip
@@ -182,6 +187,7 @@ def _move(held: Exchange, step: Step, word: Word, why: str) -> None:
         give_place_back(held.listing_id)
     if word.whose is not None:
         note_acting(word.whose, word.by, ACTED, word.how, word.at)
+    step_taken.send(Exchange, exchange=held, step=taken, word=word)
 
 
 def post_exchange(held: Exchange, at: datetime) -> None:

@@ -23,7 +23,10 @@ class Side(models.TextChoices):
 
 
 class Listing(models.Model):
-    """Something that a person or a service offers or asks for. ``taken`` guards its last place."""
+    """Something that a person or a service offers or asks for. ``taken`` guards its last place.
+
+    ``put_up_by`` is who put it up where it is a service's.
+    """
 
     privacy = Privacy(
         "what a person offers or asks for",
@@ -47,6 +50,7 @@ class Listing(models.Model):
     places = models.PositiveSmallIntegerField(default=1)
     taken = models.PositiveSmallIntegerField(default=0)
     gift = models.ForeignKey("people.Gift", models.SET_NULL, null=True, blank=True, related_name="+")
+    put_up_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     until = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -113,6 +117,11 @@ class Exchange(models.Model):
                 condition=~Q(state__in=["DONE_SAID", "CONFIRMED", "DISPUTED", "REVERSED"])
                 | Q(on__isnull=False),
                 name="what_is_done_has_its_day",
+            ),
+            models.UniqueConstraint(
+                fields=["listing", "giver", "receiver"],
+                condition=Q(listing__isnull=False, state__in=["PROPOSED", "AGREED"]),
+                name="one_open_exchange_a_yes",
             ),
         ]
 

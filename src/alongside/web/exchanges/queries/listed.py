@@ -64,6 +64,17 @@ def get_exchange(organisation: Any, public_id: UUID) -> Exchange:
     return get_object_or_404(near, organisation=organisation, public_id=public_id)
 
 
+def exchange_told(message: Any) -> Exchange | None:
+    """The exchange that a message is about; None where it is no longer on record."""
+    near = Exchange.objects.select_related(*NEAR, "organisation", "listing__put_up_by")
+    return near.filter(organisation=message.person.organisation_id, public_id=message.about).first()
+
+
+def last_step_of(exchange: Exchange) -> int | None:
+    """The key of what was said last."""
+    return exchange.steps.order_by("-pk").values_list("pk", flat=True).first()
+
+
 def exchanges_of(person: Any) -> QuerySet[Exchange]:
     """The person's exchanges on either side, the latest change first."""
     sides = Account.objects.filter(person=person)
