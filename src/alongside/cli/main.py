@@ -11,6 +11,7 @@ COMMANDS = {
     "derive": "alongside.cli.derive:derive_file",
     "docs": "alongside.cli.docs:docs",
     "manage": "alongside.cli.run:manage",
+    "measure": "alongside.cli.measure.command:measure",
     "run": "alongside.cli.run:run",
 }
 """What can follow ``alongside``, and where it is written."""

@@ -1,0 +1,1 @@
+"""``alongside measure``: whether power shifts, from a file and without a web server."""

@@ -1,0 +1,49 @@
+"""The command ``alongside measure`` and its parts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def measure() -> None:
+    """Measures whether power shifts, from files that carry no names."""
+
+
+@measure.command()
+@click.argument("panel", type=A_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option(
+    "--cluster",
+    type=click.Choice(["person", "service"]),
+    default="person",
+    show_default=True,
+    help="person: about this service. service: about services like these.",
+)
+@click.option(
+    "--covariate", "covariates", multiple=True, metavar="COLUMN", help="Held equal; can be repeated."
+)
+def chain(panel: Path, as_json: bool, cluster: str, covariates: tuple[str, ...]) -> None:
+    """Estimate the chain from PANEL, a CSV or Parquet file with one row for a person in a month.
+
+    Columns: person, service, month (a whole number), delivery, voice, power; and where there are any: representation,
+    governance, activity, reliance, self_a and self_b (or self), assigned and odds. Blank is missing.
+    """
+    from alongside.core.measurement.chain.names import Cluster
+    from alongside.core.measurement.chain.result import read_chain
+    from alongside.core.measurement.chain.writing import lines_of, written
+    from alongside.core.shared.errors import Refusal
+    from alongside.engines.panels import read_panel
+
+    try:
+        found = read_chain(read_panel(panel, covariates), cluster=Cluster(cluster), covariates=covariates)  # type: ignore[call-arg]
+    except Refusal as refusal:
+        click.echo(str(refusal.sentence), err=True)
+        sys.exit(2)
+    click.echo(json.dumps(written(found), indent=2) if as_json else "\n".join(lines_of(found)))

@@ -1,0 +1,58 @@
+"""What every estimator gives: the effects asked about, and the same without each cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of, independent
+from alongside.core.measurement.chain.equations import Sample
+from alongside.core.measurement.chain.panel import Bools, Floats, Ints
+from alongside.core.measurement.chain.sweeping import sweep
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Effects by term: ``value`` of shape (k,), ``without`` of shape (clusters, k); NaN for what cannot be told."""
+
+    value: Floats
+    without: Floats
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """Whose the rows are: person within service, service within month, month, and the cluster left out. (rows,)."""
+
+    unit: Ints
+    moment: Ints
+    month: Ints
+    cluster: Ints
+    clusters: int
+
+
+def within(sample: Sample, of: Grouped, chosen: Bools | None = None) -> Fit:
+    """Least squares (or its split-half kind) on what is left when persons and service-months are taken out.
+
+    ``chosen`` (rows,) picks rows. Raises ``NotSolvable`` where a term asked about cannot be told from the others.
+    """
+    keep = np.ones(len(of.unit), dtype=bool) if chosen is None else chosen
+    columns = np.concatenate([np.column_stack(copy)[keep] for copy in sample.side_by_side()], axis=1)
+    swept = np.split(sweep(columns, of.unit[keep], of.moment[keep]), sample.copies, axis=1)
+    terms = sample.regressors.shape[2]
+    y = np.concatenate([copy[:, 0] for copy in swept])
+    x = np.concatenate([copy[:, 1 : terms + 1] for copy in swept])
+    z = np.concatenate([copy[:, 1 : terms + 1] for copy in reversed(swept)])
+    sizes = np.linalg.norm(np.concatenate([each[keep] for each in sample.regressors]), axis=0)
+    return solved(z, x, y, np.tile(of.cluster[keep], sample.copies), of.clusters, sizes)
+
+
+def solved(z: Floats, x: Floats, y: Floats, cluster: Ints, clusters: int, sizes: Floats) -> Fit:
+    """The fit from what has been swept; terms that say nothing of their own are left out and stay NaN."""
+    kept = independent(x, sizes)
+    if not kept:
+        raise NotSolvable
+    blocks = blocks_of(z[:, kept], x[:, kept], y, cluster, clusters)
+    value, without = np.full(x.shape[1], np.nan), np.full((clusters, x.shape[1]), np.nan)
+    value[kept], without[:, kept] = blocks.solve(), blocks.without_each()
+    return Fit(value, without)

@@ -1,0 +1,108 @@
+"""``alongside measure chain`` on files, well made and otherwise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv as pcsv
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+
+from alongside.cli.main import main
+from benchmarks.chain_worlds import WORLDS, panel_columns
+
+PROMISED = (
+    "a_reliance", "a_self", "b_reliance", "b_self", "via_reliance", "via_self",
+    "total", "remainder", "total_voice", "contrast_voice",
+)  # fmt: skip
+
+
+def table(people: int = 30) -> pa.Table:
+    return pa.table(panel_columns(WORLDS["all"], people, seed=1, services=5))
+
+
+def run(path: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["measure", "chain", str(path), *options])
+
+
+def as_csv(path: Path, change: tuple[str, str] | None = None) -> Path:
+    pcsv.write_csv(table(), path)
+    if change:
+        path.write_text(path.read_text().replace(*change, 1))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_both_kinds_of_file_give_every_promised_number(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"panel.{kind}"
+    (pcsv.write_csv if kind == "csv" else pq.write_table)(table(), path)
+    result = run(path, "--json", "--covariate", "circumstance")
+    answer = json.loads(result.stdout)
+    assert result.exit_code == 0
+    for name in PROMISED:
+        assert set(answer[name]) >= {"estimate", "low", "high", "se"}
+        assert answer[name]["low"] <= answer[name]["estimate"] <= answer[name]["high"]
+    assert answer["n_people"] == 30
+    assert answer["n_months"] == 9
+    assert answer["cluster"] == "person"
+
+
+def test_blank_is_missing(tmp_path: Path) -> None:
+    rows = table().to_pylist()
+    for row in rows[::7]:
+        row["reliance"] = None
+    path = tmp_path / "gaps.csv"
+    pcsv.write_csv(pa.Table.from_pylist(rows), path)
+    answer = json.loads(run(path, "--json").stdout)
+    assert "estimate" in answer["a_reliance"]
+    assert 0.05 < answer["missing_check_ins"]["a_reliance"]["share"] < 0.3
+
+
+def test_a_terminal_shows_labels_intervals_and_what_is_assumed(tmp_path: Path) -> None:
+    shown = run(as_csv(tmp_path / "panel.csv"), "--cluster", "service").stdout
+    assert "Unexplained: what the two measured links do not carry" in shown
+    assert "alchemy" not in shown
+    assert "This assumes:" in shown
+    assert "services vary" in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("person,service,month\n1,1,1\n", "no column “delivery”, “voice”, “power”"),
+        ("person,service,month,delivery,voice,power\n", "no rows"),
+        ("", "cannot be read"),
+        ("person,service,month,delivery,voice,power\na,s,1,1,1,1\na,s,2,many,1,1\n",
+         "Column “delivery” is not a number in row 2: “many”."),
+        ("person,service,month,delivery,voice,power\na,s,1.5,1,1,1\n", "Column “month” is not a whole number in row 1."),
+        ("person,service,month,delivery,voice,power\n,s,1,1,1,1\n", "Column “person” is empty in row 1."),
+        ("person,service,month,delivery,voice,power\na,s,1,1,1,inf\na,s,2,1,1,1\n", "Column “power” is infinite in row 1."),
+        ("person,service,month,delivery,voice,power\na,s,1,-2,1,1\n", "below zero in row 1"),
+    ],
+)  # fmt: skip
+def test_a_spoilt_file_is_refused_with_what_and_where(tmp_path: Path, content: str, sentence: str) -> None:
+    path = tmp_path / "spoilt.csv"
+    path.write_text(content)
+    result = run(path, "--json")
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_bytes_that_are_no_table_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "panel.parquet"
+    path.write_bytes(b"\x00\xff not a table")
+    assert "cannot be read" in run(path).stderr
+
+
+def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "panel.parquet"
+    pq.write_table(table().replace_schema_metadata({"alongside_panel_schema": "2"}), path)
+    assert "newer version" in run(path).stderr
+
+
+def test_a_covariate_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert "“weather”" in run(as_csv(tmp_path / "panel.csv"), "--covariate", "weather").stderr
