@@ -34,7 +34,12 @@ def written(chain: Chain) -> dict[str, object]:
 def _written(answer: Effect | NotEstimable, robustness: float | None = None) -> dict[str, object]:
     if isinstance(answer, NotEstimable):
         return {"not_estimable": str(answer.reason), "would_settle": str(answer.would_settle)}
-    numbers: dict[str, object] = {"estimate": answer.estimate, "low": answer.low, "high": answer.high, "se": answer.se}
+    numbers: dict[str, object] = {
+        "estimate": answer.estimate,
+        "low": answer.low,
+        "high": answer.high,
+        "se": answer.se,
+    }
     return numbers if robustness is None else {**numbers, "robustness_value": robustness}
 
 
