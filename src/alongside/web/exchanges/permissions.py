@@ -29,11 +29,39 @@ def is_professional_of(who: Any, service: Any) -> bool:
 
 
 def own_side(who: Any, exchange: Any) -> str:
-    """The side for which they speak themselves; "" where for neither."""
-    for side, account in zip(SIDES, (exchange.giver, exchange.receiver), strict=True):
-        if speaks_for(who, account):
+    """The side for which they speak themselves; "" where for neither. Who is one side never speaks for the other."""
+    sides = list(zip(SIDES, (exchange.giver, exchange.receiver), strict=True))
+    for side, account in sorted(sides, key=lambda each: each[1].kind != AccountKind.PERSON):
+        if speaks_for(who, account) or _put_it_up(who, exchange, account):
             return side
     return ""
+
+
+def _put_it_up(who: Any, exchange: Any, account: Any) -> bool:
+    """Whether this side is a service's and they put the offer or request up for it."""
+    listing = exchange.listing
+    ours = listing is not None and listing.account_id == account.pk and account.kind == AccountKind.SERVICE
+    return bool(ours and who.person is not None and listing.put_up_by_id == who.person.pk)
+
+
+def speaks_for_listing(who: Any, listing: Any) -> bool:
+    """Whether it is theirs: their own, of a service of theirs, or put up by them for a service."""
+    put_up = who.person is not None and listing.put_up_by_id == who.person.pk
+    return put_up or speaks_for(who, listing.account)
+
+
+def services_spoken_for(who: Any, services: Any) -> list[Any]:
+    """Those of the services for which they may offer and ask: a coordinator for all, a professional for their own."""
+    return [each for each in services if who.is_coordinator or is_professional_of(who, each)]
+
+
+def may_say_how_shared(who: Any, exchange: Any) -> bool:
+    """Whether it is help for a service, and they speak for the service or coordinate, and did not give it."""
+    if (exchange.kind, exchange.giver.kind, exchange.receiver.kind) != ("HELP", "PERSON", "SERVICE"):
+        return False
+    return own_side(who, exchange) != "GIVER" and (
+        who.is_coordinator or own_side(who, exchange) == "RECEIVER"
+    )
 
 
 def check_sees(who: Any, exchange: Any) -> None:

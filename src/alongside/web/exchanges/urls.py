@@ -12,6 +12,7 @@ urlpatterns = [
     path("mine.csv", mine.mine_csv, name="mine_csv"),
     path("pots/<uuid:service>/give/", mine.give_to_pot, name="give_to_pot"),
     path("pots/<uuid:service>/propose/", pots.spend, name="spend"),
+    path("with-a-service/", mine.with_service, name="with_service"),
     path("offers/", listings.listings, name="listings"),
     path("offers/new/", listings.put_up, name="put_up"),
     path("offers/<uuid:listing>/", listings.listing, name="listing"),
@@ -23,5 +24,6 @@ urlpatterns = [
     path("books/services/<uuid:service>/", books.arrange, name="arrange"),
     path("books/people/<uuid:person>/", mine.of_person, name="of_person"),
     path("<uuid:exchange>/", exchange.exchange, name="exchange"),
+    path("<uuid:exchange>/shared/", exchange.shared, name="shared"),
     path("<uuid:exchange>/<str:event>/", exchange.step, name="step"),
 ]

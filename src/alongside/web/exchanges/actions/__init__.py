@@ -7,6 +7,7 @@ from alongside.web.exchanges.actions.importing import Imported, bring_in
 from alongside.web.exchanges.actions.listings import put_up, say_yes, take_down
 from alongside.web.exchanges.actions.posting import Posted, Posting, post, take_back
 from alongside.web.exchanges.actions.pots import give_from_pot, give_to_pot
+from alongside.web.exchanges.actions.recording import say_how_shared
 
 __all__ = [
     "Imported",
@@ -24,6 +25,7 @@ __all__ = [
     "propose",
     "put_up",
     "record_done",
+    "say_how_shared",
     "say_yes",
     "set_limits",
     "stop_taking_part",

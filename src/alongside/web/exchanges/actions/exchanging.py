@@ -210,7 +210,7 @@ def post_exchange(held: Exchange, at: datetime) -> None:
 
 
 def _record_act(held: Exchange, word: Word) -> None:
-    """Between people it is an act of whoever helped; what people do for a service its sessions tell."""
+    """Between people it is an act of whoever helped. For a service it is one once ``say_how_shared`` tells the rest."""
     sides = (held.giver, held.receiver)
     if any(account.kind != AccountKind.PERSON for account in sides) or held.giver.person is None:
         return

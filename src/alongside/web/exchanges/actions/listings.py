@@ -31,8 +31,12 @@ def put_up(
     places: int = 1,
     until: date | None = None,
     gift: Any = None,
+    put_up_by: Any = None,
 ) -> Listing:
-    """Offer something or ask for something. Raises ``Refusal`` without words, or for a price in them."""
+    """Offer something or ask for something. Raises ``Refusal`` without words, or for a price in them.
+
+    ``put_up_by`` is who does so for a service, whose account it then is.
+    """
     said, rest = typed(what, LONGEST_WHAT), typed_lines(more, LONGEST_MORE)
     if not said:
         raise Refusal(say("Say in a few words what you offer or ask for."))
@@ -43,7 +47,7 @@ def put_up(
         raise Refusal(say("Say how often it can be taken up, from 1 to {most}.", most=MOST_PLACES))
     return Listing.objects.create(
         service=service, account=account, kind=Listing.Kind(kind), what=said, more=rest, minutes=minutes,
-        places=places, until=until, gift=gift, made_at=at,
+        places=places, until=until, gift=gift, put_up_by=put_up_by, made_at=at,
     )  # fmt: skip
 
 

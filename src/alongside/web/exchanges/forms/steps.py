@@ -7,11 +7,15 @@ from datetime import date
 from typing import Any
 
 from django import forms as fields
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from alongside.core.participation.facts import ProfessionalShare
 from alongside.core.reciprocity.states import Event
+from alongside.core.shared.sentences import say
 from alongside.web.exchanges.forms.lengths import LengthField
 from alongside.web.kit.forms import DateField, Form, Radios
+from alongside.web.kit.words import in_language
 from alongside.web.people.queries.kinds import word_channels
 
 
@@ -31,13 +35,28 @@ class ListingForm(Form):
         label=_("Anything that others should know?"), required=False, max_length=500, widget=fields.Textarea
     )
     service = fields.ChoiceField(label=_("In which service?"), widget=Radios)
+    for_service = fields.BooleanField(
+        label=_("The service itself offers or asks this, not I"),
+        required=False,
+        help_text=_("Its professionals and you are asked when somebody says yes."),
+    )
     places = fields.IntegerField(
         label=_("How often can it be taken up?"), min_value=1, max_value=50, initial=1
     )
     gift = fields.ChoiceField(label=_("Is it one of your gifts?"), required=False)
 
-    def __init__(self, *args: Any, services: Iterable[Any], gifts: Iterable[Any] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        services: Iterable[Any],
+        spoken_for: Iterable[Any] = (),
+        gifts: Iterable[Any] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.spoken_for = {str(each.public_id) for each in spoken_for}
+        if not self.spoken_for:
+            del self.fields["for_service"]
         self.services = {str(each.public_id): each for each in services}
         self.gifts = {str(each.pk): each for each in gifts}
         self.fields["service"].choices = [(key, str(each)) for key, each in self.services.items()]
@@ -48,10 +67,24 @@ class ListingForm(Form):
         else:
             del self.fields["gift"]
 
+    def clean_service(self) -> str:
+        """The service; one that they may speak for, where it is the service that offers."""
+        key = str(self.cleaned_data["service"])
+        if self.is_for_service and key not in self.spoken_for:
+            raise ValidationError(_("You can offer or ask for services in which you are a professional."))
+        return key
+
+    @property
+    def is_for_service(self) -> bool:
+        """Whether it is the service’s own."""
+        return bool(self.cleaned_data.get("for_service"))
+
     @property
     def details(self) -> dict[str, Any]:
         """What to put up."""
         given = self.cleaned_data
+        if self.is_for_service:
+            given = {**given, "gift": ""}
         names = ("kind", "what", "minutes", "more", "places")
         return {name: given[name] for name in names} | {"gift": self.gifts.get(given.get("gift", ""))}
 
@@ -65,6 +98,43 @@ class YesForm(Form):
     """Taking up an offer or a request."""
 
     minutes = LengthField(label=_("How long would it be?"))
+
+
+class WithServiceForm(Form):
+    """Help between a person and a service, outside its sessions."""
+
+    way = fields.ChoiceField(
+        label=_("Who helps whom?"),
+        choices=[("GIVER", _("I help the service")), ("RECEIVER", _("The service helps me"))],
+        widget=Radios,
+    )
+    what = fields.CharField(label=_("What is it?"), max_length=120)
+    minutes = LengthField(label=_("How long would it be?"))
+    service = fields.ChoiceField(label=_("With which service?"), widget=Radios)
+
+    def __init__(self, *args: Any, services: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.services = {str(each.public_id): each for each in services}
+        self.fields["service"].choices = [(key, str(each)) for key, each in self.services.items()]
+        if len(self.services) == 1:
+            self.fields["service"].initial = next(iter(self.services))
+
+    @property
+    def chosen(self) -> Any:
+        """The service."""
+        return self.services[self.cleaned_data["service"]]
+
+
+class SharedForm(Form):
+    """How a professional shared in what somebody did for a service."""
+
+    share = fields.ChoiceField(label=_("How did a professional share in it?"), widget=Radios)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["share"].choices = [
+            (str(each), in_language(say(each.label))) for each in ProfessionalShare
+        ]
 
 
 class PotForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -85,6 +86,24 @@ def exchanges_of(person: Any) -> QuerySet[Exchange]:
 def open_of(person: Any) -> list[Exchange]:
     """The person's exchanges that are not at their end."""
     return list(exchanges_of(person).filter(state__in=OPEN))
+
+
+def waiting_for_services(person: Any, services: Iterable[Any]) -> QuerySet[Exchange]:
+    """What waits for the word of these services, or of one for which the person put up the offer or request."""
+    near = Exchange.objects.select_related(*NEAR).filter(
+        kind="HELP", state__in=(State.PROPOSED, State.DONE_SAID)
+    )
+    theirs = Q()
+    for side, other in (("giver", "RECEIVER"), ("receiver", "GIVER")):
+        ours = Q(**{f"{side}__service__in": list(services)}) | Q(
+            listing__put_up_by=person, listing__account=F(side)
+        )
+        theirs |= Q(ours, **{f"{side}__kind": "SERVICE", "spoke_last": other})
+    return (
+        near.filter(theirs)
+        .exclude(Q(giver__person=person) | Q(receiver__person=person))
+        .order_by("changed_at", "pk")
+    )
 
 
 def open_in(organisation: Any) -> QuerySet[Exchange]:

@@ -10,13 +10,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.core.participation.facts import ProfessionalShare
+from alongside.core.participation.modes import Mode
 from alongside.core.reciprocity.states import By, Event, State, choices_for
 from alongside.core.shared.errors import Refusal
 from alongside.web.exchanges import actions
-from alongside.web.exchanges.forms import StepForm
-from alongside.web.exchanges.permissions import SIDES, check_sees, own_side, side_name
+from alongside.web.exchanges.forms import SharedForm, StepForm
+from alongside.web.exchanges.permissions import SIDES, check_sees, may_say_how_shared, own_side, side_name
 from alongside.web.exchanges.queries.listed import get_exchange, steps_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
@@ -56,6 +59,10 @@ def exchange(request: HttpRequest, exchange: UUID) -> HttpResponse:
         if who.is_coordinator
         else [],
         "steps": steps_of(found),
+        "with_service": "SERVICE" in (found.giver.kind, found.receiver.kind)
+        and found.state == State.CONFIRMED,
+        "recorded_as": in_language(Mode(found.act.mode).label) if found.act else "",
+        "say_shared": found.state == State.CONFIRMED and found.act is None and may_say_how_shared(who, found),
     }
     return render(request, "exchanges/exchange.html", context)
 
@@ -79,6 +86,34 @@ def _for_others(exchange: Any, own: str) -> list[tuple[str, str, list[Choice]]]:
     named = {"GIVER": exchange.giver, "RECEIVER": exchange.receiver}
     found = [(side, side_name(named[side]), _choices(exchange, side)) for side in sides]
     return [each for each in found if each[2]]
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.PERSON)
+def shared(request: HttpRequest, exchange: UUID) -> HttpResponse:
+    """How a professional shared in help for a service: what the record of acts needs to know."""
+    who = request.who  # type: ignore[attr-defined]
+    found = get_exchange(who.organisation, exchange)
+    if not may_say_how_shared(who, found):
+        raise Http404
+    form = SharedForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        share = ProfessionalShare(form.cleaned_data["share"])
+        try:
+            actions.say_how_shared(found, share, by=who.person, at=timezone.now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(
+                request, _("Thank you. It is in the record, as what the rules derive from that.")
+            )
+            return redirect("exchanges:exchange", found.public_id)
+    return render(
+        request,
+        "exchanges/shared.html",
+        {"form": form, "exchange": found},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_http_methods(["GET", "POST"])

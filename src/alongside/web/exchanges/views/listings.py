@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.core.shared.errors import Refusal
 from alongside.web.exchanges import actions
 from alongside.web.exchanges.forms import ListingForm, YesForm
-from alongside.web.exchanges.permissions import side_name, speaks_for
+from alongside.web.exchanges.permissions import services_spoken_for, side_name, speaks_for_listing
 from alongside.web.exchanges.queries.listed import get_listing, open_listings, taking_part
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.people.queries.profile import gifts_of
@@ -50,17 +50,18 @@ def put_up(request: HttpRequest) -> HttpResponse:
     """Offer something or ask for something."""
     who = request.who  # type: ignore[attr-defined]
     today = timezone.localdate()
+    services = taking_part(who.organisation, today)
     gifts = gifts_of(who.person, Nearness.ITSELF, today)
     form = ListingForm(
         request.POST if request.method == "POST" else None,
-        services=taking_part(who.organisation, today),
+        services=services,
+        spoken_for=services_spoken_for(who, services),
         gifts=[each for each in gifts if each.kind != "LIVED_EXPERIENCE"],
         initial={"kind": request.GET.get("kind", "OFFER")},
     )
     if form.is_valid():
-        at = timezone.now()
         try:
-            made = actions.put_up(form.chosen, actions.account_of(who.person, at), at=at, **form.details)
+            made = _put_up(who, form)
         except Refusal as refusal:
             form.refuse(refusal, "what")
         else:
@@ -69,13 +70,21 @@ def put_up(request: HttpRequest) -> HttpResponse:
     return render(request, "exchanges/put_up.html", {"form": form, "services": form.services})
 
 
+def _put_up(who: Any, form: ListingForm) -> Any:
+    at = timezone.now()
+    if not form.is_for_service:
+        return actions.put_up(form.chosen, actions.account_of(who.person, at), at=at, **form.details)
+    account = actions.account_of_service(form.chosen, at)
+    return actions.put_up(form.chosen, account, at=at, put_up_by=who.person, **form.details)
+
+
 @require_http_methods(["GET", "POST"])
 @open_to(Audience.PERSON)
 def listing(request: HttpRequest, listing: UUID) -> HttpResponse:
     """One offer or request; whoever it is not from can say yes to it here."""
     who = request.who  # type: ignore[attr-defined]
     found = get_listing(who.organisation, listing)
-    own = speaks_for(who, found.account)
+    own = speaks_for_listing(who, found)
     form = YesForm(request.POST if request.method == "POST" else None, initial={"minutes": found.minutes})
     if not own and form.is_valid():
         try:
@@ -108,7 +117,7 @@ def take_down(request: HttpRequest, listing: UUID) -> HttpResponse:
     """Take one's own offer or request down; a coordinator may, too."""
     who = request.who  # type: ignore[attr-defined]
     found = get_listing(who.organisation, listing)
-    if not speaks_for(who, found.account) and not who.is_coordinator:
+    if not speaks_for_listing(who, found) and not who.is_coordinator:
         raise Http404
     actions.take_down(found, at=timezone.now())
     messages.success(request, _("It is taken down. What was agreed stands."))

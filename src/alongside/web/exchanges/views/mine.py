@@ -16,15 +16,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.core.reciprocity.kinds import TransferKind
 from alongside.core.shared.errors import Refusal
 from alongside.web.exchanges import actions
-from alongside.web.exchanges.forms import PotForm
+from alongside.web.exchanges.forms import PotForm, WithServiceForm
 from alongside.web.exchanges.permissions import side_name
-from alongside.web.exchanges.queries.listed import exchanges_of, listings_by, open_of, taking_part
+from alongside.web.exchanges.queries.listed import (
+    exchanges_of,
+    listings_by,
+    open_of,
+    taking_part,
+    waiting_for_services,
+)
 from alongside.web.exchanges.queries.mine import Entry, as_entries, entries_of, hours_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.spreadsheets import csv_response
 from alongside.web.kit.words import day, hours, in_language
 from alongside.web.people.queries import get_person
-from alongside.web.services.queries import get_service
+from alongside.web.services.queries import get_service, relationships_of
 
 ENTRIES_A_PAGE = 30
 ENDED_AT_ONCE = 5
@@ -63,8 +69,26 @@ def _page(request: HttpRequest, person: Any, *, themselves: bool) -> dict[str, A
             shown(each, person)
             for each in exchanges_of(person).filter(state__in=("WITHDRAWN", "REVERSED"))[:ENDED_AT_ONCE]
         ],
+        "for_services": [_for_service(each) for each in _of_services(person)] if themselves else [],
         "listings": list(listings_by(person)),
         "services": taking_part(person.organisation, timezone.localdate()),
+    }
+
+
+def _of_services(person: Any) -> Any:
+    """What waits for the word of services in which the person is a professional today."""
+    ties = relationships_of(person, on=timezone.localdate()).filter(kind="PROFESSIONAL")
+    return waiting_for_services(person, [tie.service for tie in ties])
+
+
+def _for_service(exchange: Any) -> dict[str, Any]:
+    """An exchange as the service reads it in a list."""
+    gives = exchange.giver.kind == "SERVICE"
+    return {
+        "exchange": exchange,
+        "gives": gives,
+        "other": side_name(exchange.receiver if gives else exchange.giver),
+        "service": exchange.giver.service if gives else exchange.receiver.service,
     }
 
 
@@ -124,6 +148,35 @@ def mine_csv(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     headings = (_("Day"), _("What"), _("Service"), _("Hours given"), _("Hours received"), _("Minutes"))
     return csv_response(_("My hours"), headings, rows)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.PERSON)
+def with_service(request: HttpRequest) -> HttpResponse:
+    """Help between me and a service, outside its sessions: the service is asked."""
+    who = request.who  # type: ignore[attr-defined]
+    services = taking_part(who.organisation, timezone.localdate())
+    form = WithServiceForm(request.POST if request.method == "POST" else None, services=services)
+    if form.is_valid():
+        try:
+            made = _propose_with(who.person, form)
+        except Refusal as refusal:
+            form.refuse(refusal, "what")
+        else:
+            messages.success(request, _("Thank you. The service is asked, and is free to say no."))
+            return redirect("exchanges:exchange", made.public_id)
+    context = {"form": form, "services": services}
+    return render(request, "exchanges/with_service.html", context, status=422 if form.errors else 200)
+
+
+def _propose_with(person: Any, form: WithServiceForm) -> Any:
+    at, given = timezone.now(), form.cleaned_data
+    mine, theirs = actions.account_of(person, at), actions.account_of_service(form.chosen, at)
+    giver, receiver = (mine, theirs) if given["way"] == "GIVER" else (theirs, mine)
+    word = actions.Word(side=given["way"], by=person, whose=person, at=at)
+    return actions.propose(
+        form.chosen, giver=giver, receiver=receiver, what=given["what"], minutes=given["minutes"], word=word
+    )
 
 
 @require_http_methods(["GET", "POST"])
