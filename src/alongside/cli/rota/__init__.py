@@ -1,0 +1,1 @@
+"""``alongside rota``: plans, checks plans, and makes problems to try both on."""
