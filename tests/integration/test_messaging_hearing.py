@@ -115,13 +115,54 @@ def test_a_yes_when_the_last_place_has_gone_is_told_so(live: House) -> None:
     assert len(texts_out()) == 2
 
 
-def test_of_several_open_questions_the_last_asked_is_answered_and_named(live: House) -> None:
-    ana = texter(live)
+def two_questions(live: House, **more: Any) -> tuple[Any, Any]:
+    ana = texter(live, **more)
     first = asked_by_text(live, ana, days=3)
-    second = asked_by_text(live, ana, days=6, at=NOW + timedelta(minutes=1))
-    says(live, "yes")
-    assert (state_of(first), state_of(second)) == ("OFFERED", "ACCEPTED")
-    assert "Sunday 8 March" in texts_out()[-1]
+    return first, asked_by_text(live, ana, days=6, at=NOW + timedelta(minutes=1))
+
+
+def test_of_several_open_questions_none_is_guessed_and_the_list_goes_back(live: House) -> None:
+    first, second = two_questions(live)
+    text = says(live, "yes")
+    assert (state_of(first), state_of(second), text.outcome) == ("OFFERED", "OFFERED", "ASKED_WHICH")
+    assert texts_out()[-1].startswith(
+        "You have more than one question from us. Which do you mean? 1: Can you come on Sunday 8 March at 10am? "
+        "2: Can you come on Thursday 5 March at 10am? Reply with its number and YES or NO, such as 1 YES."
+    )
+    assert text.looked_at is None
+    says(live, "2")
+    assert (state_of(first), state_of(second)) == ("ACCEPTED", "OFFERED")
+    text.refresh_from_db()
+    assert text.looked_at is not None
+    says(live, "yes please")
+    assert state_of(second) == "ACCEPTED"
+
+
+def test_in_welsh_the_list_and_the_numbers_are_welsh(live: House) -> None:
+    first, second = two_questions(live, language="cy")
+    says(live, "ie")
+    assert "Pa un ydych chi’n ei olygu? 1: Allwch chi ddod? Dydd Sul 8 Mawrth am 10yb. 2: Allwch" in texts_out()[-1]
+    says(live, "1 ie, 2 na")
+    assert (state_of(first), state_of(second)) == ("DECLINED", "ACCEPTED")
+    assert texts_out()[-1].count("Diolch") == 2
+
+
+def test_a_no_with_a_yes_that_stands_asks_which_and_takes_the_one_that_is_named(live: House) -> None:
+    first, second = two_questions(live)
+    answer(first, "ACCEPT", by=None, how="PHONE", at=NOW)
+    assert says(live, "no").outcome == "ASKED_WHICH"
+    says(live, "2 no")
+    assert (state_of(first), state_of(second)) == ("CANT_COME", "OFFERED")
+    says(live, "1 yes")
+    assert state_of(second) == "ACCEPTED"
+
+
+def test_a_number_that_nobody_was_given_is_for_a_person(live: House) -> None:
+    first, second = two_questions(live)
+    assert says(live, "1").outcome == "UNCLEAR"
+    says(live, "no")
+    assert says(live, "5 yes").outcome == "UNCLEAR"
+    assert (state_of(first), state_of(second)) == ("OFFERED", "OFFERED")
 
 
 def test_the_same_text_brought_twice_counts_once(live: House) -> None:

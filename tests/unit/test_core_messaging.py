@@ -24,7 +24,7 @@ from alongside.core.messaging.letters import Letter, paragraphs, without_address
 from alongside.core.messaging.page import page
 from alongside.core.messaging.quiet import USUAL, Quiet, hours_for
 from alongside.core.messaging.reminders import reminders_of
-from alongside.core.messaging.replies import UNDERSTOOD, Reply, plain, understood
+from alongside.core.messaging.replies import UNDERSTOOD, Reply, numbered, plain, understood
 from alongside.core.messaging.states import DONE, OPEN, STEPS, Standing, can_become
 from alongside.core.messaging.tries import ASK_AFTER, MOST_TRIES, WAITS, Next, Outcome, after
 
@@ -173,6 +173,36 @@ def test_the_table_of_words_is_in_the_form_that_is_compared_and_each_means_one_t
     assert all(plain(word) == word for word in everything)
     assert all(understood(word.upper()) is reply for reply, words in UNDERSTOOD.items() for word in words)
     assert Reply.UNCLEAR not in UNDERSTOOD
+
+
+Y, N = Reply.YES, Reply.NO
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("1", ((1, None),)),
+        ("1 YES", ((1, Y),)),
+        ("2) no", ((2, N),)),
+        ("1. ie, 2. na", ((1, Y), (2, N))),
+        ("1️⃣ 👍", ((1, Y),)),
+        ("Yes 2", ((2, Y),)),
+        ("rhif 2", ((2, None),)),
+        ("option 1 no thanks", ((1, N),)),
+        ("1 2", ((1, None), (2, None))),
+        ("no 1", ()),  # a no, or a number
+        ("yes at 2", ()),
+        ("2 of us", ()),
+        ("1 yes 1 no", ()),
+        ("1 yes?", ()),
+        ("12", ()),
+        ("0", ()),
+        ("yes", ()),
+        ("1 stop", ()),
+    ],
+)
+def test_a_number_chooses_among_numbered_questions(words: str, means: tuple) -> None:
+    assert numbered(words) == means
 
 
 def test_the_page_draws_every_table():

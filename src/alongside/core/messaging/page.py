@@ -89,7 +89,9 @@ def _replies() -> str:
     rows = ((f"`{reply}`", ", ".join(words)) for reply, words in UNDERSTOOD.items())
     return (
         "## Replies by text\n\nCapitals, stops, accents and colours of skin make no difference. What is not understood "
-        "is read by a person.\n\n" + table(("Meaning", "Words"), rows)
+        "is read by a person. Where several questions are open, the text that goes back numbers them, and a number "
+        "with or without YES or NO answers (`1 YES`, `2 NO`, `yes 1`, `rhif 2`); nothing is guessed.\n\n"
+        + table(("Meaning", "Words"), rows)
     )
 
 

@@ -72,6 +72,10 @@ BEGINS: Final[Mapping[str, Reply]] = {
 LONGEST: Final = 12
 """So many words at most are looked at; whoever writes more means more than yes or no."""
 
+NUMBER_WORDS: Final = ("", "number", "option", "rhif", "opsiwn")
+"""What may stand before the number of a question."""
+
+_NUMBER: Final = re.compile(r"(?<!\S)([1-9])(?!\S)")
 _WORDS: Final = {word: reply for reply, words in UNDERSTOOD.items() for word in words}
 _SELECTORS: Final = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 _APOSTROPHES: Final = re.compile("['’‘`´]")
@@ -101,6 +105,32 @@ def understood(text: str) -> Reply:
     if signs:
         return _with_signs(signs, rest)
     return _begun(parts)
+
+
+def numbered(text: str) -> tuple[tuple[int, Reply | None], ...]:
+    """Which of several numbered questions a text answers, and how: "1 YES, 2 NO", "yes 1", or a number alone (None).
+
+    Empty where a person must read it. "No 1" may be a no or a number, so it is neither.
+    """
+    words = plain(text)
+    if "?" in text or not _NUMBER.search(words) or len(words.split()) > LONGEST:
+        return ()
+    before, *parts = _NUMBER.split(words)
+    said = [(int(number), after.strip()) for number, after in zip(parts[::2], parts[1::2], strict=True)]
+    if before.strip() in NUMBER_WORDS:
+        return _each_said(said)
+    reply = _WORDS.get(before.strip())
+    alone = len(said) == 1 and not said[0][1] and before.strip() not in ("no", "n")
+    return ((said[0][0], reply),) if alone and reply in (Reply.YES, Reply.NO) else ()
+
+
+def _each_said(said: list[tuple[int, str]]) -> tuple[tuple[int, Reply | None], ...]:
+    found = [(number, _WORDS.get(word) if word else None) for number, word in said]
+    clear = all(
+        not word or reply in (Reply.YES, Reply.NO) for (_, reply), (_, word) in zip(found, said, strict=True)
+    )
+    each_once = len({number for number, _reply in found}) == len(found)
+    return tuple(found) if clear and each_once else ()
 
 
 def _with_signs(signs: set[Reply], rest: str) -> Reply:

@@ -30,6 +30,10 @@ def _nothing(_message: Any) -> str:
     return ""
 
 
+def _never(_message: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of message.
@@ -40,7 +44,8 @@ class Kind:
     by the channel it was written for, as long as that works.
     ``take(message, reply, at)`` records a YES or NO by text and gives the sentence to
     send back; it may raise ``Refusal``, whose sentence is sent instead. ``is_open(message)`` says whether it still
-    waits for an answer. ``page(message)`` is where staff look at what it is about.
+    waits for an answer; ``has_yes(message)`` whether it has a yes, which a no can still turn. ``page(message)`` is
+    where staff look at what it is about.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Kind:
     keeps_channel: bool = False
     take: Take | None = None
     is_open: Callable[[Any], bool] = bool
+    has_yes: Callable[[Any], bool] = _never
     page: Callable[[Any], str] = _nothing
     details: Callable[[Any], str] = _nothing
     record_page: Callable[[Any], str] = _nothing

@@ -41,6 +41,7 @@ def register_kinds() -> None:
             urgent=not told.asks,
             take=take_reply if told.answers else None,
             is_open=is_open,
+            has_yes=has_yes,
             page=session_page,
             details=in_a_line,
             record_page=record_page if told.answers else _no_page,
@@ -62,6 +63,12 @@ def is_open(message: Any) -> bool:
     """Whether the invitation can still be answered."""
     invitation = invitation_of(message)
     return invitation is not None and bool(choices_of(invitation, timezone.now()))
+
+
+def has_yes(message: Any) -> bool:
+    """Whether they have said yes, which a no can still turn."""
+    invitation = invitation_of(message)
+    return invitation is not None and invitation.state == Invitation.State.ACCEPTED
 
 
 def session_page(message: Any) -> str:

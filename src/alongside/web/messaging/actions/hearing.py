@@ -22,10 +22,11 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.kit.words import in_language
 from alongside.web.messaging.actions.stopping import start_channel, stop_channel
+from alongside.web.messaging.actions.which import WHICH, Chosen, ask_which, choice_of, which_letter
 from alongside.web.messaging.actions.writing import send
 from alongside.web.messaging.kinds import kind_of, register_kind
-from alongside.web.messaging.models import InboundText
-from alongside.web.messaging.queries.hearing import as_we_write_it, open_question, people_with_number
+from alongside.web.messaging.models import InboundText, Message
+from alongside.web.messaging.queries.hearing import as_we_write_it, people_with_number, questions_for
 from alongside.web.messaging.queries.reaching import name_of_organisation
 from alongside.web.people.actions import about_to_erase
 from alongside.web.people.queries.clock import local_day
@@ -90,40 +91,60 @@ def _done(text: InboundText, people: list[Any], reply: Reply, at: datetime) -> s
     text.person = people[0]
     if reply is Reply.START:
         start_channel(people[0], TEXT, how=TEXT, at=at)
-        _say_back(text, WELCOME_BACK, at)
+        _say_back(text, WELCOME_BACK, at=at)
         return Outcome.STARTED
     return _answered(text, reply, at)
 
 
 def _answered(text: InboundText, reply: Reply, at: datetime) -> str:
-    question = open_question(text.person)
+    chosen = choice_of(text.person, text.words, at)
+    if chosen:
+        return _take_chosen(text, chosen, at)
     if reply is Reply.UNCLEAR:
-        _say_back(text, NOT_UNDERSTOOD, at, once_a_day="unclear")
+        _say_back(text, NOT_UNDERSTOOD, at=at, once_a_day="unclear")
         return Outcome.UNCLEAR
-    if question is None:
-        _say_back(text, NOTHING_ASKED, at, once_a_day="nothing")
+    questions = questions_for(text.person, reply)
+    if not questions:
+        _say_back(text, NOTHING_ASKED, at=at, once_a_day="nothing")
         return Outcome.NOTHING_ASKED
+    if len(questions) > 1:
+        ask_which(text, questions, reply, at)
+        return Outcome.ASKED_WHICH
+    sentence, done = _taken(text, questions[0], reply, at)
+    _say_back(text, sentence, at=at)
+    return Outcome.ANSWERED if done else Outcome.REFUSED
+
+
+def _take_chosen(text: InboundText, chosen: list[Chosen], at: datetime) -> str:
+    """Take an answer to each question that was named by its number. What was asked of them is then answered."""
+    results = [_taken(text, each.question, each.reply, at) for each in chosen]
+    _say_back(text, *(sentence for sentence, _done in results), at=at)
+    InboundText.objects.filter(
+        person=text.person, outcome=Outcome.ASKED_WHICH, looked_at__isnull=True
+    ).update(looked_at=at)
+    return Outcome.ANSWERED if all(done for _sentence, done in results) else Outcome.REFUSED
+
+
+def _taken(text: InboundText, question: Message, reply: Reply, at: datetime) -> tuple[Sentence, bool]:
+    """What comes of an answer, and whether it could be recorded."""
     text.answers = question.public_id
     take = kind_of(question.kind).take
     try:
         with transaction.atomic():
-            sentence = take(question, reply, at) if take else NOTHING_ASKED
+            return take(question, reply, at) if take else NOTHING_ASKED, True
     except Refusal as refusal:
-        _say_back(text, refusal.sentence, at)
-        return Outcome.REFUSED
-    _say_back(text, sentence, at)
-    return Outcome.ANSWERED
+        return refusal.sentence, False
 
 
-def _say_back(text: InboundText, sentence: Sentence, at: datetime, *, once_a_day: str = "") -> None:
-    """Send a sentence back, in the person's language. Who is not understood hears so once a day, for a machine that
+def _say_back(text: InboundText, *sentences: Sentence, at: datetime, once_a_day: str = "") -> None:
+    """Send sentences back, in the person's language. Who is not understood hears so once a day, for a machine that
     answers every text must not be answered for ever."""
     person = text.person
     key = f"reply:{text.pk}"
     if once_a_day:
         key = f"reply:{once_a_day}:{person.public_id}:{local_day(person.organisation, at)}"
     with translation.override(person.language):
-        said = in_language(sentence)
+        said = " ".join(in_language(each) for each in sentences)
     send(person, kind=REPLY, facts={"said": said}, key=key, at=at, expires_at=at + SOON, how=TEXT)
 
 
@@ -137,6 +158,9 @@ def _reply_letter(message: Any) -> Letter:
 
 def register_kinds() -> None:
     """Make known what goes back to whoever wrote."""
+    register_kind(
+        WHICH, label=_("Asked which question they mean"), write=which_letter, urgent=True, keeps_channel=True
+    )
     register_kind(
         REPLY, label=_("A reply to their text"), write=_reply_letter, urgent=True, keeps_channel=True
     )

@@ -19,6 +19,7 @@ class InboundText(models.Model):
         REFUSED = "REFUSED", _("Understood, but it could not be done; they were told why")
         STOPPED = "STOPPED", _("They want no more texts; none goes out")
         STARTED = "STARTED", _("They want texts again")
+        ASKED_WHICH = "ASKED_WHICH", _("Understood, but several questions are open; they were asked which")
         UNCLEAR = "UNCLEAR", _("Not understood")
         NOTHING_ASKED = "NOTHING_ASKED", _("They answered, but no question is open")
         SEVERAL_PEOPLE = "SEVERAL_PEOPLE", _("Several people share this number")
