@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -38,12 +40,39 @@ def chain(panel: Path, as_json: bool, cluster: str, covariates: tuple[str, ...])
     from alongside.core.measurement.chain.names import Cluster
     from alongside.core.measurement.chain.result import read_chain
     from alongside.core.measurement.chain.writing import lines_of, written
-    from alongside.core.shared.errors import Refusal
     from alongside.engines.panels import read_panel
 
+    with _refusals_told():
+        about = Cluster.__members__[cluster.upper()]
+        found = read_chain(read_panel(panel, covariates), cluster=about, covariates=covariates)
+    click.echo(json.dumps(written(found), indent=2) if as_json else "\n".join(lines_of(found)))
+
+
+@measure.command()
+@click.argument("sessions", type=A_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+def reliance(sessions: Path, as_json: bool) -> None:
+    """Tell how far sessions rest on lay people and on professionals, from SESSIONS, a CSV or Parquet file.
+
+    One row for each person in each role of a session: session, service, month (a whole number), person, side (LAY or
+    PROFESSIONAL), role, minimum (how many the role takes in that session). A blank person tells a role nobody filled.
+    """
+    from alongside.core.measurement.reliance.result import read_reliance
+    from alongside.core.measurement.reliance.writing import lines_of, written
+    from alongside.engines.attendances import read_attendance
+
+    with _refusals_told():
+        found = read_reliance(read_attendance(sessions))
+    click.echo(json.dumps(written(found), indent=2) if as_json else "\n".join(lines_of(found)))
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """Ends the command with a sentence and 2 where something given cannot be used."""
+    from alongside.core.shared.errors import Refusal
+
     try:
-        found = read_chain(read_panel(panel, covariates), cluster=Cluster(cluster), covariates=covariates)  # type: ignore[call-arg]
+        yield
     except Refusal as refusal:
         click.echo(str(refusal.sentence), err=True)
         sys.exit(2)
-    click.echo(json.dumps(written(found), indent=2) if as_json else "\n".join(lines_of(found)))
