@@ -1,0 +1,1 @@
+"""Where the chain is stuck, and how sure that is."""
