@@ -1,9 +1,9 @@
 """What an estimate with its error says of a link: working, working but weak, stuck, or not enough yet.
 
 A link works where no effect would be a surprise (one-sided p below 0.025). It is stuck where an effect that matters
-would be a surprise (p below 0.05 for the smallest change that matters: an equivalence test, so that “stuck” is a finding
-and not the want of one). Both together: it works, but weakly. Neither: not enough is known, and how much more would do
-is said.
+would be a surprise (p below 0.05 for the smallest change that matters: an equivalence test, so that “stuck” is a
+finding and not the want of one). Both together: it works, but weakly. Neither: not enough is known, and how much more
+would do is said.
 """
 
 from __future__ import annotations
