@@ -12,12 +12,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from alongside.core.reciprocity.limits import Limits
 from alongside.core.shared.errors import Refusal
-from alongside.web.exchanges.actions import Posted, account_of, post, set_limits
-from alongside.web.exchanges.models import Account, Transfer
+from alongside.web.exchanges.actions import (
+    Posted,
+    Word,
+    account_of,
+    arrange,
+    post,
+    propose,
+    put_up,
+    say_yes,
+    set_limits,
+)
+from alongside.web.exchanges.models import Account, Exchange, Transfer
+from alongside.web.messaging.models import Message
 from tests.books_cast import AT, Bank, a_bank, assert_books_prove, posting
 from tests.integration.at_once import at_once
 
@@ -59,6 +70,32 @@ def test_an_account_opened_twice_at_once_is_one(bank: Bank) -> None:
     dan = bank.house.person("Dan")
     results = at_once(*(lambda: account_of(dan, AT).pk for _each in range(6)))
     assert len(set(results)) == 1, results
+
+
+def test_the_same_yes_ten_times_at_once_is_one_exchange_and_takes_one_place(bank: Bank) -> None:
+    arrange(bank.house.service, shows="BALANCES", sessions_from=None, by=None, at=AT)
+    listing = put_up(
+        bank.house.service, bank.of_ben, kind="REQUEST", what="A lift", minutes=60, places=10, at=AT
+    )
+    word = Word(side="GIVER", by=bank.ana, whose=bank.ana, at=AT)
+    yes = lambda: say_yes(listing, bank.of_ana, minutes=60, word=word).pk  # noqa: E731
+    results = at_once(*([yes] * 10))
+    assert results == [Exchange.objects.get().pk] * 10
+    listing.refresh_from_db()
+    assert (listing.taken, Message.objects.count()) == (1, 1)
+
+
+def test_the_database_itself_knows_one_open_exchange_a_yes(bank: Bank) -> None:
+    """Also where the yes comes by a way that does not look first."""
+    listing = put_up(
+        bank.house.service, bank.of_ben, kind="REQUEST", what="A lift", minutes=60, places=10, at=AT
+    )
+    word = Word(side="GIVER", by=bank.ana, whose=bank.ana, at=AT)
+    both = {"giver": bank.of_ana, "receiver": bank.of_ben, "what": "A lift", "minutes": 60}
+    again = lambda: propose(bank.house.service, **both, word=word, listing=listing)  # noqa: E731
+    results = at_once(*([again] * 6))
+    assert sum(isinstance(each, Exchange) for each in results) == 1
+    assert sum(isinstance(each, IntegrityError) for each in results) == 5
 
 
 WORKER = """

@@ -10,9 +10,10 @@ from django.urls import reverse
 from alongside.core.charter.terms import Decision
 from alongside.core.reciprocity.states import Event
 from alongside.web.charters import actions as charters
-from alongside.web.exchanges.actions import Word, arrange, give_to_pot, put_up, take_step
+from alongside.web.exchanges.actions import Word, account_of, arrange, give_to_pot, propose, put_up, take_step
 from alongside.web.exchanges.models import Account, Exchange, Listing, Transfer
 from alongside.web.exchanges.queries.spending import hours_for
+from alongside.web.people import actions as people
 from tests.books_cast import AT, Bank, a_bank, assert_books_prove
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,13 @@ def post_to(client: Any, name: str, *args: Any, query: str = "", **given: Any) -
     return str(response.content.decode())
 
 
+def refused(client: Any, name: str, *args: Any, query: str = "", **given: Any) -> str:
+    """What a form says that could not be taken."""
+    response = client.post(reverse(f"exchanges:{name}", args=args) + query, given)
+    assert response.status_code == 422, response.status_code
+    return str(response.content.decode())
+
+
 def read(client: Any, name: str, *args: Any) -> str:
     response = client.get(reverse(f"exchanges:{name}", args=args))
     assert response.status_code == 200
@@ -41,7 +49,7 @@ def test_from_an_offer_to_an_hour_in_the_books_by_two_people(bank: Bank) -> None
     ana, ben = bank.house.sign_in(bank.ana), bank.house.sign_in(bank.ben)
     service = bank.house.service.public_id
     given = {"kind": "OFFER", "what": "Company on a walk", "minutes": "1.5", "places": 1, "service": service}
-    said = post_to(ana, "put_up", **(given | {"what": "Company, £5"}))
+    said = refused(ana, "put_up", **(given | {"what": "Company, £5"}))
     assert "no price is needed" in said
     assert "Company on a walk" in post_to(ana, "put_up", **given)
     listing = Listing.objects.get()
@@ -72,8 +80,6 @@ def test_strangers_to_an_exchange_find_nothing(bank: Bank) -> None:
 
 
 def agreed(bank: Bank) -> Exchange:
-    from alongside.web.exchanges.actions import propose
-
     word = Word(side="GIVER", by=bank.ana, whose=bank.ana, at=AT)
     exchange = propose(
         bank.house.service, giver=bank.of_ana, receiver=bank.of_ben, what="Shelves", minutes=60, word=word
@@ -113,7 +119,7 @@ def test_limits_and_how_a_service_takes_part_are_set_on_pages(bank: Bank) -> Non
     nia = bank.house.sign_in(bank.house.coordinator)
     assert "The limits are set." in post_to(nia, "limits", lowest=10, highest=20)
     assert Account.objects.get(pk=bank.of_ana.pk).lowest == -600
-    assert "nobody could give" in post_to(nia, "limits", lowest=0, highest=0)
+    assert "nobody could give" in refused(nia, "limits", lowest=0, highest=0)
     post_to(nia, "arrange", bank.house.service.public_id, shows="COUNTS")
     assert "Balance" not in read(bank.house.sign_in(bank.ana), "mine")
 
@@ -138,3 +144,57 @@ def test_hours_go_to_the_pot_and_from_it_by_the_charter(bank: Bank) -> None:
     apply(proposal, by=bank.ana, at=AT)
     assert (bank.balances()["pot"], bank.balances()["cai"]) == (15, 45)
     assert_books_prove(bank.house.organisation)
+
+
+def test_a_coordinator_settles_nothing_in_which_they_are_one_side(bank: Bank) -> None:
+    nia = bank.house.coordinator
+    client = bank.house.sign_in(nia)
+    word = Word(side="GIVER", by=nia, whose=nia, at=AT)
+    exchange = propose(
+        bank.house.service,
+        giver=account_of(nia, AT),
+        receiver=bank.of_ben,
+        what="Shelves",
+        minutes=60,
+        word=word,
+    )
+    page = read(client, "exchange", exchange.public_id)
+    assert "Somebody told you their answer?" not in page
+    assert "As a coordinator" not in page
+    assert "You are one side of this yourself" in refused(
+        client, "step", exchange.public_id, "AGREE", query="?for=RECEIVER", how="PHONE"
+    )
+    ben = Word(side="RECEIVER", by=bank.ben, whose=bank.ben, at=AT)
+    take_step(exchange, Event.AGREE, ben)
+    take_step(exchange, Event.SAY_DONE, word, minutes=60, on=AT.date())
+    take_step(exchange, Event.DISPUTE, ben, reason="She did not come.")
+    settle = {"minutes": "1", "on_day": 1, "on_month": 3, "on_year": 2026, "reason": "I did"}
+    assert "another coordinator" in refused(
+        client, "step", exchange.public_id, "SETTLE", query="?for=coordinator", **settle
+    )
+    given = {
+        "giver": nia.public_id, "receiver": bank.ben.public_id, "what": "Shopping", "minutes": "45 minutes",
+        "on_day": 1, "on_month": 3, "on_year": 2026, "service": bank.house.service.public_id, "how": "PHONE",
+    }  # fmt: skip
+    assert "You are one side of this yourself" in refused(client, "write_down", **given)
+    assert not Transfer.objects.exists()
+    other = bank.house.person("Olwen", kind="")
+    people.give_post(other, "COORDINATOR", active_from=AT.date(), by=None, at=AT)
+    post_to(
+        bank.house.sign_in(other), "step", exchange.public_id, "SETTLE", query="?for=coordinator", **settle
+    )
+    assert bank.balances()["ben"] == -60
+
+
+def test_forms_that_lack_something_are_refused_as_everywhere(bank: Bank) -> None:
+    nia, ana = bank.house.sign_in(bank.house.coordinator), bank.house.sign_in(bank.ana)
+    listing = put_up(bank.house.service, bank.of_ben, kind="OFFER", what="Company", minutes=60, at=AT)
+    for client, name, args in (
+        (ana, "put_up", ()),
+        (ana, "listing", (listing.public_id,)),
+        (ana, "give_to_pot", (bank.house.service.public_id,)),
+        (ana, "with_service", ()),
+        (nia, "write_down", ()),
+        (nia, "arrange", (bank.house.service.public_id,)),
+    ):
+        assert "There is a problem" in refused(client, name, *args)

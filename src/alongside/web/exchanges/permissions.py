@@ -37,6 +37,11 @@ def own_side(who: Any, exchange: Any) -> str:
     return ""
 
 
+def is_one_side(who: Any, exchange: Any) -> bool:
+    """Whether one of the two sides is themselves: then they are no coordinator here."""
+    return who.person is not None and who.person.pk in (exchange.giver.person_id, exchange.receiver.person_id)
+
+
 def _put_it_up(who: Any, exchange: Any, account: Any) -> bool:
     """Whether this side is a service's and they put the offer or request up for it."""
     listing = exchange.listing

@@ -30,6 +30,7 @@ from alongside.web.people.queries.clock import local_day
 GIVER, RECEIVER = "GIVER", "RECEIVER"
 ACTED = gettext_noop("Gave or received hours")
 LONGEST_WHAT, LONGEST_REASON = 120, 300
+ALONE = say("You are one side of this yourself. The other side, or another coordinator, must say so.")
 step_taken = Signal()
 """Sent in the transaction of every step, with ``exchange``, ``step`` and ``word``; whoever tells people listens."""
 
@@ -93,6 +94,7 @@ def take_step(
     Taken twice it changes nothing. Raises ``Refusal`` where it cannot follow, or a limit would be passed.
     """
     held = _held(exchange)
+    _check_not_alone(held.giver, held.receiver, word)
     why = typed_lines(reason, LONGEST_REASON)
     step = check_step(State(held.state), event, _by(held, word), why)
     if not step.changed:
@@ -117,6 +119,8 @@ def record_done(
     at: datetime,
 ) -> Exchange:
     """Write down at both sides’ word that something was done: all its steps, each recorded as acting for them."""
+    if by is not None and by.pk in (giver.person_id, receiver.person_id):
+        raise Refusal(ALONE)
     first = Word(side=GIVER, by=by, at=at, whose=giver.person, how=how, settled=True)
     other = Word(side=RECEIVER, by=by, at=at, whose=receiver.person, how=how, settled=True)
     exchange = propose(service, giver=giver, receiver=receiver, what=what, minutes=minutes, word=first)
@@ -150,6 +154,17 @@ def _check_two(giver: Account, receiver: Account) -> None:
         raise Refusal(say("An exchange has two sides. Choose somebody else."))
     if giver.organisation_id != receiver.organisation_id:
         raise ValueError("the accounts belong to two organisations")
+
+
+def _check_not_alone(giver: Account, receiver: Account, word: Word) -> None:
+    """Whoever is one side speaks for that side only: neither for the other, nor as a coordinator."""
+    own = [side for side, account in ((GIVER, giver), (RECEIVER, receiver)) if _is_of(account, word.by)]
+    if own and word.side not in own:
+        raise Refusal(ALONE)
+
+
+def _is_of(account: Account, person: Any) -> bool:
+    return person is not None and account.person_id == person.pk
 
 
 def _check_here(*accounts: Account) -> None:

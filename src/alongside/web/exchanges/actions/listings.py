@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from alongside.core.reciprocity.limits import check_length
@@ -79,10 +79,20 @@ def say_yes(listing: Listing, account: Account, *, minutes: int, word: Any) -> E
     )
     if (first := there.first()) is not None:
         return first
-    _take_place(now)
-    return propose(
-        now.service, giver=giver, receiver=receiver, what=now.what, minutes=minutes, word=word, listing=now
-    )
+    try:
+        with transaction.atomic():
+            _take_place(now)
+            return propose(
+                now.service,
+                giver=giver,
+                receiver=receiver,
+                what=now.what,
+                minutes=minutes,
+                word=word,
+                listing=now,
+            )
+    except IntegrityError:  # the database knows of one: it was said a moment before
+        return there.get()
 
 
 def _take_place(listing: Listing) -> None:

@@ -111,7 +111,7 @@ def write_down(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Written down, at the word of both. The hours are in the books."))
             return redirect("exchanges:exchange", made.public_id)
-    return render(request, "exchanges/write_down.html", {"form": form})
+    return render(request, "exchanges/write_down.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _record(who: Any, form: WriteDownForm) -> Any:
@@ -144,7 +144,7 @@ def limits(request: HttpRequest) -> HttpResponse:
         beyond = actions.set_limits(who.organisation, chosen, by=who.person, at=timezone.now())
         messages.success(request, _beyond_words(beyond))
         return redirect("exchanges:books")
-    return render(request, "exchanges/limits.html", {"form": form})
+    return render(request, "exchanges/limits.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _beyond_words(beyond: int) -> str:
@@ -181,7 +181,8 @@ def arrange(request: HttpRequest, service: UUID) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("exchanges:books")
     stands = there is not None and there.ended_on is None
-    return render(request, "exchanges/arrange.html", {"form": form, "service": found, "stands": stands})
+    context = {"form": form, "service": found, "stands": stands}
+    return render(request, "exchanges/arrange.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

@@ -19,7 +19,14 @@ from alongside.core.reciprocity.states import By, Event, State, choices_for
 from alongside.core.shared.errors import Refusal
 from alongside.web.exchanges import actions
 from alongside.web.exchanges.forms import SharedForm, StepForm
-from alongside.web.exchanges.permissions import SIDES, check_sees, may_say_how_shared, own_side, side_name
+from alongside.web.exchanges.permissions import (
+    SIDES,
+    check_sees,
+    is_one_side,
+    may_say_how_shared,
+    own_side,
+    side_name,
+)
 from alongside.web.exchanges.queries.listed import get_exchange, steps_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
@@ -44,20 +51,15 @@ def exchange(request: HttpRequest, exchange: UUID) -> HttpResponse:
     found = get_exchange(who.organisation, exchange)
     check_sees(who, found)
     side = own_side(who, found)
+    coordinates = who.is_coordinator and not is_one_side(who, found)
     context = {
         "exchange": found,
         "side": side,
         "giver": side_name(found.giver, who.person),
         "receiver": side_name(found.receiver, who.person),
         "choices": _choices(found, side) if side else [],
-        "for_others": _for_others(found, side) if who.is_coordinator else [],
-        "own_choices": [
-            each
-            for each in _choices(found, "")
-            if each.event != Event.WITHDRAW or found.state == State.DISPUTED
-        ]
-        if who.is_coordinator
-        else [],
+        "for_others": _for_others(found, side) if coordinates else [],
+        "own_choices": _own_choices(found) if coordinates else [],
         "steps": steps_of(found),
         "with_service": "SERVICE" in (found.giver.kind, found.receiver.kind)
         and found.state == State.CONFIRMED,
@@ -78,6 +80,15 @@ def _choices(exchange: Any, side: str) -> list[Choice]:
         return []
     events = choices_for(State(exchange.state), _by(exchange, side))
     return [Choice(str(each), in_language(each.label), each in ONE_TAP and bool(side)) for each in events]
+
+
+def _own_choices(exchange: Any) -> list[Choice]:
+    """What a coordinator can do on their own account."""
+    return [
+        each
+        for each in _choices(exchange, "")
+        if each.event != Event.WITHDRAW or exchange.state == State.DISPUTED
+    ]
 
 
 def _for_others(exchange: Any, own: str) -> list[tuple[str, str, list[Choice]]]:
@@ -147,7 +158,7 @@ def step(request: HttpRequest, exchange: UUID, event: str) -> HttpResponse:
             messages.success(request, in_language(said))
             return redirect("exchanges:exchange", found.public_id)
     context = {"form": form, "exchange": found, "heading": in_language(wanted.label), "acting": acting}
-    return render(request, "exchanges/step.html", context)
+    return render(request, "exchanges/step.html", context, status=422 if form.errors else 200)
 
 
 def _speaking(request: HttpRequest, who: Any, found: Any) -> tuple[str, bool]:

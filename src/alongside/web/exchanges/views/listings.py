@@ -67,7 +67,12 @@ def put_up(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("It is up. You will be asked when somebody says yes."))
             return redirect("exchanges:listing", made.public_id)
-    return render(request, "exchanges/put_up.html", {"form": form, "services": form.services})
+    return render(
+        request,
+        "exchanges/put_up.html",
+        {"form": form, "services": form.services},
+        status=422 if form.errors else 200,
+    )
 
 
 def _put_up(who: Any, form: ListingForm) -> Any:
@@ -101,7 +106,7 @@ def listing(request: HttpRequest, listing: UUID) -> HttpResponse:
         "name": side_name(found.account, who.person),
         "is_open": found.closed_at is None and found.taken < found.places,
     }
-    return render(request, "exchanges/listing.html", context)
+    return render(request, "exchanges/listing.html", context, status=422 if form.errors else 200)
 
 
 def _say_yes(who: Any, found: Any, minutes: int) -> Any:

@@ -196,4 +196,4 @@ def give_to_pot(request: HttpRequest, service: UUID) -> HttpResponse:
             messages.success(request, _("Thank you. Your hours are in the pot, for somebody who needs them."))
             return redirect("exchanges:mine")
     context = {"form": form, "service": found, "in_hand": hours_of(who.person).in_hand}
-    return render(request, "exchanges/pot.html", context)
+    return render(request, "exchanges/pot.html", context, status=422 if form.errors else 200)
