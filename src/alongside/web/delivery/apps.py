@@ -17,7 +17,7 @@ class DeliveryConfig(AppConfig):
         from alongside.web.delivery import tasks  # noqa: F401
         from alongside.web.delivery.actions import leaving, merging  # noqa: F401
         from alongside.web.delivery.actions.hearing import register_kinds
-        from alongside.web.delivery.queries.week import never_asked_people
+        from alongside.web.delivery.queries.untouched import never_asked_people
         from alongside.web.delivery.views.panels import next_sessions, plan_sessions, sessions_of_person
         from alongside.web.kit import navigation
         from alongside.web.kit.access import Audience

@@ -26,7 +26,7 @@ class ThanksConfig(AppConfig):
         )
         register_panel("delivery:mine", panels.my_faith, order=60)
         register_panel("delivery:session", panels.after_session, order=60)
-        register_panel("delivery:week", panels.reported, order=60)
+        register_panel("delivery:week", panels.reported, order=60, counts=panels.words_reported)
         register_panel("advice:credits", panels.advice_on_credits)
         add_panel("thanks", "thanks/panels/person.html", panels.of_person, order=60)
         telling.make_known()

@@ -30,6 +30,21 @@ class AskedUpTo(models.Model):
     worked_out_at = models.DateTimeField()
 
 
+class NeverAskedSums(models.Model):
+    """How many lay people of each service were never asked, as it was last worked out for a day.
+
+    ``people`` are numbers by the service's key; ``up_to`` is the last row of each record that was read for them.
+    """
+
+    privacy = nothing_personal("numbers of people")
+
+    organisation = models.OneToOneField("people.Organisation", models.CASCADE, related_name="+")
+    on = models.DateField()
+    worked_out_at = models.DateTimeField()
+    up_to = models.JSONField()
+    people = models.JSONField()
+
+
 class OwnWords(models.Model):
     """How an invitation to a service's sessions is put in one language. Never changed: the last one stands."""
 

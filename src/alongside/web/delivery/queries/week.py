@@ -1,4 +1,4 @@
-"""The coordinator's week: what is short, who was never asked, what runs out, who is to be rung.
+"""The coordinator's week: its sessions day by day, and what is short.
 
 The same few queries for five sessions or five hundred; rows are read as plain values, for this is the page
 that is opened most.
@@ -13,16 +13,14 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from alongside.core.delivery.viability import Key, Readiness, RoleNeed, Viability, viability
 from alongside.core.shared.periods import Span
 from alongside.core.shared.sentences import Sentence
 from alongside.core.shared.sides import Side
-from alongside.web.delivery.models import Invitation, RegisterEntry, Session, SessionRole
-from alongside.web.delivery.queries.names import chosen_for_reading, in_reading_language
-from alongside.web.delivery.queries.sides import LAY_KINDS
-from alongside.web.people.queries import people_of
+from alongside.web.delivery.models import Invitation, Session, SessionRole
+from alongside.web.delivery.queries.names import chosen_for_reading
 
 SHOWN = (Session.State.PLANNED, Session.State.HELD, Session.State.CANCELLED, Session.State.PROPOSED)
 ASKED_ABOUT = (Invitation.State.OFFERED, Invitation.State.WAITING)
@@ -74,16 +72,6 @@ class Row(NamedTuple):
     @property
     def is_short(self) -> bool:
         return self.is_open and self.readiness is Readiness.SHORT
-
-
-@dataclass(frozen=True, slots=True)
-class NeverAsked:
-    """How many who belong to a service were never asked to anything, and the next session to ask them to."""
-
-    service: str
-    service_public_id: UUID
-    people: int
-    next_session: UUID | None
 
 
 @dataclass(slots=True)
@@ -175,55 +163,6 @@ def soonest(rows: Iterable[Row]) -> dict[int, UUID]:
         if row.is_open:
             first.setdefault(row.line.service_id, row.line.public_id)
     return first
-
-
-def never_asked(
-    organisation: Any, on: date, at: datetime, soon: Mapping[int, UUID] = MappingProxyType({})
-) -> list[NeverAsked]:
-    """Services with people who were never asked to a session and never came to one, most such people first.
-
-    ``soon`` holds the next session of those services (by key) of which it is known; of others it is looked up.
-    """
-    rows = list(
-        _untouched(organisation, on)
-        .order_by()
-        .values_list(
-            "relationships__service_id",
-            "relationships__service__public_id",
-            "relationships__service__name",
-            "relationships__service__name_cy",
-        )
-        .annotate(people=Count("pk", distinct=True))
-    )
-    unknown = [service for service, *_rest in rows if service not in soon]
-    nearest = {**soon, **(next_sessions(unknown, at) if unknown else {})}
-    made = [
-        NeverAsked(in_reading_language(name, name_cy), public_id, people, nearest.get(service))
-        for service, public_id, name, name_cy, people in rows
-    ]
-    return sorted(made, key=lambda each: (-each.people, each.service))
-
-
-def never_asked_people(organisation: Any, on: date) -> QuerySet[Any]:
-    """The keys of everybody still here who was never asked to a session and never came to one."""
-    return _never_asked(organisation, on).order_by().values("pk")
-
-
-def _never_asked(organisation: Any, on: date) -> QuerySet[Any]:
-    asked = Invitation.objects.filter(person=OuterRef("pk"))
-    came = RegisterEntry.objects.filter(person=OuterRef("pk"))
-    still_here = Q(left_on__isnull=True) | Q(left_on__gt=on)
-    return people_of(organisation).filter(still_here, ~Exists(asked), ~Exists(came))
-
-
-def _untouched(organisation: Any, on: date) -> QuerySet[Any]:
-    """Lay people who belong to some service that day and were never asked, once for each service."""
-    return _never_asked(organisation, on).filter(
-        Q(relationships__active_to__isnull=True) | Q(relationships__active_to__gt=on),
-        relationships__active_from__lte=on,
-        relationships__kind__in=LAY_KINDS,
-        relationships__service__closed_on__isnull=True,
-    )
 
 
 def next_sessions(services: list[int], at: datetime) -> dict[int, UUID]:

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET
 from alongside.core.calendar.recurrence import window_of
 from alongside.core.delivery.checks import NOTICE_DAYS
 from alongside.core.shared.periods import Days
+from alongside.web.delivery.actions.untouched import never_asked_now
 from alongside.web.delivery.forms.sessions import WeekForm
-from alongside.web.delivery.queries.week import by_day, never_asked, rows_between, soonest
+from alongside.web.delivery.queries.untouched import never_asked
+from alongside.web.delivery.queries.week import by_day, rows_between, soonest
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.panels import drawn_in
 from alongside.web.people.queries import expiring_checks
@@ -38,6 +40,7 @@ def week(request: HttpRequest) -> HttpResponse:
     until = monday + timedelta(weeks=WEEKS_SHOWN)
     rows = rows_between(organisation, window_of(Days(monday, until), organisation.time_zone), now)
     is_now = monday == _monday(today)
+    untouched = never_asked_now(organisation, today, now)
     panels = drawn_in(PANELS, request, organisation)
     context = {
         "weeks": _by_week(by_day(rows, zone), monday),
@@ -49,7 +52,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "earlier": monday - timedelta(weeks=WEEKS_SHOWN),
         "later": until,
         "form": form,
-        "never_asked": never_asked(organisation, today, now, soonest(rows) if is_now else {}),
+        "never_asked": never_asked(organisation, untouched, now, soonest(rows) if is_now else {}),
         "checks": _running_out(organisation, today),
         "first": panels[PANELS[0]],
         "panels": panels[PANELS[1]],

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from alongside.core.door.lone import LADDER, Step, Watch, next_step
 from alongside.web.door.models import LoneRole, Visit, VisitNote, VisitStep
+from alongside.web.people.queries import few_of
 from alongside.web.people.queries.itself import posts_in
 from alongside.web.services.queries import relationships_of, relationships_on
 
@@ -40,7 +41,7 @@ def get_visit_to_see(who: Any, public_id: Any) -> Visit:
 
 def seen_by(who: Any) -> QuerySet[Visit]:
     """The visits that whoever asks may know of, those of their own organisation alone."""
-    here = _visits().filter(person__organisation=who.organisation)
+    here = few_of(_visits(), who.organisation)
     if who.is_coordinator:
         return here
     return here.filter(Q(person=who.person) | Q(contact=who.person))

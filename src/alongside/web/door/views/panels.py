@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -83,9 +84,14 @@ def looking_out(request: HttpRequest, _subject: Any) -> SafeString | None:
     return render_to_string(VISITS, context, request)
 
 
-def not_back(request: HttpRequest, _subject: Any) -> SafeString | None:
+def not_back(request: HttpRequest, subject: Any, counted: dict[str, int]) -> SafeString | None:
     """For a coordinator’s week: only where somebody is out."""
-    return looking_out(request, _subject) if under_way(request.who).exists() else None  # type: ignore[attr-defined]
+    return looking_out(request, subject) if counted["out"] else None
+
+
+def out_now(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"out": under_way(request.who)}  # type: ignore[attr-defined]
 
 
 def alone_in_it(request: HttpRequest, session: Any) -> SafeString | None:

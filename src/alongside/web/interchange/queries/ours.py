@@ -22,6 +22,7 @@ COUNTED_AGAIN = {
     "delivery.HoursOfMonth",
     "delivery.HoursOfService",
     "delivery.LastAsked",
+    "delivery.NeverAskedSums",
     "gifts.Phrase",
     "gifts.PhraseConcept",
     "gifts.PhraseWord",

@@ -20,7 +20,7 @@ from alongside.web.delivery.queries.invitations import invitations_to
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.joining.models import DoorWarning
 from alongside.web.people.queries import checks_of_many
-from alongside.web.services.queries import required_checks, roles_in, still_to_say
+from alongside.web.services.queries import required_checks, roles_with_checks_in, still_to_say
 
 LOOKING_AHEAD = timedelta(days=60)
 KNOWN = frozenset(activity for rule in RULES for activity in rule.activities)
@@ -55,8 +55,8 @@ def checks_to_come(
     """
     if person is not None:
         return _judged(list(promises_ahead(organisation, at, at + within, person=person)))
-    roles = _that_take_one(roles_in(organisation) if known is None else known)
-    return _judged(list(promises_ahead(organisation, at, at + within, roles=roles)))
+    roles = _that_take_one(roles_with_checks_in(organisation) if known is None else known)
+    return _judged(list(promises_ahead(organisation, at, at + within, roles=roles))) if roles else []
 
 
 def checks_of_session(session: Any) -> list[CheckToCome]:
@@ -97,7 +97,7 @@ def roles_to_settle(
     organisation: Any, on: date, *, known: Iterable[Any] | None = None
 ) -> list[tuple[Any, tuple[Sentence, ...]]]:
     """Roles of which too little is said for the rules on checks to decide, with what to say."""
-    roles = roles_in(organisation) if known is None else known
+    roles = roles_with_checks_in(organisation) if known is None else known
     asked = ((role, still_to_say(role, organisation.nation, on)) for role in roles)
     return [(role, sentences) for role, sentences in asked if sentences]
 

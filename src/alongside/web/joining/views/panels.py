@@ -25,20 +25,22 @@ from alongside.web.joining.queries import (
     waiting_for_welcome,
     warnings_at,
 )
-from alongside.web.services.queries import roles_in
+from alongside.web.services.queries import roles_with_checks_in
 
 TWO_WEEKS = timedelta(weeks=2)
 AT_ONCE = 6
 
 
 def applied(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:
-    """Those who wait for a welcome, to be counted."""
-    return {"applied": applications_in(organisation, state="APPLIED")}
+    """Those who wait for a welcome, and the roles that could take a check, to be counted."""
+    waiting = applications_in(organisation, state="APPLIED")
+    return {"applied": waiting, "roles": roles_with_checks_in(organisation)}
 
 
 def of_the_week(request: HttpRequest, organisation: Any, counted: dict[str, int]) -> SafeString | None:
     """For a coordinator: who waits to be welcomed, whose check will not hold, which roles say too little."""
-    now, today, roles = timezone.now(), timezone.localdate(), list(roles_in(organisation))
+    now, today = timezone.now(), timezone.localdate()
+    roles = list(roles_with_checks_in(organisation)) if counted["roles"] else []
     waiting = waiting_for_welcome(organisation, today) if counted["applied"] else None
     to_come = checks_to_come(organisation, now, within=TWO_WEEKS, known=roles)
     lacking = [each for each in to_come if not each.holds]

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from alongside.web.kit.panels import count_together
 from alongside.web.messaging.models import DeadAddress, InboundText
 from alongside.web.messaging.queries.outbox import to_tell, uncertain
+from alongside.web.people.queries import few_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,6 @@ def texts_to_look_at(organisation: Any) -> QuerySet[InboundText]:
 
 def dead_addresses(organisation: Any) -> QuerySet[DeadAddress]:
     """Addresses that do not work, of people who are still here."""
-    found = DeadAddress.objects.filter(
-        person__organisation=organisation, ended_at__isnull=True, person__left_on__isnull=True
-    )
+    dead = DeadAddress.objects.filter(ended_at__isnull=True, person__left_on__isnull=True)
+    found = few_of(dead, organisation)
     return found.select_related("person").order_by("-since", "-pk")

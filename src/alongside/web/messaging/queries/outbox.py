@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from alongside.core.messaging.states import Standing
 from alongside.core.messaging.tries import LEASE, LONGEST_WAIT
 from alongside.web.messaging.models import Message
+from alongside.web.people.queries import few_of
 
 NOT_DONE = (Standing.WAITING, Standing.SENDING, Standing.TO_TELL, Standing.UNCERTAIN)
 
@@ -44,18 +45,18 @@ def waiting_about(about: Any, kind: str) -> bool:
 
 def to_tell(organisation: Any) -> QuerySet[Message]:
     """What somebody is to ring about, write or say, oldest first."""
-    waiting = Message.objects.filter(settled_at__isnull=True, state=Standing.TO_TELL)
-    # The sum keeps a database from beginning with all whom the organisation knows: few messages wait.
-    whose = F("person__organisation_id") + 0
-    found = waiting.annotate(whose=whose).filter(whose=organisation.pk)
-    return found.select_related("person__organisation").order_by("written_at", "pk")
+    return _open_in(organisation, Standing.TO_TELL)
 
 
 def uncertain(organisation: Any) -> QuerySet[Message]:
     """What was perhaps sent, and nobody can be asked; oldest first."""
-    return (
-        messages_of_organisation(organisation).filter(state=Standing.UNCERTAIN).order_by("written_at", "pk")
-    )
+    return _open_in(organisation, Standing.UNCERTAIN)
+
+
+def _open_in(organisation: Any, state: str) -> QuerySet[Message]:
+    """Of the few messages that are not settled, the organisation's in that state, oldest first."""
+    found = few_of(Message.objects.filter(settled_at__isnull=True, state=state), organisation)
+    return found.select_related("person__organisation").order_by("written_at", "pk")
 
 
 def due(at: datetime) -> QuerySet[Message]:

@@ -11,6 +11,7 @@ from alongside.web.people.queries.asking import (
     team_needs_of_many,
 )
 from alongside.web.people.queries.extending import add_panel, add_people_filter
+from alongside.web.people.queries.few import few_of
 from alongside.web.people.queries.finding import find_people, get_person, people_of, person_of_reference
 from alongside.web.people.queries.itself import live_posts, persons_of
 from alongside.web.people.queries.sharing import Nearness, display_name, nearness
@@ -26,6 +27,7 @@ __all__ = [
     "consenting",
     "display_name",
     "expiring_checks",
+    "few_of",
     "find_people",
     "get_person",
     "has_consented",

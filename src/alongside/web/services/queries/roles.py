@@ -48,6 +48,11 @@ def roles_in(organisation: Any) -> QuerySet[Role]:
     return found.select_related("service").order_by("service__name", "side", "title")
 
 
+def roles_with_checks_in(organisation: Any) -> QuerySet[Role]:
+    """Of these, the ones of which activities or checks are named: no rule on checks speaks of any other."""
+    return roles_in(organisation).exclude(activities=[], checks=[])
+
+
 def role_choices() -> RoleChoices:
     """What a role can be made of, for its form."""
     return RoleChoices(

@@ -47,6 +47,11 @@ class ThankYou(models.Model):
         indexes = [
             models.Index(fields=["to", "-at"], name="thanks_by_receiver"),
             models.Index(fields=["session"], name="thanks_by_session"),
+            models.Index(
+                fields=["reported_at"],
+                condition=Q(reported_at__isnull=False, looked_at__isnull=True),
+                name="thanks_to_look_at",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
-from alongside.web.people.queries import consenting
+from alongside.web.people.queries import consenting, few_of
 from alongside.web.thanks.models import NotNow, ThankYou
 
 REMINDED_FOR = timedelta(days=7)
@@ -57,9 +57,8 @@ def words_for_public(organisation: Any, *, most: int = 50) -> list[ThankYou]:
 
 def reported_in(organisation: Any) -> QuerySet[ThankYou]:
     """Words that were reported and that nobody has looked at yet, the oldest first."""
-    found = ThankYou.objects.filter(
-        to__organisation=organisation, reported_at__isnull=False, looked_at__isnull=True
-    )
+    reported = ThankYou.objects.filter(reported_at__isnull=False, looked_at__isnull=True)
+    found = few_of(reported, organisation, whose="to")
     return found.select_related(*SHOWN_WITH).order_by("reported_at", "pk")
 
 

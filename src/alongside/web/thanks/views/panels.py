@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -41,11 +42,14 @@ def after_session(request: HttpRequest, session: Any) -> SafeString | None:
     return render_to_string("thanks/panels/session.html", context, request)
 
 
-def reported(request: HttpRequest, organisation: Any) -> SafeString | None:
+def reported(request: HttpRequest, _organisation: Any, counted: dict[str, int]) -> SafeString | None:
     """On the coordinator's week: words that somebody reported."""
-    if not reported_in(organisation).exists():
-        return None
-    return render_to_string("thanks/panels/week.html", {}, request)
+    return render_to_string("thanks/panels/week.html", {}, request) if counted["reported"] else None
+
+
+def words_reported(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"reported": reported_in(organisation)}
 
 
 def advice_on_credits(request: HttpRequest, organisation: Any) -> SafeString:
