@@ -112,6 +112,10 @@ def test_whoever_is_named_is_there() -> None:
         assert set(person.distances) <= set(MONTH.place)
 
 
+def test_no_session_has_two_parts_of_one_name() -> None:
+    assert all(len(session.part_of) == len(session.parts) for session in MONTH.sessions)
+
+
 def test_what_is_settled_contradicts_nothing() -> None:
     assert len({(pin.session, pin.person) for pin in MONTH.pins}) == len(MONTH.pins)
     assert max(Counter(pin.person for pin in MONTH.pins).values()) == 1

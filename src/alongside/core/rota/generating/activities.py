@@ -175,7 +175,7 @@ ADVICE = Kind(
         ),
         Activity(
             "visits",
-            (_lay("visit", ONE, "LISTENING", "DBS"), _professional("visit", ONE, "", "DBS")),
+            (_lay("visit", ONE, "LISTENING", "DBS"), _professional("alongside", ONE, "", "DBS")),
             (60, 90),
         ),
     ),
