@@ -69,17 +69,17 @@ def contradictions(problem: Problem, items: Lists) -> tuple[Contradiction, ...]:
 
 
 def without(problem: Problem, items: Lists, found: Iterable[Contradiction]) -> Problem:
-    """The problem of all items that are not named by these."""
+    """The problem of all items that are not named by these, nor about anybody or anything that is left out."""
     left_out: defaultdict[str, set[int]] = defaultdict(set)
     for each in found:
         left_out[each.kind].add(each.number)
-    return replace(
-        problem,
-        people=tuple(item for number, item in items.people if number not in left_out["people"]),
-        sessions=tuple(item for number, item in items.sessions if number not in left_out["sessions"]),
-        places=tuple(item for number, item in items.places if number not in left_out["places"]),
-        pins=tuple(item for number, item in items.pins if number not in left_out["pins"]),
-    )
+    people = tuple(item for number, item in items.people if number not in left_out["people"])
+    sessions = tuple(item for number, item in items.sessions if number not in left_out["sessions"])
+    places = tuple(item for number, item in items.places if number not in left_out["places"])
+    pins = tuple(item for number, item in items.pins if number not in left_out["pins"])
+    keys = {person.key for person in people}, {session.key for session in sessions}
+    known = tuple(pin for pin in pins if pin.person in keys[0] and pin.session in keys[1])
+    return replace(problem, people=people, sessions=sessions, places=places, pins=known)
 
 
 def _twice(kind: str, items: Sequence[tuple[int, Person | Session | Place]]) -> Iterator[Contradiction]:

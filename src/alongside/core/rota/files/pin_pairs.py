@@ -57,13 +57,13 @@ def _two_parts(group: Sequence[Numbered]) -> Iterator[tuple[int, Sentence]]:
         if pin.part != before.part:
             sentence = say(
                 "pins[{first}] and pins[{number}] contradict each other: {person} has two parts in “{session}”, "
-                "“{one}” and “{other}”. Keep one.",
+                "“{part}” and “{other_part}”. Keep one.",
                 first=first,
                 number=number,
                 person=pin.person,
                 session=pin.session,
-                one=before.part,
-                other=pin.part,
+                part=before.part,
+                other_part=pin.part,
             )
             yield number, sentence
 
