@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from alongside.core.rota.checking import check
 from alongside.core.rota.explaining.change import Family
 from alongside.core.rota.explaining.changes import changes_that_fill
-from alongside.core.rota.explaining.question import Emptiness, Question
+from alongside.core.rota.explaining.question import Emptiness, Question, facts_of
 from alongside.core.rota.explaining.reasons import Reason
 from alongside.core.rota.fitting.facts import Fact, Kind, holding_back
 from alongside.core.rota.fitting.posed import Effort
@@ -73,13 +73,15 @@ def test_only_the_facts_named_make_it_impossible_and_without_any_of_them_it_is_p
         assert not is_possible(question, reason, facts, named_before)
         for fact in facts:
             assert fact.kind is Kind.SIDE or is_possible(question, reason, facts - {fact}, named_before)
-        named_before |= facts
+        named_before |= facts_of((reason,))
     if empty.all_told:
         assert could_be(question, Everything(empty.facts))
 
 
 def _with_only(question: Question, _reason: Reason, facts: frozenset[Fact], before: set[Fact]) -> bool:
-    return could_be(question, facts, Everything(before))
+    keeping = question.scene.standing - {question.session.key}
+    wanted = {slot: number for slot, number in question.wanted.items() if Fact(Kind.WANTED, *slot) in facts}
+    return possible(question.scene.problem, wanted, keeping, facts, Everything(before))
 
 
 def _promises(question: Question) -> frozenset[Fact]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, combinations, islice
 
 from alongside.core.rota.explaining.change import Change, Family, begun_later
 from alongside.core.rota.explaining.question import Answered, Question
 from alongside.core.rota.explaining.reasons import held_back_alone
 from alongside.core.rota.fitting.changing import fewest_changes
+from alongside.core.rota.fitting.conflict import still_in_the_way
 from alongside.core.rota.fitting.facts import Fact, Kind, holding_back
 from alongside.core.rota.fitting.scene import Scene
 from alongside.core.rota.problem import Held, Offer, Part, Past, Person, Place, Problem, Session
@@ -54,6 +56,12 @@ class Finding:
         """The part that the first reason is about: what is missing there is missing first."""
         return self.session.part_of[self.answered.reasons[0].part]
 
+    @cached_property
+    def together(self) -> frozenset[str]:
+        """The sessions that were in each other's way, if any were."""
+        others = {fact.session for fact in self.answered.facts if fact.kind is Kind.NEEDED}
+        return frozenset({self.session.key} | others) if others else frozenset()
+
     @property
     def coming(self) -> tuple[str, ...]:
         """Those who have said yes, or are kept for it."""
@@ -69,14 +77,15 @@ class Finding:
         """The change with a plan for it if it would do, found by solving again."""
         after = change.applied_to(self.problem)
         touched = {self.session.key} if change.moved else {each.key for each in self.problem.sessions}
-        known = {slot: who for slot, who in self.scene.known.items() if slot[0] not in touched}
-        scene = Scene(after, self.scene.offers, known)
+        scene = self.scene.changed(after, touched)
         again = replace(self.question, scene=scene, session=after.session[self.session.key])
         if again.session.key in scene.standing - self.scene.standing:
             return replace(change, offers=scene.offers)
         if any(held_back_alone(scene, again.session, *each) for each in again.needs):
             return None
-        answer = fewest_changes(again.posed(), again.effort)
+        if self.together and still_in_the_way(again.posed(), self.together, again.effort):
+            return None
+        answer = fewest_changes(replace(again.posed(), at_least=self.together), again.effort)
         return replace(change, offers=answer.offers) if answer.is_possible else None
 
     def first(self, tried: Iterable[Change], most: int = 1) -> Iterator[Change]:

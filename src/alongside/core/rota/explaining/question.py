@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,8 +51,13 @@ class Answered:
 
     @property
     def facts(self) -> frozenset[Fact]:
-        """Every fact named."""
-        return frozenset(fact for reason in self.reasons for fact in reason.facts)
+        """Every fact named that could be otherwise without asking for less."""
+        return facts_of(self.reasons)
+
+
+def facts_of(reasons: Iterable[Reason]) -> frozenset[Fact]:
+    """The facts of these reasons but for the numbers that were asked for."""
+    return frozenset(fact for reason in reasons for fact in reason.facts if fact.kind is not Kind.WANTED)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class Question:
             return self._empty(Emptiness.NOT_EMPTY)
         reasons: list[Reason] = []
         while len(reasons) < MOST_REASONS:
-            found = self.reason(frozenset(fact for reason in reasons for fact in reason.facts))
+            found = self.reason(facts_of(reasons))
             if not isinstance(found, Reason):
                 return self._ended(tuple(reasons), found)
             reasons.append(found)
@@ -119,11 +124,14 @@ class Question:
         return Posed(scene=self.scene, wanted=self.wanted, keeping=keeping, ignoring=ignoring)
 
     def _together(self, facts: tuple[Fact, ...], smallest: bool, ignoring: frozenset[Fact]) -> Reason:
-        could = len(self.scene.could_take_but_for(self.session, self.asked, ignoring))
-        needed = (
-            self.wanted[self.session.key, self.part] - self.scene.promises_of[self.session.key, self.part]
-        )
-        return Reason(self.session.key, self.part, facts, False, needed, could, smallest)
+        """The reason is told of the part in question where it is one of those that cannot all be had."""
+        short = [
+            part for part, _wanted in self.needs if Fact(Kind.WANTED, self.session.key, part.key) in facts
+        ]
+        part = (short or [self.asked])[0]
+        could = len(self.scene.could_take_but_for(self.session, part, ignoring))
+        slot = (self.session.key, part.key)
+        return Reason(*slot, facts, False, self.wanted[slot] - self.scene.promises_of[slot], could, smallest)
 
     def _ended(self, reasons: tuple[Reason, ...], answer: Answer) -> Answered:
         if reasons:

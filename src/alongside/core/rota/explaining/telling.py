@@ -54,7 +54,10 @@ def _reason(problem: Problem, answered: Answered, reason: Reason) -> Iterator[Se
         count=reason.left,
         needed=reason.needed,
     )
-    yield from facts_in_words(problem, reason.facts)
+    wanted = tuple(fact.part for fact in reason.facts if fact.kind is Kind.WANTED)
+    if len(wanted) > 1:
+        yield say("These parts are needed together: {parts}.", parts=wanted)
+    yield from facts_in_words(problem, (fact for fact in reason.facts if fact.kind is not Kind.WANTED))
 
 
 def _too_few(problem: Problem, reason: Reason) -> Iterator[Sentence]:

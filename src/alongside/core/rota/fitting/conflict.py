@@ -39,6 +39,11 @@ def conflict(posed: Posed, looked_at: frozenset[str], effort: Effort) -> Conflic
     return Conflict(tuple(sorted(facts, key=lambda fact: fact.order)), smallest=facts == needed)
 
 
+def still_in_the_way(posed: Posed, looked_at: frozenset[str], effort: Effort) -> bool:
+    """Whether it is certain already from these sessions that the question is answered with no."""
+    return _core(posed, looked_at, effort.work)[0] is not None
+
+
 def _core(posed: Posed, looked_at: frozenset[str], work: float) -> tuple[frozenset[Fact] | None, float]:
     """Facts that are enough to make it impossible, None where it is possible; and the work left, 0 for none."""
     model = Model(posed, looked_at, facts_apart=True)

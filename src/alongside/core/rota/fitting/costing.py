@@ -152,7 +152,7 @@ def _rest(model: Model) -> Iterator[Expression]:
     for _person, offers in _people(model):
         weeks: defaultdict[object, list[Offer]] = defaultdict(list)
         for offer in offers:
-            weeks[model.scene.monday(offer.session)].append(offer)
+            weeks[model.scene.times(offer.session).monday].append(offer)
         for theirs in weeks.values():
             if len(theirs) > 1:
                 yield _at_least(model, len(theirs), total(model.takes[each] for each in theirs) - 1)

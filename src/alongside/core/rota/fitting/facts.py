@@ -36,6 +36,7 @@ class Kind(StrEnum):
     PROMISED = "PROMISED"
     NEEDED = "NEEDED"
     MOST = "MOST"
+    WANTED = "WANTED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Fact:
     and ``NEEDED`` (that a session has to stand): ``session``. ``SAME_TIME``: two sessions, the other in ``of``.
     ``REST``, ``IN_ALL`` and ``MINUTES``: a person; ``WEEK``: a person and the Monday. ``APART``: two people, the other
     in ``of``. ``PROMISED``: a person and the session they come to. ``MOST``: a session and the part that is full.
+    ``WANTED``: a session and the part whose number is asked for.
     """
 
     kind: Kind

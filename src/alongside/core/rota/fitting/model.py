@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 
 from ortools.sat.python import cp_model
 
@@ -119,32 +118,33 @@ class Model:
                 self.adopt(Fact(Kind.ONE_PART, session), total(self.takes[each] for each in theirs) <= most)
 
     def _one_place(self, person: Person, offers: list[Offer]) -> None:
-        sessions = sorted(
-            {offer.session for offer in offers},
-            key=lambda key: self.problem.session[key].span.starts_at.timestamp(),
-        )
+        times = {offer.session: self.scene.times(offer.session) for offer in offers}
+        sessions = sorted(times, key=lambda key: times[key].starts)
         fixed = set(sessions) - {offer.session for offer in self._free_of(offers)}
-        for one, other in combinations(sessions, 2):
-            fact = self._too_close(person, one, other)
-            if fact and not {one, other} <= fixed:
-                self.adopt(fact, self._present[person.key, one] + self._present[person.key, other] <= 1)
+        for place, one in enumerate(sessions):
+            for other in sessions[place + 1 :]:
+                gap = times[other].starts - times[one].ends
+                if gap >= max(1, person.rest_minutes * 60):
+                    break
+                if gap < person.rest_minutes * 60 or gap < 0:
+                    self._not_both(person, one, other, fixed, overlap=gap < 0)
 
-    def _too_close(self, person: Person, one: str, other: str) -> Fact | None:
-        first, second = self.problem.session[one].span, self.problem.session[other].span
-        gap = second.starts_at.timestamp() - first.ends_at.timestamp()
-        if gap < 0:
-            return Fact(Kind.SAME_TIME, min(one, other), of=max(one, other))
-        return Fact(Kind.REST, person=person.key) if gap < person.rest_minutes * 60 else None
+    def _not_both(self, person: Person, one: str, other: str, fixed: set[str], *, overlap: bool) -> None:
+        if {one, other} <= fixed:
+            return
+        both = Fact(Kind.SAME_TIME, min(one, other), of=max(one, other))
+        fact = both if overlap else Fact(Kind.REST, person=person.key)
+        self.adopt(fact, self._present[person.key, one] + self._present[person.key, other] <= 1)
 
     def _limits(self, person: Person, offers: list[Offer]) -> None:
-        minutes = {each.session: self.problem.session[each.session].span.minutes for each in offers}
+        minutes = {each.session: self.scene.times(each.session).minutes for each in offers}
         once = dict.fromkeys(minutes, 1)
         if person.most_in_all is not None:
             self._at_most(Fact(Kind.IN_ALL, person=person.key), offers, once, person.most_in_all)
         if person.most_minutes is not None:
             self._at_most(Fact(Kind.MINUTES, person=person.key), offers, minutes, person.most_minutes)
         if person.most_a_week is not None:
-            mondays = {each.session: self.scene.monday(each.session) for each in offers}
+            mondays = {each.session: self.scene.times(each.session).monday for each in offers}
             for monday in sorted(set(mondays.values())):
                 that_week = [each for each in offers if mondays[each.session] == monday]
                 fact = Fact(Kind.WEEK, person=person.key, monday=monday)
@@ -176,7 +176,7 @@ class Model:
             most = max(part.maximum, self.scene.promises_of[slot])
             self.adopt(Fact(Kind.MOST, *slot), filled <= most)
             if slot in self.posed.wanted:
-                self.cp.add(filled >= self.posed.wanted[slot])
+                self.adopt(Fact(Kind.WANTED, *slot), filled >= self.posed.wanted[slot])
             if stands is not None:
                 self.cp.add(filled >= part.minimum * stands)
             elif session.key in self.posed.keeping:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from alongside.core.rota.fitting.facts import ALONE, Fact, holding_back
 from alongside.core.rota.problem import Offer, Part, Problem, Session
@@ -17,13 +18,26 @@ Slot = tuple[str, str]
 """A session and a part of it, by their keys."""
 
 
+class Times(NamedTuple):
+    """When a session is: seconds of the world's clock, how many minutes pass, and the Monday of its week."""
+
+    starts: float
+    ends: float
+    minutes: int
+    monday: date
+
+
 @dataclass(frozen=True)
 class Scene:
-    """A problem and the offers that stand so far. ``known`` keeps who could be offered each slot, once worked out."""
+    """A problem and the offers that stand so far.
+
+    ``known`` keeps who could be offered each slot, and ``clock`` when each session is, once worked out.
+    """
 
     problem: Problem
     offers: frozenset[Offer]
     known: dict[Slot, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    clock: dict[str, Times] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, problem: Problem, offers: Iterable[Offer]) -> Scene:
@@ -31,11 +45,12 @@ class Scene:
         plan = Plan.of(problem, frozenset(offers) | problem.promised)
         return cls(problem, frozenset(plan.known))
 
-    def with_session(self, session: Session) -> Scene:
-        """The same, with one session in another form: moved, elsewhere, with other numbers."""
-        sessions = tuple(session if each.key == session.key else each for each in self.problem.sessions)
-        known = {slot: people for slot, people in self.known.items() if slot[0] != session.key}
-        return Scene(replace(self.problem, sessions=sessions), self.offers, known)
+    def changed(self, problem: Problem, touched: Iterable[str]) -> Scene:
+        """The same offers for a problem that differs in these sessions, or in who could come to them."""
+        others = frozenset(touched)
+        known = {slot: people for slot, people in self.known.items() if slot[0] not in others}
+        clock = {key: times for key, times in self.clock.items() if key not in others}
+        return Scene(problem, self.offers, known, clock)
 
     @cached_property
     def plan(self) -> Plan:
@@ -57,10 +72,16 @@ class Scene:
         """The sessions that stand."""
         return frozenset(each.key for each in self.problem.sessions if self.plan.stands(each))
 
-    def monday(self, session: str) -> date:
-        """The Monday of the session's week."""
-        day = self.problem.local_day(self.problem.session[session])
-        return day - timedelta(days=day.weekday())
+    def times(self, session: str) -> Times:
+        """When the session is."""
+        if session not in self.clock:
+            there = self.problem.session[session]
+            day, span = self.problem.local_day(there), there.span
+            monday = day - timedelta(days=day.weekday())
+            self.clock[session] = Times(
+                span.starts_at.timestamp(), span.ends_at.timestamp(), span.minutes, monday
+            )
+        return self.clock[session]
 
     def could_take(self, session: Session, part: Part) -> tuple[str, ...]:
         """The people to whom the part may be offered, as far as each and the part alone are concerned."""
