@@ -64,15 +64,24 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """From which day on people are asked, how long they have to answer, and how many waves there are at the most."""
+    """From which day on people are asked, how long they have to answer, and how many waves there are at the most.
+
+    Raises ``Refusal`` for no day to answer or no wave.
+    """
 
     begins_on: date
     answer_days: int = ANSWER_DAYS
     most_waves: int = MOST_WAVES
 
+    def __post_init__(self) -> None:
+        if self.answer_days < 1 or self.most_waves < 1:
+            raise Refusal(
+                say("People need at least one day to answer, and at least one wave to be asked in.")
+            )
+
     def days(self, session_on: date) -> tuple[date, ...]:
         """The days of the waves for a session: one at least, and each with its time to answer before the session."""
-        fitting = (session_on - self.begins_on).days // max(1, self.answer_days)
+        fitting = (session_on - self.begins_on).days // self.answer_days
         count = max(1, min(self.most_waves, fitting))
         return tuple(self.begins_on + timedelta(days=turn * self.answer_days) for turn in range(count))
 
