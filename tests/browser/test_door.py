@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.web.delivery.actions.sessions import plan_session
 from alongside.web.door.actions.kiosks import open_kiosk
 from alongside.web.door.actions.watching import take_due_steps
 from alongside.web.door.models import DoorSaying, Visit
@@ -188,3 +189,48 @@ def test_the_code_fits_the_wall_and_the_phone(visit: Any, door: Doorway) -> None
         assert not nia.is_wider_than_the_screen(), name
         assert Axe().run(page).response["violations"] == [], name
     assert not nia.faults
+
+
+def test_without_a_network_a_name_is_looked_for_and_another_session_chosen(visit: Any, door: Doorway) -> None:
+    chess = plan_session(
+        door.house.service, title="Chess", starts_at=door.starts_at, ends_at=door.starts_at + timedelta(hours=1),
+        place=door.house.place, roles={door.house.reader: (1, 3, 6)}, by=door.nia, at=door.house.at,
+    )  # fmt: skip
+    visitor = visit(width=NARROW)
+    kiosk = open_kiosk(door.session, by=door.nia, at=timezone.now(), also=[chess])
+    visitor.context.add_cookies(
+        [{"name": KIOSK_COOKIE, "value": tablet_token(kiosk), "url": visitor.address, "httpOnly": True}]
+    )
+    page = visitor.open(reverse("door:kiosk"))
+    page.wait_for_selector(READY)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    assert not visitor.is_wider_than_the_screen()
+    assert Axe().run(page).response["violations"] == []
+    visitor.context.set_offline(True)
+    page.locator(f"a[href*='{door.session.public_id}']").click()
+    page.wait_for_selector(READY)
+    page.locator("#q").fill("hug")
+    page.get_by_role("button", name="Look for it").click()
+    page.get_by_text("On this device, names that begin with “hug”: 1").wait_for()
+    faces = page.locator(".door-face")
+    assert [each.is_visible() for each in faces.all()] == [False, True]
+    page.locator("#q").fill("zzz")
+    page.wait_for_timeout(1100)  # a second press within a second is taken for the first
+    page.get_by_role("button", name="Look for it").click()
+    page.get_by_text("Nobody on this device is called so").wait_for()
+    page.get_by_role("link", name="Back to everybody").first.click()
+    page.wait_for_selector(READY)
+    page.locator("li[data-label='Ben Hughes'] button[value=IN]").click()
+    page.get_by_text("Ben Hughes: Thank you. You are here.").wait_for()
+    page.get_by_role("link", name="Another session").click()
+    page.locator(f"a[href*='{chess.public_id}']").click()
+    page.wait_for_selector(READY)
+    page.locator("#name").fill("Ana Lloyd")
+    page.locator("form[data-door=typed] button[value=IN]").click()
+    page.get_by_text("Kept on this device").wait_for()
+    visitor.context.set_offline(False)
+    page.reload()
+    wait_until_sent(page)
+    said = DoorSaying.objects.order_by("number").values_list("person", "session")
+    assert list(said) == [(door.ben.pk, door.session.pk), (door.ana.pk, chess.pk)]
+    assert not only_offline(visitor.faults)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from alongside.core.door.policy import SENT_UNTIL
 from alongside.web.delivery.queries.sessions import linked_session
-from alongside.web.door.queries.kiosks import linked_kiosk
+from alongside.web.door.queries.kiosks import linked_kiosk, sessions_at
 from alongside.web.door.queries.people import persons_known
 from alongside.web.kit.access import Audience
 
@@ -70,9 +70,10 @@ def tablet_token(kiosk: Any) -> str:
     return _signed(TABLET, kiosk.public_id)
 
 
-def sends_token(kiosk: Any) -> str:
-    """With what a tablet sends what was said on it, also when it is closed by then."""
-    return _signed(SENDS, kiosk.public_id)
+def sends_token(kiosk: Any, session: Any = None) -> str:
+    """With what a tablet sends what was said on it at one door, also when it is closed by then."""
+    at = kiosk.session if session is None else session
+    return _signed(SENDS, kiosk.public_id, at.public_id)
 
 
 def read_tablet(token: str) -> Any:
@@ -94,8 +95,13 @@ def speaks(token: str, at: datetime, account_persons: tuple[Any, ...], pass_cook
 
 def _of_kiosk(token: str) -> Speaks | None:
     found = _read(SENDS, token)
-    kiosk = linked_kiosk(found[0]) if len(found) == 1 else None
-    return Speaks(kiosk.session, kiosk=kiosk) if kiosk is not None else None
+    kiosk = linked_kiosk(found[0]) if found else None
+    if kiosk is None:
+        return None
+    if len(found) == 1:  # a page that was kept since before a tablet could serve several
+        return Speaks(kiosk.session, kiosk=kiosk)
+    session = next((each for each in sessions_at(kiosk) if each.public_id == found[1]), None)
+    return Speaks(session, kiosk=kiosk) if session is not None else None
 
 
 def _of_wall(token: str, account_persons: tuple[Any, ...], pass_cookie: str) -> Speaks | None:

@@ -7,16 +7,21 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.dispatch import Signal
+from django.utils.translation import gettext_noop
 
 from alongside.core.door.lone import LENGTHS
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.door.models import LoneRole, Visit, VisitNote
 from alongside.web.people.actions import check_still_here
+from alongside.web.people.actions.acting import note_acting
 
 LONGEST_WORDS = 300
 LONGEST_PLACE = 200
 Kind = VisitNote.Kind
+ACTED = gettext_noop("Said that they are on their own, and until when")
+ALREADY = say("You are on a visit already. Say first that you are done with it.")
+ALREADY_THEY = say("They are on a visit already. Write down first that they are done with it.")
 
 visits_changed = Signal()
 """Sent once the transaction stands in which a visit began or was given another end."""
@@ -32,9 +37,20 @@ def mark_lone(role: Any, *, is_lone: bool, at: datetime) -> None:
 
 @transaction.atomic
 def start_visit(
-    person: Any, *, where: str, minutes: int, contact: Any, session: Any = None, at: datetime
+    person: Any,
+    *,
+    where: str,
+    minutes: int,
+    contact: Any,
+    session: Any = None,
+    at: datetime,
+    by: Any = None,
+    how: str = "",
 ) -> Visit:
-    """Somebody goes on their own, for so many minutes. Raises ``Refusal`` where they are on a visit already."""
+    """Somebody goes on their own, for so many minutes. Raises ``Refusal`` where they are on a visit already.
+
+    ``by`` wrote it down at their word, which came by ``how``.
+    """
     check_still_here([person.pk])
     _check_length(minutes)
     place = _words(where, LONGEST_PLACE)
@@ -51,7 +67,10 @@ def start_visit(
                 expected_at=at + timedelta(minutes=minutes),
             )
     except IntegrityError as taken:
-        raise Refusal(say("You are on a visit already. Say first that you are done with it.")) from taken
+        raise Refusal(ALREADY if by is None else ALREADY_THEY) from taken
+    if by is not None:
+        VisitNote.objects.create(visit=visit, kind=Kind.RANG, at=at, by=by)
+        note_acting(person, by, ACTED, how, at)
     _announce()
     return visit
 

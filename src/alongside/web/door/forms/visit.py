@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.door.lone import LENGTHS
 from alongside.web.kit.forms import Form, Radios
 from alongside.web.kit.words import minutes_in_words
+from alongside.web.people.queries.kinds import word_channels
 
 SEEING, FOUND = "SEEING", "FOUND"
 
@@ -51,6 +52,37 @@ class StartForm(Form):
     def contact_person(self) -> Any:
         """The person who was named, or None for the coordinators."""
         return self.contacts.get(self.cleaned_data["contact"])
+
+
+class WhomForm(Form):
+    """Whose word a coordinator has on the telephone."""
+
+    person = fields.ChoiceField(label=_("Who rang?"))
+    marks_optional = False
+
+    def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(each.public_id): each for each in people}
+        self.fields["person"].choices = [
+            ("", _("Choose")),
+            *((key, str(each)) for key, each in self.people.items()),
+        ]
+
+    @property
+    def chosen(self) -> Any:
+        """The person."""
+        return self.people[self.cleaned_data["person"]]
+
+
+class StartForForm(StartForm):
+    """The same, at somebody’s word."""
+
+    how = fields.ChoiceField(label=_("How did they tell you?"), widget=Radios(), choices=word_channels)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["where"].label = _("Where will they be?")
+        self.fields["contact"].label = _("Who looks out for them?")
 
 
 class LongerForm(Form):

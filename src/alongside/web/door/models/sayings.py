@@ -13,7 +13,8 @@ from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
 
 
 class Kiosk(models.Model):
-    """A tablet at the door of one session, from its opening until it is closed or its time is over."""
+    """A tablet at a door, from its opening until it is closed or its time is over. ``session`` is the first of those
+    that it serves; the others are ``KioskSession``."""
 
     privacy = nothing_personal("a tablet at the door of a session")
 
@@ -29,6 +30,20 @@ class Kiosk(models.Model):
         indexes = [models.Index(fields=["session", "opened_at"], name="kiosk_by_session")]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("opened_at")), name="kiosk_ends_after_it_opens"),
+        ]
+
+
+class KioskSession(models.Model):
+    """One more session at whose door a tablet stands: of the same day, at the same place."""
+
+    privacy = nothing_personal("that a tablet stands at the doors of several sessions")
+
+    kiosk = models.ForeignKey(Kiosk, models.CASCADE, related_name="others")
+    session = models.ForeignKey("delivery.Session", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kiosk", "session"], name="a_tablet_serves_a_session_once"),
         ]
 
 

@@ -85,6 +85,7 @@ class VisitNote(models.Model):
     privacy = Privacy("what was said about a person on their own", Erasure.WITH_ITS_OWNER, "visit__person")
 
     class Kind(models.TextChoices):
+        RANG = "RANG", _("They rang, and it was written down for them")
         LONGER = "LONGER", _("It takes longer")
         SEEING_TO_IT = "SEEING", _("I am seeing to it")
         FOUND = "FOUND", _("I spoke to them: all is well")

@@ -16,7 +16,7 @@ from alongside.core.door.policy import WHEREABOUTS_KEPT
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.queries.sessions import get_session
 from alongside.web.door.actions.visits import end_visit, say_found, say_seeing_to_it, start_visit, take_longer
-from alongside.web.door.forms.visit import FOUND, HeardForm, LongerForm, StartForm
+from alongside.web.door.forms.visit import FOUND, HeardForm, LongerForm, StartForForm, StartForm, WhomForm
 from alongside.web.door.queries.visits import (
     get_own_visit,
     get_visit_to_see,
@@ -28,6 +28,7 @@ from alongside.web.door.queries.visits import (
     visit_of,
 )
 from alongside.web.kit.access import Audience, open_to
+from alongside.web.people.queries import people_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,6 +58,7 @@ def visits(request: HttpRequest) -> HttpResponse:
         "now": now,
         "ladder": ladder(),
         "days_kept": WHEREABOUTS_KEPT.days,
+        "coordinates": request.who.is_coordinator,
     }
     return render(request, "door/visits.html", context)
 
@@ -70,10 +72,36 @@ def _session(request: HttpRequest) -> Any:
     return get_session(request.who.organisation, key)
 
 
-def _start_form(request: HttpRequest, person: Any, session: Any) -> StartForm:
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.COORDINATOR)
+def start_for(request: HttpRequest) -> HttpResponse:
+    """Begin a visit for somebody who rings: who it is, and then what they would fill in themselves."""
+    whom = WhomForm(
+        request.GET if "person" in request.GET else None, people=people_of(request.who.organisation)
+    )
+    if not whom.is_valid():
+        return render(request, "door/start_for.html", {"whom": whom}, status=422 if whom.errors else 200)
+    person = whom.chosen
+    form = _start_form(request, person, None, StartForForm)
+    if request.method == "POST" and form.is_valid():
+        try:
+            started = start_visit(
+                person, where=form.cleaned_data["where"], minutes=int(form.cleaned_data["minutes"]),
+                contact=form.contact_person, at=timezone.now(), by=request.who.person, how=form.cleaned_data["how"],
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Noted. Write down here when they ring to say that they are done."))
+            return redirect("door:visit", started.public_id)
+    context = {"whom": whom, "form": form, "person": person}
+    return render(request, "door/start_for.html", context, status=422 if form.errors else 200)
+
+
+def _start_form(request: HttpRequest, person: Any, session: Any, form: type[StartForm] = StartForm) -> Any:
     contact = last_contact(person)
     place = session.place if session is not None else None
-    return StartForm(
+    return form(
         request.POST if request.method == "POST" else None,
         contacts=possible_contacts(person, timezone.localdate()),
         initial={

@@ -93,13 +93,47 @@ async function takeOver() {
   }
 }
 
+const folded = (name) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().split(/\s+/).filter(Boolean)
+
+// Without a network a name is looked for among those whom this device holds: those who are expected and those who are in.
+function look(typed) {
+  const words = folded(typed)
+  const looked = document.getElementById('door-looked')
+  if (!looked || words.join('').length < Number(device.fewest)) return
+  let found = 0
+  for (const face of document.querySelectorAll('#door-faces .door-face')) {
+    const parts = folded(face.dataset.label)
+    face.hidden = !words.every((word) => parts.some((part) => part.startsWith(word)))
+    if (!face.hidden) found += 1
+  }
+  looked.hidden = false
+  looked.querySelector('[role=status]').textContent = found ? `${device.found} “${typed}”: ${found}` : `${device.none} “${typed}”`
+}
+
+// Where the network is gone the page comes from the device itself, and knows nothing of what was looked for.
+function takeOverLooking() {
+  const form = document.querySelector('form[data-door-look]')
+  if (!form) return
+  form.addEventListener('submit', (event) => {
+    if (navigator.onLine) return
+    event.preventDefault()
+    look(form.elements.q.value)
+  })
+  const asked = new URLSearchParams(location.search).get('q')
+  if (asked && document.getElementById('door-looked')) {
+    form.elements.q.value = asked
+    look(asked)
+  }
+}
+
 async function keepPages() {
   if (!('serviceWorker' in navigator) || !window.isSecureContext) return
   await navigator.serviceWorker.register(device.worker, { scope: '/door/' })
   if (device.how === 'CLOSED' || device.how === 'LEAVING') return
   const pages = await caches.open('door')
   const here = device.how === 'SPARE' ? [] : [location.pathname]
-  const wanted = [...here, device.spare, ...device.files.split(/\s+/)]
+  const others = (device.pages || '').split(/\s+/).filter((each) => each && each !== location.pathname)
+  const wanted = [...here, ...others, device.spare, ...device.files.split(/\s+/)]
   await Promise.all(wanted.map((each) => pages.add(each).catch(() => undefined)))
   if (navigator.storage?.persist) await navigator.storage.persist()
 }
@@ -107,7 +141,9 @@ async function keepPages() {
 async function forget() {
   if (device.how !== 'CLOSED' && device.how !== 'LEAVING') return
   const pages = await caches.open('door')
-  await pages.delete('/door/kiosk/')
+  for (const each of await pages.keys()) {
+    if (new URL(each.url).pathname.startsWith('/door/kiosk/')) await pages.delete(each)
+  }
 }
 
 async function round() {
@@ -124,6 +160,7 @@ if (device.now && device.how !== 'SPARE' && performance.getEntriesByType('naviga
 }
 
 await takeOver()
+takeOverLooking()
 await show()
 await round()
 window.addEventListener('online', round)

@@ -9,7 +9,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 function isOurs(url, request) {
   if (url.origin !== location.origin || request.method !== 'GET') return false
   if (url.pathname.startsWith('/static/')) return true
-  return request.mode === 'navigate' && (url.pathname === '/door/kiosk/' || url.pathname.startsWith('/door/at/') || url.pathname === SPARE)
+  return request.mode === 'navigate' && (url.pathname === '/door/kiosk/' || url.pathname.startsWith('/door/kiosk/at/') || url.pathname.startsWith('/door/at/') || url.pathname === SPARE)
 }
 
 self.addEventListener('fetch', (event) => {
