@@ -15,9 +15,11 @@ from alongside.core.rota.explaining import (
     telling,
 )
 from alongside.core.rota.files import contradictions, json_text, kinds, pin_pairs, reading, records, tables
+from alongside.core.rota.generating import month
 from alongside.core.rota.mending import repair
 from alongside.core.rota.problem import Fixed
 from alongside.core.rota.rules import hard, promises, soft, terms, together
+from alongside.core.rota.uncertainty import expecting, lots, odds, standing_by, waves
 from alongside.core.shared.spoken import templates_spoken_in
 
 NAMED: tuple[type[Named], ...] = (
@@ -53,6 +55,12 @@ def catalogue() -> tuple[str, ...]:
         choice,
         comparing,
         repair,
+        month,
+        odds,
+        standing_by,
+        waves,
+        expecting,
+        lots,
     )
     labels = (words for kind in NAMED for word in kind for words in (word.label, word.explanation) if words)
     return tuple(dict.fromkeys((*said, *labels)))

@@ -1,8 +1,8 @@
 """How many of some people say yes, each with odds of their own: exactly, by adding them one by one.
 
-The number of yeses is Poisson-binomial (Wang 1993, Statistica Sinica 3:295–312). Nothing is approximated by a bell
-curve, which is wrong just where it matters: for the two or three people on whom a session hangs. Only products and
-sums of positive numbers occur, so that nothing is lost to rounding.
+The number of yeses is Poisson-binomial (Wang 1993, Statistica Sinica 3:295–312). For the few people of one session the
+exact number costs no more than a bell curve would, so nothing is approximated. Only products and sums of positive
+numbers occur, so that nothing is lost to rounding.
 """
 
 from __future__ import annotations
