@@ -113,6 +113,7 @@ class _Search:
     def _solve(self, work: float) -> tuple[cp_model.CpSolverStatus, float]:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.catch_sigint_signal = False  # whoever asked for the plan hears it
         solver.parameters.random_seed = SEED
         solver.parameters.max_deterministic_time = work
         status = solver.solve(self.model.cp)

@@ -51,6 +51,7 @@ def _core(posed: Posed, looked_at: frozenset[str], work: float) -> tuple[frozens
     model.cp.add_assumptions(list(model.assumed.values()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # whoever asked for the plan hears it
     solver.parameters.random_seed = SEED
     solver.parameters.max_deterministic_time = work
     status = solver.solve(model.cp)
