@@ -3,6 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 BIN=.venv/bin
+export PYTHONDONTWRITEBYTECODE=  # each of the many processes would compile everything anew
 failed=()
 step() {
   local name="$1"; shift

@@ -3,6 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 BIN=.venv/bin
+export PYTHONDONTWRITEBYTECODE=  # each of the many processes would compile everything anew
 which="${1:-both}"; [ $# -gt 0 ] && shift
 . scripts/browser.sh
 workers="${TEST_WORKERS:-$(nproc)}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the test's thread
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -23,24 +25,21 @@ settings.register_profile(  # `make fuzz`: what is new is looked for here; a fin
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
-def _let_tests_empty_what_is_only_added_to() -> None:
-    """Between tests tables are emptied, on SQLite by DELETE, which the guards of the books forbid.
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database for this process, copied from one that was migrated once for all of them."""
+    from tests.ready_made import database
 
-    The triggers are taken away for that moment and put back as they were. (PostgreSQL empties by TRUNCATE.)
-    """
-    from django.db import connections
-    from django.db.backends.sqlite3.base import DatabaseOperations
-
-    emptying = DatabaseOperations.sql_flush
-
-    def without_guards(self: Any, *args: Any, **kwargs: Any) -> list[str]:
-        with connections[self.connection.alias].cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            guards = cursor.fetchall()
-        away = [f"DROP TRIGGER {name}" for name, _sql in guards]
-        return [*away, *emptying(self, *args, **kwargs), *(sql for _name, sql in guards)]
-
-    DatabaseOperations.sql_flush = without_guards  # type: ignore[method-assign]
+    with django_db_blocker.unblock(), database():
+        yield
 
 
-_let_tests_empty_what_is_only_added_to()
+def _empty_quickly_after_tests_that_write() -> None:
+    from django.test import TransactionTestCase
+
+    from tests.emptying import empty
+
+    TransactionTestCase._fixture_teardown = lambda self: empty()  # type: ignore[method-assign]
+
+
+_empty_quickly_after_tests_that_write()

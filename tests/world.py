@@ -1,7 +1,7 @@
 """A small demo world for tests that want much to look at: months of sessions, registers, proposals, acts.
 
     @pytest.mark.django_db
-    def test_something(small_world, client):    # the fixture; made once for the tests of a module
+    def test_something(small_world, client):    # the fixture; made once and copied
         client.force_login(small_world.account("COORDINATOR"))
 
 Tests that need a database of their own (races, browsers) call ``make_small_world()`` themselves.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,10 +21,12 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import models, transaction
+from django.utils import timezone
 
 from alongside.web.demo.actions.make import Wanted, make_world
 from alongside.web.demo.queries.cast import address_of, get_visitor
 from alongside.web.people.models import Organisation, Person
+from tests.ready_made import filled
 
 TODAY = date(2026, 3, 2)
 """A Monday. Everything in the world lies before it or is still to come."""
@@ -69,15 +72,24 @@ def make_small_world(**wanted: Any) -> World:
 
 @pytest.fixture(scope="module")
 def small_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """The small world, made once for a module; what a test changes in it is undone after that test."""
-    with django_db_blocker.unblock():
+    """The small world, made once for all modules; what a test changes in it is undone after that test."""
+    with django_db_blocker.unblock(), filled("small", make_small_world):
         whole = transaction.atomic()
         whole.__enter__()
         try:
-            yield make_small_world()
+            yield World(TODAY)
         finally:
             transaction.set_rollback(True)
             whole.__exit__(None, None, None)
+
+
+@contextmanager
+def world_as_of_today() -> Iterator[World]:
+    """A health board as it is today, with its documents: a database of its own for a test that walks all its pages."""
+    today = timezone.localdate()
+    wanted = {"organisations": ("health",), "people": 70, "today": today, "documents": True}
+    with filled(f"health_{today:%Y%m%d}", lambda: make_small_world(**wanted)):
+        yield World(today)
 
 
 class Digest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from django.utils import timezone
 from alongside.web.people.actions import remember_language
 from tests.browser.conftest import Visitor
 from tests.sweep.crawling import walk
-from tests.world import make_small_world
+from tests.world import World, world_as_of_today
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SMALL_PHONE = {"width": 320, "height": 640}
@@ -29,6 +29,12 @@ VISITS = [
     ("EVALUATOR", "en"),
     (None, "en"),
 ]
+
+
+@pytest.fixture
+def world(transactional_db: None, live_server: Any) -> Iterator[World]:
+    with world_as_of_today() as made:
+        yield made
 
 
 def pages_of(account: Any) -> list[str]:
@@ -46,17 +52,11 @@ def pages_of(account: Any) -> list[str]:
 )
 @pytest.mark.parametrize(
     ("role", "language"),
-    [
-        ("COORDINATOR", "en"),
-        ("COORDINATOR", "cy"),
-        ("PROFESSIONAL", "en"),
-        ("EXPERIENCED", "cy"),
-        ("EVALUATOR", "en"),
-        (None, "en"),
-    ],
+    VISITS,
 )
-def test_every_page_of_a_role(visit: Callable[..., Visitor], role: str | None, language: str) -> None:
-    world = make_small_world(organisations=("health",), people=70, today=timezone.localdate(), documents=True)
+def test_every_page_of_a_role(
+    world: World, visit: Callable[..., Visitor], role: str | None, language: str
+) -> None:
     account = world.account(role, "health") if role else None
     if account:
         remember_language(account, language, at=timezone.now())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.interchange.actions.whole import carry_in
@@ -18,9 +20,21 @@ from alongside.web.people.models import Account, Organisation, Person
 from alongside.web.people.queries.walking import our_models
 from tests.books_cast import assert_books_prove, no_guards
 from tests.integration.walking_group import walking_group
+from tests.ready_made import filled
 from tests.world import make_small_world
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def time_bank(transactional_db: None) -> Iterator[None]:
+    """The time bank of the demo world, alone in a database of its own."""
+    with (
+        filled("timebank", lambda: make_small_world(organisations=("timebank",), people=50)),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
 
 
 def written(organisation: Organisation) -> str:
@@ -44,8 +58,7 @@ def emptied() -> None:
     Account.objects.all().delete()
 
 
-def test_out_and_in_again_is_the_same_organisation() -> None:
-    make_small_world(organisations=("timebank",), people=50)
+def test_out_and_in_again_is_the_same_organisation(time_bank: None) -> None:
     organisation = Organisation.objects.get()
     before = written(organisation)
     assert len(json.loads(before)["tables"]["delivery.Act"]) > 100
@@ -58,8 +71,7 @@ def test_out_and_in_again_is_the_same_organisation() -> None:
     assert_books_prove(found)
 
 
-def test_books_that_were_changed_by_hand_on_the_way_are_not_let_in() -> None:
-    make_small_world(organisations=("timebank",), people=50)
+def test_books_that_were_changed_by_hand_on_the_way_are_not_let_in(time_bank: None) -> None:
     told = json.loads(written(Organisation.objects.get()))
     emptied()
     told["tables"]["exchanges.Transfer"][0]["minutes"] += 1
@@ -97,8 +109,7 @@ def test_every_table_of_ours_is_carried_or_said_not_to_be() -> None:
     assert all(way_home(model) for model in carried())
 
 
-def test_every_row_of_the_tables_is_somebodys() -> None:
-    make_small_world(organisations=("timebank",), people=50)
+def test_every_row_of_the_tables_is_somebodys(time_bank: None) -> None:
     organisation = Organisation.objects.get()
     for model in carried():
         assert rows_in(model, organisation).count() == model._base_manager.count(), model._meta.label

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import resolve
-from django.utils import timezone
 
 from alongside.web.kit.access import OPEN_WITHOUT_ACCOUNT
 from alongside.web.services.queries import who_is_asking
 from tests.sweep.crawling import Walk, route_name, walk
 from tests.sweep.row_rules import may_open_row
 from tests.sweep.test_routes import ours
-from tests.world import World, make_small_world
+from tests.world import World, world_as_of_today
 
 ROLES = ("COORDINATOR", "PROFESSIONAL", "EXPERIENCED", "NEW", "EVALUATOR", "ADMINISTRATOR")
 NEVER_LINKED = {"health"}
@@ -28,9 +28,14 @@ def client_of(world: World, role: str) -> Client:
     return client
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), world_as_of_today() as made:
+        yield made
+
+
 @pytest.mark.django_db
-def test_every_page_in_every_role() -> None:
-    world = make_small_world(organisations=("health",), people=70, today=timezone.localdate(), documents=True)
+def test_every_page_in_every_role(world: World) -> None:
     walks = {role: walk(client_of(world, role), "/") for role in ROLES}
     walks["stranger"] = walk(Client(), "/", "/demo/", "/kit/")
     faults = [f"{role}: {fault}" for role, each in walks.items() for fault in each.faults]
