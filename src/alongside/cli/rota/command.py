@@ -10,6 +10,7 @@ from alongside.cli.rota.ending import ENDINGS
 COMMANDS = {
     "check": "alongside.cli.rota.check_command:check_plan",
     "generate": "alongside.cli.rota.generate_command:generate_problem",
+    "solve": "alongside.cli.rota.solve_command:solve_problem",
     "schema": "alongside.cli.rota.schema_command:schema",
 }
 """What can follow ``alongside rota``, and where it is written."""

@@ -23,10 +23,53 @@ are, and what a plan costs: [the rota’s rules](rota.md).
 """
 
 
+WRITTEN = (
+    ("offers", "the plan: `session`, `part` and `person` of each offer, which is what `check` reads"),
+    ("objective.total", "what the plan costs, by the checker’s own count"),
+    (
+        "objective.rules[]",
+        "for each wish its `count`, what one costs (`each`), and what that comes to (`cost`)",
+    ),
+    (
+        "objective.sessions_not_standing",
+        "how many do not stand (`count`), which (`sessions`), and what that costs",
+    ),
+    ("lower_bound", "no plan for this problem costs less"),
+    (
+        "unavoidable",
+        "the part of the cost that is the same in every plan, proven before anything was planned",
+    ),
+    ("gap", "(total − lower_bound) / (total − unavoidable): 0.006 means within 0.6% of the best possible"),
+    ("proven_best", "whether no plan is better"),
+    ("seconds", "how long it was looked for"),
+    ("seed", "what chance went by"),
+    ("stopped", "whether somebody ended the search"),
+    (
+        "never_asked",
+        "how many `people` were never asked, and how many of them are offered something (`reached`)",
+    ),
+    (
+        "unfilled[]",
+        "each part with fewer people than its `MINIMUM` or `IDEAL`: how many are `offered`, and `missing`",
+    ),
+    (
+        "unfilled[].reasons",
+        "where it was `looked_into`, the smallest set of facts that keeps it empty; else whom rules keep from it",
+    ),
+    ("unfilled[].would_fill_it", "changes of which each would fill it"),
+    ("keeps_every_rule, broken[]", "what the checker says of the plan"),
+    ("warnings[]", "promises whose check does not hold on the day"),
+    ("left_out[]", "faults of the problem that were left out, with their places"),
+)
+"""The fields that ``solve`` writes as JSON."""
+
+
 def page() -> str:
     """The page as Markdown."""
     ends = table(("Number", "Means"), ((str(number), means) for number, means in ENDINGS))
-    return "\n".join((OPENING, "## How it ends\n", ends, *_commands()))
+    written = table(("Field", "What it is"), ((f"`{name}`", what) for name, what in WRITTEN))
+    parts = (OPENING, "## How it ends\n", ends, *_commands(), "## What `solve` writes as JSON\n", written)
+    return "\n".join(parts)
 
 
 def _commands() -> Iterator[str]:
