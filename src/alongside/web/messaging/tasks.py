@@ -1,16 +1,21 @@
-"""Sending in the background: once what was written stands, and again whenever something that waits is due."""
+"""Sending in the background: once what was written stands, and again whenever something that waits is due.
+
+Once a day, texts of unknown numbers that were kept long enough go.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from alongside.web.messaging.actions.hearing import forget_unknown_texts, text_taken_in
 from alongside.web.messaging.actions.sending import send_waiting
 from alongside.web.messaging.actions.writing import messages_written
 from alongside.web.messaging.queries.outbox import next_due
@@ -18,6 +23,7 @@ from alongside.web.messaging.queries.outbox import next_due
 AT_MOST = timedelta(minutes=15)
 """A round comes at least so often while anything waits, so that one that was lost is soon made up for."""
 AT_LEAST = timedelta(seconds=5)
+A_DAY = timedelta(days=1)
 
 
 @task()
@@ -26,6 +32,25 @@ def send_messages() -> int:
     sent = send_waiting(timezone.now())
     _plan_next_round()
     return sent
+
+
+@task()
+def tidy_texts() -> int:
+    """Delete texts of unknown numbers that are due; returns how many. Comes round every day."""
+    gone = forget_unknown_texts(timezone.now() - timedelta(days=settings.UNKNOWN_TEXTS_KEPT_DAYS))
+    _plan_next_day()
+    return gone
+
+
+@receiver(text_taken_in, dispatch_uid="messaging.tidy_texts")
+def _have_tidied(**_signal: Any) -> None:
+    _plan_next_day()
+
+
+def _plan_next_day() -> None:
+    due = DBTaskResult.objects.filter(task_path=tidy_texts.module_path, status="READY")
+    if default_task_backend.supports_defer and not due.exists():
+        tidy_texts.using(run_after=timezone.now() + A_DAY).enqueue()
 
 
 @receiver(messages_written, dispatch_uid="messaging.send_messages")

@@ -209,6 +209,10 @@ MESSAGES_A_MINUTE = {
     "WEB": environment.number("NOTIFICATIONS_A_MINUTE", 600),
 }
 
+RECEIPTS_KEPT_DAYS = environment.number("RECEIPTS_KEPT_DAYS", 7 * 365)
+RECEIPTS_UNPAID_KEPT_DAYS = environment.number("RECEIPTS_UNPAID_KEPT_DAYS", 90)
+UNKNOWN_TEXTS_KEPT_DAYS = environment.number("UNKNOWN_TEXTS_KEPT_DAYS", 30)
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

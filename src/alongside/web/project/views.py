@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from alongside.web.kit.access import Audience, open_to
@@ -48,4 +49,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.ANYONE)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about people, why, and how to have it corrected or erased."""
-    return render(request, "project/privacy.html")
+    kept = {
+        "receipts": _length(settings.RECEIPTS_KEPT_DAYS),
+        "receipts_unpaid": _length(settings.RECEIPTS_UNPAID_KEPT_DAYS),
+        "unknown_texts": _length(settings.UNKNOWN_TEXTS_KEPT_DAYS),
+    }
+    return render(request, "project/privacy.html", kept)
+
+
+def _length(days: int) -> str:
+    """So many days in words; whole years as years."""
+    if days and days % 365 == 0:
+        return ngettext("%(n)s year", "%(n)s years", days // 365) % {"n": days // 365}
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}

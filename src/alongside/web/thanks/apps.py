@@ -18,6 +18,7 @@ class ThanksConfig(AppConfig):
         """Expenses have their place in the office's menu; people find the rest on their own page."""
         from alongside.web.kit.panels import register_panel
         from alongside.web.people.queries import add_panel
+        from alongside.web.thanks import tasks  # noqa: F401 – receipts go when they were kept long enough
         from alongside.web.thanks.actions import telling
         from alongside.web.thanks.views import panels
 

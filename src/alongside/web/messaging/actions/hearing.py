@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,8 @@ Outcome = InboundText.Outcome
 REPLY = "messaging.reply"
 READ_BY_ITSELF = frozenset({Outcome.ANSWERED, Outcome.REFUSED, Outcome.STOPPED, Outcome.STARTED})
 """What nobody need look at: it was understood, and the person was told what came of it."""
+text_taken_in = Signal()
+"""Sent once the transaction stands in which a text was taken in."""
 SOON = timedelta(hours=1)
 LONGEST = 2000
 NOT_UNDERSTOOD = say(
@@ -68,7 +70,14 @@ def receive_text(
     text.outcome = _done(text, people_with_number(organisation, number), understood(words), at)
     text.looked_at = at if text.outcome in READ_BY_ITSELF else None
     text.save()
+    transaction.on_commit(lambda: text_taken_in.send(sender=InboundText))
     return text
+
+
+def forget_unknown_texts(before: datetime) -> int:
+    """Delete texts of nobody in particular that came before a moment, read or not; returns how many went."""
+    gone, _each = InboundText.objects.filter(person__isnull=True, received_at__lt=before).delete()
+    return gone
 
 
 @transaction.atomic

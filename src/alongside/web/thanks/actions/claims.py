@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext_noop
 
 from alongside.core.expenses.amounts import MOST_PENCE, in_pounds, pence_for_miles
@@ -25,6 +26,8 @@ from alongside.web.thanks.permissions import is_of_the_office, standing_to
 from alongside.web.thanks.queries.claims import policy_of, questions_on
 
 LONGEST_WHAT, LONGEST_WORDS = 200, 500
+claim_moved = Signal()
+"""Sent once the transaction stands in which a claim was made or moved."""
 WEB = "WEB"
 
 
@@ -144,3 +147,4 @@ def _write_step(
         claim=claim, event=move.event.value if move else "", from_state=move.before.value if move else "",
         to_state=after, by=by, at=at, words=words, on=on,
     )  # fmt: skip
+    transaction.on_commit(lambda: claim_moved.send(sender=Claim))

@@ -1,0 +1,35 @@
+"""Work done in the background: once a day, receipts that were kept long enough go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.dispatch import receiver
+from django.utils import timezone
+from django_tasks import default_task_backend, task
+from django_tasks_db.models import DBTaskResult
+
+from alongside.web.thanks.actions.claims import claim_moved
+from alongside.web.thanks.actions.keeping import forget_receipts
+
+A_DAY: Final = timedelta(days=1)
+
+
+@task()
+def tidy_receipts() -> int:
+    """Delete the photographs that are due; returns how many. Comes round every day."""
+    gone = forget_receipts(timezone.now())
+    _plan_next_day()
+    return gone
+
+
+@receiver(claim_moved, dispatch_uid="thanks.tidy_receipts")
+def _have_tidied(**_signal: Any) -> None:
+    _plan_next_day()
+
+
+def _plan_next_day() -> None:
+    due = DBTaskResult.objects.filter(task_path=tidy_receipts.module_path, status="READY")
+    if default_task_backend.supports_defer and not due.exists():
+        tidy_receipts.using(run_after=timezone.now() + A_DAY).enqueue()
