@@ -166,6 +166,9 @@ def test_a_plan_that_breaks_a_rule_is_told_whoever_made_it(tmp_path, monkeypatch
     assert told.exit_code == 1
     assert told.stdout.startswith("shy is not free from")
     assert "within 50.0% of the best possible: no plan can cost less than 0." in told.stdout
+    made.gap = 0.51
+    told = solve(WORLD, tmp_path, "--explain-seconds", 0)
+    assert "is not known yet: no plan can cost less than 0." in told.stdout
 
 
 def test_a_plan_is_not_lost_because_it_cannot_be_explained(tmp_path, monkeypatch) -> None:

@@ -205,9 +205,9 @@ def test_rest_is_kept_after_a_session_that_was_not_promised() -> None:
 @pytest.mark.parametrize(
     ("limit", "says"),
     [
-        ({"most_a_week": 1}, "at most 1 sessions in a week, and has 2 in that of Monday 2 March 2026"),
-        ({"most_in_all": 1}, "at most 1 sessions in these days, and has 2"),
-        ({"most_minutes": 119}, "at most 119 minutes in these days, and has 120"),
+        ({"most_a_week": 1}, "no more sessions in a week than 1; in that of Monday 2 March 2026 there are 2"),
+        ({"most_in_all": 1}, "no more sessions in these days than 1; there are 2"),
+        ({"most_minutes": 119}, "no more minutes in these days than 119; there are 120"),
     ],
 )
 def test_nobody_is_asked_beyond_their_own_limits(limit, says) -> None:

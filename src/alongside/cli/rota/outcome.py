@@ -17,6 +17,8 @@ from alongside.core.shared.errors import Problem as Fault
 from alongside.core.shared.sentences import in_english
 
 MOST_SESSIONS: Final = 20
+TELLING: Final = 0.5
+"""A gap above which the bound says nothing of the plan."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,8 @@ class Outcome:
         if self.result.proven:
             return "This is the best possible plan: none costs less."
         bound = f"no plan can cost less than {self.result.bound:,}"
+        if self.result.gap > TELLING:
+            return f"How near it is to the best possible is not known yet: {bound}."
         return f"The plan is within {percent(self.result.gap)} of the best possible: {bound}."
 
 

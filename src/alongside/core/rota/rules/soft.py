@@ -166,7 +166,7 @@ def sentence_of(rule: SoftRule, short: Short) -> Sentence:
 
 _SENTENCES: dict[SoftRule, Callable[[Short], Sentence]] = {
     SoftRule.IDEAL: lambda short: say(
-        "{part} in {session} would ideally have {ideal} people; {missing} are missing.",
+        "{part} in {session} is short of its ideal number of people, {ideal}, by {missing}.",
         part=short.part,
         session=short.session,
         ideal=short.count,

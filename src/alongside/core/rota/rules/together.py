@@ -144,7 +144,7 @@ def _weeks(plan: Plan, person: Person) -> Iterator[Broken]:
     for monday, offers in plan.weeks_of(person.key).items():
         if len(offers) > max(person.most_a_week, len(_promised(plan, offers))):
             sentence = say(
-                "{person} wants at most {most} sessions in a week, and has {count} in that of Monday {monday}.",
+                "{person} wants no more sessions in a week than {most}; in that of Monday {monday} there are {count}.",
                 person=person.key,
                 most=person.most_a_week,
                 count=len(offers),
@@ -157,7 +157,7 @@ def _in_all(plan: Plan, person: Person, offers: tuple[Offer, ...]) -> Iterator[B
     most = person.most_in_all
     if most is not None and len(offers) > max(most, len(_promised(plan, offers))):
         sentence = say(
-            "{person} wants at most {most} sessions in these days, and has {count}.",
+            "{person} wants no more sessions in these days than {most}; there are {count}.",
             person=person.key,
             most=most,
             count=len(offers),
@@ -173,7 +173,7 @@ def _minutes(plan: Plan, person: Person, offers: tuple[Offer, ...]) -> Iterator[
     promised = _promised(plan, offers)
     if minutes > max(most, sum(plan.session_of(offer).span.minutes for offer in promised)):
         sentence = say(
-            "{person} wants at most {most} minutes in these days, and has {count}.",
+            "{person} wants no more minutes in these days than {most}; there are {count}.",
             person=person.key,
             most=most,
             count=minutes,
