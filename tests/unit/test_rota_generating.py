@@ -20,7 +20,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sides import Side
 
 MONTH = generate(people=1000, sessions=400, seed=1)
-FINGERPRINT = "1ddba0bf394c9635ef8cd442617a0c0d56e3bda2136a5b08bd817b25362ccb5c"
+FINGERPRINT = "12bf5a0c75e6ddbf5a69bfa55a7403fa17a5d9569f26cc032f6384690a365a2d"
 
 
 def told(value: object) -> object:

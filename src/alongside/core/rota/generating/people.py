@@ -22,7 +22,8 @@ PROFESSIONAL_CHECKS = ((0.96, "DBS"), (0.40, "FOOD_HYGIENE"), (0.60, "FIRST_AID"
 LANGUAGES = ((0.97, "en"), (0.22, "cy"), (0.02, "ar"), (0.02, "pl"), (0.01, "bfi"))
 NEEDS = ((0.10, "STEP_FREE"), (0.04, "HEARING_LOOP"), (0.03, "QUIET_ROOM"))
 LAY_SERVICES: tuple[tuple[float, int], ...] = ((0.50, 1), (0.33, 2), (0.05, 3), (0.12, 0))
-PROFESSIONAL_SERVICES: tuple[tuple[float, int], ...] = ((0.45, 1), (0.45, 2), (0.10, 0))
+OF_NO_SERVICE, AT_A_SECOND_TOO = 0.10, 0.5
+"""The shares of professionals who belong to no service in particular, and of the others who work for two."""
 LAY_TRAVELS: tuple[tuple[float, float | None], ...] = (
     (0.08, 1.5), (0.20, 2.5), (0.30, 4.0), (0.22, 6.0), (0.12, 10.0), (0.08, None),
 )  # fmt: skip
@@ -33,11 +34,20 @@ HOME_NOT_KNOWN = 0.05
 FARTHEST_WITHOUT_SERVICE = 3.0
 """Who belongs to no service in particular goes no farther: else everybody could be asked everywhere."""
 LAY_A_WEEK: tuple[tuple[float, int | None], ...] = ((0.50, 1), (0.28, 2), (0.10, 3), (0.12, None))
-PROFESSIONAL_A_WEEK: tuple[tuple[float, int | None], ...] = ((0.40, 1), (0.40, 2), (0.20, 3))
+PROFESSIONAL_A_WEEK: tuple[tuple[float, int | None], ...] = ((0.20, 1), (0.40, 2), (0.40, 3))
 LAY_IN_ALL: tuple[tuple[float, int | None], ...] = ((0.12, 1), (0.20, 2), (0.10, 3), (0.13, 4), (0.45, None))
-PROFESSIONAL_IN_ALL: tuple[tuple[float, int | None], ...] = ((0.30, 3), (0.30, 4), (0.20, 6), (0.20, None))
+PROFESSIONAL_IN_ALL: tuple[tuple[float, int | None], ...] = ((0.10, 3), (0.20, 4), (0.30, 6), (0.40, None))
 MINUTES: tuple[tuple[float, int | None], ...] = ((0.05, 120), (0.05, 240), (0.05, 480), (0.85, None))
 REST: tuple[tuple[float, int], ...] = ((0.55, 0), (0.20, 30), (0.10, 60), (0.15, 720))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where a professional is at work: a service (None where the town has none), its district, a profession."""
+
+    service: Service | None
+    district: District
+    profession: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ def people(count: int, around: Around, chance: Chance) -> tuple[Person, ...]:
 
 
 def _person(number: int, around: Around, chance: Chance) -> Person:
-    district = chance.one(around.town.districts)
+    place = _post(number, around.town) if _is_professional(number) else None
+    district = place.district if place else chance.one(around.town.districts)
     person = Person(
         key=f"person-{number + 1}",
         side=Side.LAY,
@@ -64,8 +75,8 @@ def _person(number: int, around: Around, chance: Chance) -> Person:
         most_minutes=chance.weighed(MINUTES),
         rest_minutes=chance.weighed(REST),
     )
-    make = _professional if _is_professional(number) else _lay
-    person = _with_known_ways(make(person, district, around, chance), around, chance)
+    person = _professional(person, place, around, chance) if place else _lay(person, district, around, chance)
+    person = _with_known_ways(person, around, chance)
     return replace(person, home=None) if person.services and chance.happens(HOME_NOT_KNOWN) else person
 
 
@@ -91,22 +102,38 @@ def _lay(person: Person, district: District, around: Around, chance: Chance) -> 
     )
 
 
-def _professional(person: Person, district: District, around: Around, chance: Chance) -> Person:
-    belongs = chance.some(district.near, chance.weighed(PROFESSIONAL_SERVICES))
-    at_home = belongs[0].kind.professions if belongs and chance.happens(0.85) else ALL_PROFESSIONS
+def _post(number: int, town: Town) -> Post:
+    """The posts of the services are filled in turn, so that each service has its professionals."""
+    turn = number * PROFESSIONALS_IN_A_HUNDRED // 100
+    round_, at = divmod(turn, max(1, len(town.services)))
+    service = town.services[at] if town.services else None
+    professions = service.kind.professions if service else ALL_PROFESSIONS
+    return Post(service, town.districts[at % len(town.districts)], professions[round_ % len(professions)])
+
+
+def _professional(person: Person, post: Post, around: Around, chance: Chance) -> Person:
+    belongs = _at_work(post, chance)
     free = professional_hours(chance)
     return replace(
         person,
         side=Side.PROFESSIONAL,
         services=_keys(belongs),
-        skills=frozenset({chance.one(at_home)}),
+        skills=frozenset({post.profession if chance.happens(0.85) else chance.one(ALL_PROFESSIONS)}),
         checks=_held(chance.each(PROFESSIONAL_CHECKS), chance),
         travels_km=_reach(chance.weighed(PROFESSIONAL_TRAVELS), belongs),
         free=free,
         most_a_week=chance.weighed(PROFESSIONAL_A_WEEK),
         most_in_all=chance.weighed(PROFESSIONAL_IN_ALL),
-        past=professional_past(_open(belongs, district, around), free, chance),
+        past=professional_past(_open(belongs, post.district, around), free, chance),
     )
+
+
+def _at_work(post: Post, chance: Chance) -> tuple[Service, ...]:
+    """The service of the post, for some one more nearby; for a few none in particular."""
+    if post.service is None or chance.happens(OF_NO_SERVICE):
+        return ()
+    others = [each for each in post.district.near if each.key != post.service.key]
+    return post.service, *(chance.some(others, 1) if chance.happens(AT_A_SECOND_TOO) else ())
 
 
 def _within_reach(district: District, chance: Chance) -> tuple[Service, ...]:
