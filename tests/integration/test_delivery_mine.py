@@ -200,7 +200,7 @@ def test_the_page_costs_the_same_queries_for_one_invitation_as_for_twelve(
     sessions = [live.session(days=days, readers=(1, 1, 1)) for days in range(2, 14)]
     ask(live, sessions[0], ana)
     mine(client)
-    with django_assert_max_num_queries(15):  # of these 7 for the panels of door, joining, thanks and charters
+    with django_assert_max_num_queries(9):  # of these one for the panels of door, joining, thanks and charters
         mine(client)
     for number, session in enumerate(sessions[1:]):
         own = ask(live, session, ana)
@@ -208,5 +208,5 @@ def test_the_page_costs_the_same_queries_for_one_invitation_as_for_twelve(
             other = ask(live, session, live.person(f"Other {number}"))
             answer(other, "ACCEPT", by=None, how="EMAIL", at=live.at)
             answer(own, "WAIT", by=None, how="EMAIL", at=live.at)
-    with django_assert_max_num_queries(16):  # the same, and one for the waiting lists
+    with django_assert_max_num_queries(10):  # the same, and one for the waiting lists
         mine(client)

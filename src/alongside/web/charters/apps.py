@@ -32,7 +32,7 @@ class ChartersConfig(AppConfig):
         register_panel("delivery:session", panels.about_session)
         register_panel("delivery:week", panels.waiting_everywhere, counts=panels.open_here)
         for first_page in ("delivery:mine", "delivery:today"):
-            register_panel(first_page, panels.waiting_for_me)
+            register_panel(first_page, panels.waiting_for_me, counts=panels.open_near)
 
 
 def _knows_the_organisation(request: HttpRequest) -> bool:

@@ -22,6 +22,6 @@ class DoorConfig(AppConfig):
         register_panel("delivery:register", panels.what_the_door_says, order=10)
         register_panel("delivery:answer", panels.here_by_link, order=10)
         register_panel("delivery:week_first", panels.not_back, order=5, counts=panels.out_now)
-        register_panel("delivery:mine_first", panels.here_now, order=5)
+        register_panel("delivery:mine_first", panels.here_now, order=5, counts=panels.coming_now)
         for first_page in ("delivery:mine", "delivery:today"):
-            register_panel(first_page, panels.looking_out, order=30)
+            register_panel(first_page, panels.looking_out, order=30, counts=panels.out_now)

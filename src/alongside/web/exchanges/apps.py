@@ -35,7 +35,13 @@ class ExchangesConfig(AppConfig):
         )
         register_panel("services:service", panels.of_service, order=60)
         register_panel("delivery:week", panels.of_week, order=60, counts=panels.differing)
-        add_panel("exchanges", "exchanges/panels/person.html", panels.of_person, order=40)
+        add_panel(
+            "exchanges",
+            "exchanges/panels/person.html",
+            panels.of_person,
+            order=40,
+            counts=panels.their_accounts,
+        )
         post_migrate.connect(_guard_the_books, sender=self, dispatch_uid="exchanges.guards")
 
 

@@ -19,14 +19,16 @@ class GiftsConfig(AppConfig):
         """Keep the words of gifts findable; say what this app shows elsewhere and what it sends."""
         from alongside.web.gifts import tasks  # noqa: F401
         from alongside.web.gifts.actions import keeping, telling  # noqa: F401
-        from alongside.web.gifts.views.panels import of_person, of_service
+        from alongside.web.gifts.views.panels import of_person, of_service, what_they_need
         from alongside.web.kit import navigation
         from alongside.web.kit.panels import register_panel
         from alongside.web.people.queries import add_panel
 
         navigation.register(_("Gifts"), _first_page, _has_a_page, order=35, group=navigation.Group.JOINING)
         register_panel("services:service", of_service, order=60)
-        add_panel("gifts", "gifts/panels/person.html", of_person, order=10, on_own_page=True)
+        add_panel(
+            "gifts", "gifts/panels/person.html", of_person, order=10, on_own_page=True, counts=what_they_need
+        )
         telling.make_known()
 
 

@@ -32,11 +32,18 @@ class JoiningConfig(AppConfig):
         )
         register_panel("delivery:week", panels.of_the_week, order=20, counts=panels.applied)
         for first_page in ("delivery:mine", "delivery:today"):
-            register_panel(first_page, panels.waiting_for_me, order=20)
+            register_panel(first_page, panels.waiting_for_me, order=20, counts=panels.what_waits)
         register_panel("services:service", panels.of_service, order=15)
         register_panel("delivery:session", panels.at_the_door, order=20)
         register_panel("delivery:register", panels.at_the_door, order=20)
-        add_panel("joining", "joining/panels/person.html", panels.of_person, order=40, on_own_page=True)
+        add_panel(
+            "joining",
+            "joining/panels/person.html",
+            panels.of_person,
+            order=40,
+            on_own_page=True,
+            counts=panels.what_is_open,
+        )
 
 
 def _coordinates(request: HttpRequest) -> bool:

@@ -14,9 +14,21 @@ class MessagingConfig(AppConfig):
         from alongside.web.kit.panels import register_panel
         from alongside.web.messaging import tasks  # noqa: F401
         from alongside.web.messaging.actions.hearing import register_kinds
-        from alongside.web.messaging.views.panels import touch_with, waiting_for_somebody, what_waits
+        from alongside.web.messaging.views.panels import (
+            touch_with,
+            waiting_for_somebody,
+            what_does_not_arrive,
+            what_waits,
+        )
         from alongside.web.people.queries import add_panel
 
         register_kinds()
         register_panel("delivery:week_first", waiting_for_somebody, order=10, counts=what_waits)
-        add_panel("messaging", "messaging/panels/person.html", touch_with, order=40, on_own_page=True)
+        add_panel(
+            "messaging",
+            "messaging/panels/person.html",
+            touch_with,
+            order=40,
+            on_own_page=True,
+            counts=what_does_not_arrive,
+        )

@@ -25,7 +25,7 @@ class ThanksConfig(AppConfig):
         navigation.register(
             _("Expenses"), "thanks:office", _of_the_office, order=55, group=navigation.Group.SESSIONS
         )
-        register_panel("delivery:mine", panels.my_faith, order=60)
+        register_panel("delivery:mine", panels.my_faith, order=60, counts=panels.lately)
         register_panel("delivery:session", panels.after_session, order=60)
         register_panel("delivery:week", panels.reported, order=60, counts=panels.words_reported)
         register_panel("advice:credits", panels.advice_on_credits)

@@ -56,11 +56,19 @@ def plan_by_charter(request: HttpRequest, service: Any) -> SafeString | None:
     return render_to_string("charters/panels/plan.html", {"service": service, "line": line}, request)
 
 
-def waiting_for_me(request: HttpRequest, _subject: Any) -> SafeString | None:
+def waiting_for_me(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
     """For somebody's first page: the proposals that take their word."""
+    if not counted["open"]:
+        return None
     now = timezone.now()
     waiting = waiting_for(request.who.person, now)  # type: ignore[attr-defined]
     return _listed(request, waiting, "charters/panels/waiting.html") if waiting else None
+
+
+def open_near(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
+    """Proposals of others that wait for anybody's word here, to be counted: only then is it looked for whose."""
+    person = request.who.person  # type: ignore[attr-defined]
+    return {"open": open_in(person.organisation).exclude(proposed_by=person)}
 
 
 def open_here(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[Any]]:

@@ -46,7 +46,9 @@ class Session(models.Model):
     class Meta:
         indexes = [
             # The last two let a service's past be counted, however long it is, without reading its rows.
-            models.Index(fields=["service", "starts_at", "id", "ends_at", "state"], name="session_by_service"),
+            models.Index(
+                fields=["service", "starts_at", "id", "ends_at", "state"], name="session_by_service"
+            ),
             models.Index(fields=["starts_at", "state"], name="session_by_start"),
         ]
         constraints = [

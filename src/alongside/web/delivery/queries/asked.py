@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Max, QuerySet, When
+from django.db.models import Case, Max, QuerySet, Subquery, Value, When
 
 from alongside.web.delivery.models import AskedUpTo, Invitation, LastAsked, RegisterEntry
 from alongside.web.delivery.queries.register import WAS_THERE
@@ -15,6 +15,7 @@ from alongside.web.delivery.queries.reversals import that_hold
 
 OVERLAP = timedelta(hours=1)
 """A transaction may write moments that lie a little before it stands; so much is looked at twice."""
+_NO_REGISTER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ def worked_out_at(organisation: Any) -> datetime | None:
     """Up to when it was worked out beforehand who was asked last; None where it never was."""
     found = AskedUpTo.objects.filter(organisation=organisation).values_list("worked_out_at", flat=True)
     return found.first()
+
+
+def moment_worked_out(organisation: Any) -> Subquery:
+    """The same as a part of another query."""
+    found = AskedUpTo.objects.filter(organisation=organisation).order_by()
+    return Subquery(found.values("worked_out_at")[:1])
 
 
 def invited_since(organisation: Any, moment: datetime | None) -> dict[int, datetime]:
@@ -57,19 +64,21 @@ def recorded_since(organisation: Any, moment: datetime) -> set[int]:
 def last_times(persons: Iterable[int], service: int | None = None) -> dict[int, LastTime]:
     """From the invitations and registers themselves, when each was last asked; who never was is missing.
 
-    ``came_there`` is told of that service. Two queries, however many they are.
+    ``came_there`` is told of that service. One query, however many they are.
     """
     keys = list(persons)
     asked = Invitation.objects.filter(person__in=keys).order_by().values_list("person_id")
     came = that_hold(RegisterEntry.objects.filter(person__in=keys, attendance__in=WAS_THERE)).order_by()
     here = Max(Case(When(session__service=service, then=1), default=0))
-    asked_at = dict(asked.annotate(last=Max("asked_at")))
-    came_at = {
-        person: (last, bool(there))
-        for person, last, there in came.values_list("person_id").annotate(
-            last=Max("session__starts_at"), there=here
-        )
-    }
+    times = asked.annotate(last=Max("asked_at"), came=Value(_NO_REGISTER)).union(
+        came.values_list("person_id").annotate(last=Max("session__starts_at"), came=here), all=True
+    )
+    asked_at, came_at = {}, {}
+    for person, last, there in times:
+        if there == _NO_REGISTER:
+            asked_at[person] = last
+        else:
+            came_at[person] = (last, bool(there))
     return {
         person: _last(asked_at.get(person), *came_at.get(person, (None, False)))
         for person in asked_at.keys() | came_at.keys()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -29,8 +29,35 @@ COUNTED_IN_A_WEEK = (
     Invitation.State.WAITING,
     Invitation.State.CANT_COME,
 )
+TO_BE_HELD = (Session.State.PLANNED, Session.State.HELD)
 CONTACT = "CONTACT"
 A_SESSION_AT_MOST = timedelta(days=2)
+READ = (
+    "person_id", "session_id", "state", "asked_at",
+    "session__starts_at", "session__ends_at", "session__title", "session__state",
+)  # fmt: skip
+
+
+class Invited(NamedTuple):
+    """One invitation of a person, with what its session is."""
+
+    person: int
+    session: int
+    state: str
+    asked_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    session_state: str
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether they said that they come, and it will be or was held."""
+        return self.state == Invitation.State.ACCEPTED and self.session_state in TO_BE_HELD
+
+    def counts_in(self, week: Span) -> bool:
+        """Whether it is one of the times that they were asked to a session of that week."""
+        return self.state in COUNTED_IN_A_WEEK and week.starts_at <= self.starts_at < week.ends_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +70,7 @@ class Known:
     commitments: dict[int, tuple[Commitment, ...]]
     asked_that_week: dict[int, int]
     invited_at: dict[int, datetime]
+    answers: dict[int, str]
 
 
 def situation_of(line: SessionRole, person: Any, at: datetime) -> Situation:
@@ -52,8 +80,15 @@ def situation_of(line: SessionRole, person: Any, at: datetime) -> Situation:
 
 def situations(line: SessionRole, persons: Sequence[Any], at: datetime) -> dict[int, Situation]:
     """What the guards look at, by the person's key. As many queries for a hundred people as for one."""
+    return situations_and_answers(line, persons, at)[0]
+
+
+def situations_and_answers(
+    line: SessionRole, persons: Sequence[Any], at: datetime
+) -> tuple[dict[int, Situation], dict[int, str]]:
+    """The same, and how the invitation to this session stands of each who has one, by the person's key."""
     known = _known_of(line.session, persons, at)
-    return {person.pk: _situation(line, person, known, at) for person in persons}
+    return {person.pk: _situation(line, person, known, at) for person in persons}, known.answers
 
 
 def bare_situation(session: Session, at: datetime) -> Situation:
@@ -68,15 +103,17 @@ def is_called_off(session: Session) -> bool:
 
 def _known_of(session: Session, persons: Sequence[Any], at: datetime) -> Known:
     keys, on = [person.pk for person in persons], local_day(session)
-    others = Invitation.objects.filter(person__in=keys).exclude(session=session)
-    asked_that_week, invited_at = _asked(others, week_of(session), at)
+    invited = _invitations(session, keys, at)
+    others = [each for each in invited if each.session != session.pk]
+    week = week_of(session)
     return Known(
         checks=checks_of_many(keys),
         away=away_between(keys, on, on + A_SESSION_AT_MOST),
         consenting=consenting(keys, CONTACT),
         commitments=_commitments(others, session),
-        asked_that_week=asked_that_week,
-        invited_at=invited_at,
+        asked_that_week=Counter(each.person for each in others if each.counts_in(week)),
+        invited_at={each.person: each.asked_at for each in others if _rest_from(at) < each.asked_at <= at},
+        answers={each.person: each.state for each in invited if each.session == session.pk},
     )
 
 
@@ -87,37 +124,29 @@ def week_of(session: Session) -> Span:
     return window_of(Days(monday, monday + timedelta(days=7)), session.service.organisation.time_zone)
 
 
-def _commitments(others: Any, session: Session) -> dict[int, tuple[Commitment, ...]]:
-    rows = others.filter(
-        state=Invitation.State.ACCEPTED,
-        session__state__in=[Session.State.PLANNED, Session.State.HELD],
-        session__starts_at__lt=session.ends_at,
-        session__ends_at__gt=session.starts_at,
-    ).values_list("person_id", "session_id", "session__starts_at", "session__ends_at", "session__title")
+def _invitations(session: Session, keys: Sequence[int], at: datetime) -> list[Invited]:
+    """Of each their invitation to this session, and others that speak for or against it; those asked last, last."""
+    week = week_of(session)
+    that_week = Q(session__starts_at__gte=week.starts_at, session__starts_at__lt=week.ends_at)
+    then = Q(session__starts_at__lt=session.ends_at, session__ends_at__gt=session.starts_at)
+    lately = Q(asked_at__gt=_rest_from(at), asked_at__lte=at)
+    found = Invitation.objects.filter(Q(session=session) | that_week | then | lately, person__in=keys)
+    return [Invited(*row) for row in found.order_by("asked_at").values_list(*READ)]
+
+
+def _rest_from(at: datetime) -> datetime:
+    return at - timedelta(days=REST_DAYS)
+
+
+def _commitments(others: Iterable[Invited], session: Session) -> dict[int, tuple[Commitment, ...]]:
+    here = span_of(session)
     found: dict[int, list[Commitment]] = defaultdict(list)
-    for person, key, starts_at, ends_at, title in rows:
-        found[person].append(Commitment(key, Span(starts_at, ends_at), title))
+    for each in others:
+        if each.is_promise and each.starts_at < here.ends_at and each.ends_at > here.starts_at:
+            found[each.person].append(
+                Commitment(each.session, Span(each.starts_at, each.ends_at), each.title)
+            )
     return {person: tuple(each) for person, each in found.items()}
-
-
-def _asked(others: Any, week: Span, at: datetime) -> tuple[dict[int, int], dict[int, datetime]]:
-    """How often each was asked to sessions of a week, and when each was last asked within the days of rest."""
-    begins = at - timedelta(days=REST_DAYS)
-    that_week = Q(
-        state__in=COUNTED_IN_A_WEEK,
-        session__starts_at__gte=week.starts_at,
-        session__starts_at__lt=week.ends_at,
-    )
-    rows = others.filter(that_week | Q(asked_at__gt=begins, asked_at__lte=at)).order_by("asked_at")
-    counted: Counter[int] = Counter()
-    lately: dict[int, datetime] = {}
-    for person, asked_at, state, starts_at in rows.values_list(
-        "person_id", "asked_at", "state", "session__starts_at"
-    ):
-        if begins < asked_at <= at:
-            lately[person] = asked_at
-        counted[person] += state in COUNTED_IN_A_WEEK and week.starts_at <= starts_at < week.ends_at
-    return counted, lately
 
 
 def _situation(line: SessionRole, person: Any, known: Known, at: datetime) -> Situation:

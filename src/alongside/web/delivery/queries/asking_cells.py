@@ -106,7 +106,12 @@ def cells(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]
     found = list(rows if not steps else rows[: few + 1])
     if len(found) <= few or not steps:
         yield found
-        return
+    else:
+        yield from cells_of_many(people, steps, few)
+
+
+def cells_of_many(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]]:
+    """The same for people who are known to be more than a few."""
     for place in range(len(steps[0]) + 1):
         yield from cells(_parted(people, steps[0], place), steps[1:], few)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,14 +50,20 @@ def came_here(line: SessionRole) -> QuerySet[RegisterEntry]:
 def known_of(gap: Gap, keys: Sequence[int]) -> tuple[dict[int, Any], list[Known]]:
     """These people by key, and what is known of each for the gap."""
     people = people_of(gap.line.session.service.organisation).order_by().in_bulk(keys)
+    return people, known_of_these(gap, people)
+
+
+def known_of_these(gap: Gap, people: Mapping[int, Any]) -> list[Known]:
+    """What is known for the gap of each of these people, who are at hand by key."""
+    keys = list(people)
     facts = Facts(
         last_times(keys, gap.line.session.service_id),
         availability_of_many(keys, gap.on),
         checks_of_many(keys) if gap.required else {},
         needs_of_many(keys, gap.on),
-        offers_of(gap.wanted, list(people), gap.on),
+        offers_of(gap.wanted, keys, gap.on),
     )
-    return people, [_known(gap, person, facts) for person in people.values()]
+    return [_known(gap, person, facts) for person in people.values()]
 
 
 @dataclass(frozen=True, slots=True)

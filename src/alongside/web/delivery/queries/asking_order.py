@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,10 +18,10 @@ from alongside.core.calendar.clashes import local_days
 from alongside.core.delivery.checks import NOTICE_DAYS
 from alongside.core.safeguarding.terms import kinds_that_hold_for
 from alongside.web.delivery.models import SessionRole
-from alongside.web.delivery.queries.asked import invited_since, worked_out_at
+from alongside.web.delivery.queries.asked import invited_since, moment_worked_out, worked_out_at
 from alongside.web.delivery.queries.asking import required_by
-from alongside.web.delivery.queries.asking_cells import Lately, Row, Step, asked, awake, cells, near
-from alongside.web.delivery.queries.asking_facts import Gap, came_here, known_of
+from alongside.web.delivery.queries.asking_cells import Lately, Row, Step, asked, awake, cells_of_many, near
+from alongside.web.delivery.queries.asking_facts import Gap, came_here, known_of, known_of_these
 from alongside.web.delivery.queries.buddies import buddies_at
 from alongside.web.delivery.queries.meeting import meeting_steps, wanted_for
 from alongside.web.delivery.queries.sessions import local_day, span_of, zone_of
@@ -35,9 +36,12 @@ FEW = 150
 """So many people are rather looked at one by one than parted further."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InTurn:
-    """People in the order in which they are asked; sliced by pages, it looks only at those who come so far."""
+    """People in the order in which they are asked; sliced by pages, it looks only at those who come so far.
+
+    A few of them are read at once, before anything is counted or parted: mostly these are all.
+    """
 
     line: SessionRole
     people: QuerySet[Any]
@@ -45,23 +49,39 @@ class InTurn:
 
     def count(self) -> int:
         """How many there are in all."""
-        return self.people.count()
+        return len(self._few) if self._are_few else self.people.count()
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, wanted: slice) -> list[tuple[Asking, Any]]:
+        if not self._few:
+            return []
         first, until = wanted.start or 0, wanted.stop
-        gap = gap_of(self.line, self.at)
-        skipped, keys = self._keys(gap, first, until)
-        people, known = known_of(gap, keys)
+        gap = gap_since(self.line, self.at, self._few[0].worked_out_at)
+        if self._are_few:
+            skipped, people = 0, {person.pk: person for person in self._few}
+            known = known_of_these(gap, people)
+        else:
+            skipped, keys = self._keys(gap, first, until)
+            people, known = known_of(gap, keys)
         found = in_order(known, seed=gap.seed)[first - skipped : until - skipped]
         return [(each, people[each.known.key]) for each in found]
+
+    @cached_property
+    def _few(self) -> list[Any]:
+        """All of them, where they are few; else some, each with when it was worked out who was asked last."""
+        up_to = moment_worked_out(self.line.session.service.organisation)
+        return list(self.people.order_by().annotate(worked_out_at=up_to)[: FEW + 1])
+
+    @property
+    def _are_few(self) -> bool:
+        return len(self._few) <= FEW
 
     def _keys(self, gap: Gap, first: int, until: int) -> tuple[int, list[int]]:
         """The keys of whole cells up to the last one wanted, and how many people the cells before the first held."""
         skipped, reached, needed = 0, 0, []
-        for cell in cells(self.people, steps_of(gap), FEW):
+        for cell in cells_of_many(self.people, steps_of(gap), FEW):
             keys = _in_lots(cell, gap, until - reached)
             reached += len(keys)
             if reached <= first:
@@ -84,9 +104,13 @@ def _in_lots(cell: list[Row], gap: Gap, most: int) -> list[int]:
 
 def gap_of(line: SessionRole, at: datetime) -> Gap:
     """What is to be filled, and who was asked lately; in a few queries."""
-    session = line.session
-    organisation, zone = session.service.organisation, zone_of(session)
-    invited = invited_since(organisation, worked_out_at(organisation))
+    return gap_since(line, at, worked_out_at(line.session.service.organisation))
+
+
+def gap_since(line: SessionRole, at: datetime, up_to: datetime | None) -> Gap:
+    """The same, where it is known up to when it was worked out beforehand who was asked."""
+    session, zone = line.session, zone_of(line.session)
+    invited = invited_since(session.service.organisation, up_to)
     lately = Lately(invited, at.astimezone(zone).date(), zone)
     return Gap(
         line,

@@ -21,7 +21,7 @@ from alongside.core.intake.contacts import is_mobile
 from alongside.core.messaging.channels import TEXT
 from alongside.core.shared.sentences import Sentence
 from alongside.web.delivery.models import SessionRole
-from alongside.web.delivery.queries.asking import situations
+from alongside.web.delivery.queries.asking import situations_and_answers
 from alongside.web.delivery.queries.asking_order import InTurn
 from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.delivery.queries.sides import PROFESSIONAL_KINDS, kinds_on
@@ -89,8 +89,7 @@ def _people(line: SessionRole, beyond: bool, words: str) -> QuerySet[Any]:
 
 def _drawn(line: SessionRole, asking: list[tuple[Asking, Any]], at: datetime) -> list[Candidate]:
     people = [person for _each, person in asking]
-    known = situations(line, people, at)
-    asked = dict(line.session.invitations.filter(person__in=people).values_list("person_id", "state"))
+    known, asked = situations_and_answers(line, people, at)
     return [
         Candidate(
             person,

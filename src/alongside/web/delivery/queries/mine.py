@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from alongside.core.delivery.invitations import Event, State
 from alongside.core.delivery.waiting import Waiter, place_in_line
@@ -87,13 +87,13 @@ def my_hours(person: Any, first: date) -> list[MonthOfMine]:
     return [MonthOfMine(month, _in_order(modes)) for month, modes in months.items()]
 
 
-def my_calendar(person: Any, since: datetime) -> list[Invitation]:
-    """Sessions that the person said yes to, from a moment on."""
+def my_calendar(person: Any, since: datetime) -> QuerySet[Invitation]:
+    """Sessions that the person said yes to, from a moment on, next first."""
     found = Invitation.objects.filter(
         person=person, state=Invitation.State.ACCEPTED, session__ends_at__gt=since
     )
     near = ("session__service__organisation", "session__place", "session_role__role")
-    return list(found.select_related(*near).order_by("session__starts_at"))
+    return found.select_related(*near).order_by("session__starts_at")
 
 
 def _mine(invitation: Invitation, lines: dict[int, list[Waiter]], at: datetime) -> Mine:

@@ -30,11 +30,12 @@ from alongside.web.delivery.queries.sessions import get_session, get_session_rol
 from alongside.web.delivery.queries.stand_ins import possible_stand_ins
 from alongside.web.delivery.views.sent import sent
 from alongside.web.kit.access import Audience, open_to
-from alongside.web.kit.panels import drawn_panels
+from alongside.web.kit.panels import drawn_in
 from alongside.web.kit.words import in_language
 from alongside.web.services.queries import relationships_of, side_of
 
 WEB = "WEB"
+PANELS = ("delivery:mine_first", "delivery:mine")
 
 
 @require_GET
@@ -43,13 +44,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What I am asked, what I am coming to, my part in it so far."""
     person, now = request.who.person, timezone.now()
     today = now.astimezone(ZoneInfo(person.organisation.time_zone)).date()
+    panels = drawn_in(PANELS, request, person)
     context = {
         "invitations": my_invitations(person, now),
         "hours": my_hours(person, _first_month(today)),
         "services": _my_services(person, today),
         "person": person,
-        "first": drawn_panels("delivery:mine_first", request, person),
-        "panels": drawn_panels("delivery:mine", request, person),
+        "first": panels[PANELS[0]],
+        "panels": panels[PANELS[1]],
     }
     return render(request, "delivery/mine.html", context)
 

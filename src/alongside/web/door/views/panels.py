@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -53,13 +54,24 @@ def _organises(request: HttpRequest, session: Any) -> bool:
     return organises(request.who, session.service, timezone.localdate())  # type: ignore[attr-defined]
 
 
-def here_now(request: HttpRequest, person: Any) -> SafeString | None:
+def here_now(request: HttpRequest, person: Any, counted: dict[str, int]) -> SafeString | None:
     """On one’s own page: the sessions whose doors are open to one now."""
+    if not counted["near"]:
+        return None
     now = timezone.now()
-    coming = my_calendar(person, now - CLOSES_AFTER)
-    near = [each.session for each in coming if each.session.starts_at - OPENS_BEFORE <= now]
+    near = [each.session for each in _near(person, now)]
     doors = [(session, pass_token(session, person)) for session in near if door_of(session, now).is_open]
     return render_to_string(HERE, {"doors": doors}, request) if doors else None
+
+
+def coming_now(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"near": _near(person, timezone.now())}
+
+
+def _near(person: Any, now: datetime) -> QuerySet[Any]:
+    """Sessions that one is coming to, about to begin or hardly over."""
+    return my_calendar(person, now - CLOSES_AFTER).filter(session__starts_at__lte=now + OPENS_BEFORE)
 
 
 def here_by_link(request: HttpRequest, invitation: Any) -> SafeString | None:
@@ -71,10 +83,10 @@ def here_by_link(request: HttpRequest, invitation: Any) -> SafeString | None:
     return render_to_string(HERE, {"doors": doors}, request)
 
 
-def looking_out(request: HttpRequest, _subject: Any) -> SafeString | None:
+def looking_out(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
     """On the first pages: one’s own visit, and whoever is not back and one must know of."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
-    seen = list(under_way(who))  # one's own is among them
+    seen = list(under_way(who)) if counted["out"] else []  # one's own is among them
     out = [each for each in seen if each.person_id != who.person.pk]
     context = {
         "own": next((each for each in seen if each.person_id == who.person.pk), None),
@@ -86,11 +98,11 @@ def looking_out(request: HttpRequest, _subject: Any) -> SafeString | None:
 
 def not_back(request: HttpRequest, subject: Any, counted: dict[str, int]) -> SafeString | None:
     """For a coordinator’s week: only where somebody is out."""
-    return looking_out(request, subject) if counted["out"] else None
+    return looking_out(request, subject, counted) if counted["out"] else None
 
 
 def out_now(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
-    """What that panel counts."""
+    """What these panels count."""
     return {"out": under_way(request.who)}  # type: ignore[attr-defined]
 
 

@@ -75,14 +75,14 @@ class Entry:
         return abs(self.minutes)
 
 
-def accounts_of(person: Any) -> list[Account]:
+def accounts_of(person: Any) -> QuerySet[Account]:
     """The person's accounts: those of records that were made one with theirs, too."""
-    return list(Account.objects.filter(person=person).order_by("pk"))
+    return Account.objects.filter(person=person).order_by("pk")
 
 
 def hours_of(person: Any) -> Mine:
     """The person's hours; a constant number of queries, however many entries."""
-    accounts = accounts_of(person)
+    accounts = list(accounts_of(person))
     arranged = {each.service_id: each for each in arrangements(person.organisation).select_related("service")}
     tallies = {
         pk: Tally(each.service, shows_balance=each.shows == "BALANCES") for pk, each in arranged.items()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from alongside.web.exchanges.queries.listed import arrangement_of, differing_in
-from alongside.web.exchanges.queries.mine import hours_of
+from alongside.web.exchanges.queries.mine import accounts_of, hours_of
 from alongside.web.exchanges.queries.spending import pot_balance
 from alongside.web.kit.access import Audience
 from alongside.web.services.permissions import sight_of
@@ -40,9 +40,13 @@ def differing(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[An
     return {"differing": differing_in(organisation)}
 
 
-def of_person(request: HttpRequest, person: Any) -> dict[str, Any] | None:
+def of_person(request: HttpRequest, person: Any, counted: dict[str, int]) -> dict[str, Any] | None:
     """For coordinators, what the person gave and received; nothing where they have no account."""
-    if not request.who.is_coordinator:  # type: ignore[attr-defined]
+    if not request.who.is_coordinator or not counted["accounts"]:  # type: ignore[attr-defined]
         return None
-    own = hours_of(person)
-    return {"hours": own, "person": person} if own.accounts else None
+    return {"hours": hours_of(person), "person": person}
+
+
+def their_accounts(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"accounts": accounts_of(person)}

@@ -61,13 +61,13 @@ def to_sign(person: Any) -> list[ToSign]:
     ]
 
 
-def many_to_sign(person: Any) -> int:
-    """How many agreements in force the person has not signed in their latest words; one query."""
+def unsigned_by(person: Any) -> QuerySet[Agreement]:
+    """The agreements in force that the person has not signed in their latest words."""
     versions = AgreementVersion.objects.filter(agreement=OuterRef("pk")).order_by("-number")
     in_force = Agreement.objects.filter(organisation=person.organisation_id, ended_on__isnull=True)
-    latest = in_force.annotate(latest=Subquery(versions.values("pk")[:1]))
+    latest = in_force.alias(latest=Subquery(versions.values("pk")[:1]))
     signed = Signature.objects.filter(person=person, version=OuterRef("latest"))
-    return latest.filter(~Exists(signed), latest__isnull=False).count()
+    return latest.filter(~Exists(signed), latest__isnull=False)
 
 
 def signatures_of(person: Any) -> QuerySet[Signature]:

@@ -59,6 +59,11 @@ def checks_to_come(
     return _judged(list(promises_ahead(organisation, at, at + within, roles=roles))) if roles else []
 
 
+def promises_to_come(person: Any, at: datetime) -> QuerySet[Any]:
+    """Where the person said that they come in the next weeks, to be counted."""
+    return promises_ahead(person.organisation, at, at + LOOKING_AHEAD, person=person)
+
+
 def checks_of_session(session: Any) -> list[CheckToCome]:
     """The same for everybody who said yes to one session; nobody is looked up where none of its roles takes one."""
     roles = _that_take_one(line.role for line in session.roles.all())

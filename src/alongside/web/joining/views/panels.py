@@ -19,9 +19,10 @@ from alongside.web.joining.queries import (
     checks_of_session,
     checks_to_come,
     door_of,
-    many_to_sign,
+    promises_to_come,
     roles_to_settle,
     to_sign,
+    unsigned_by,
     waiting_for_welcome,
     warnings_at,
 )
@@ -55,14 +56,26 @@ def of_the_week(request: HttpRequest, organisation: Any, counted: dict[str, int]
     return render_to_string("joining/panels/week.html", context, request)
 
 
-def waiting_for_me(request: HttpRequest, _subject: Any) -> SafeString | None:
+def waiting_for_me(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
     """For somebody's first page: being a buddy, and what is to be signed."""
-    person = request.who.person  # type: ignore[attr-defined]
-    asks = [each for each in asks_to_answer(person, timezone.now()) if each.answer == "ASKED"]
-    signing = [(each, name_of(each.version.agreement)) for each in to_sign(person)]
-    if not (asks or signing):
+    if not (counted["asks"] or counted["unsigned"]):
         return None
+    person = request.who.person  # type: ignore[attr-defined]
+    asks = list(_unanswered(person)) if counted["asks"] else []
+    signing = (
+        [(each, name_of(each.version.agreement)) for each in to_sign(person)] if counted["unsigned"] else []
+    )
     return render_to_string("joining/panels/mine.html", {"asks": asks, "to_sign": signing}, request)
+
+
+def what_waits(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    person = request.who.person  # type: ignore[attr-defined]
+    return {"asks": _unanswered(person), "unsigned": unsigned_by(person)}
+
+
+def _unanswered(person: Any) -> QuerySet[Any]:
+    return asks_to_answer(person, timezone.now()).filter(answer="ASKED")
 
 
 def of_service(request: HttpRequest, service: Any) -> SafeString | None:
@@ -87,15 +100,20 @@ def at_the_door(request: HttpRequest, session: Any) -> SafeString | None:
     return render_to_string("joining/panels/door.html", {"kept": kept, "coming": coming}, request)
 
 
-def of_person(request: HttpRequest, person: Any) -> dict[str, Any]:
+def of_person(request: HttpRequest, person: Any, counted: dict[str, int]) -> dict[str, Any]:
     """On a person's page, for a coordinator and for themselves: the way to all of joining, and what is open."""
-    own = request.who.person  # type: ignore[attr-defined]
-    checks = checks_to_come(person.organisation, timezone.now(), person=person)
+    own, promised = request.who.person, counted["promises"]  # type: ignore[attr-defined]
+    checks = checks_to_come(person.organisation, timezone.now(), person=person) if promised else []
     return {
         "person": person,
         "themselves": own is not None
         and own.pk == person.pk
         and request.resolver_match.view_name == "people:me",
-        "to_sign": many_to_sign(person),
+        "to_sign": counted["unsigned"],
         "lacking": [each for each in checks if not each.holds],
     }
+
+
+def what_is_open(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"unsigned": unsigned_by(person), "promises": promises_to_come(person, timezone.now())}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from alongside.core.intake.contacts import is_mobile
@@ -94,13 +95,22 @@ def wants_reminders(persons: Iterable[int]) -> set[int]:
 
 def stops_of(person: Any) -> dict[str, ChannelStop]:
     """The channels that the person stopped and did not begin again."""
-    return {stop.channel: stop for stop in ChannelStop.objects.filter(person=person, ended_at__isnull=True)}
+    return {stop.channel: stop for stop in stopped_by(person)}
+
+
+def stopped_by(person: Any) -> QuerySet[ChannelStop]:
+    """What the person stopped and did not begin again."""
+    return ChannelStop.objects.filter(person=person, ended_at__isnull=True)
 
 
 def dead_addresses_of(person: Any) -> list[DeadAddress]:
     """Addresses of the person that do not work and that they still have."""
-    found = DeadAddress.objects.filter(person=person, ended_at__isnull=True)
-    return [each for each in found if each.address == address_for(person, each.channel)]
+    return [each for each in not_working_of(person) if each.address == address_for(person, each.channel)]
+
+
+def not_working_of(person: Any) -> QuerySet[DeadAddress]:
+    """Addresses of the person that do not work, whether they still have them or not."""
+    return DeadAddress.objects.filter(person=person, ended_at__isnull=True)
 
 
 def devices_of(person: Any) -> list[PushDevice]:

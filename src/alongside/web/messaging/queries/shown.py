@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -70,7 +70,8 @@ class InTouch:
     stopped: list[str]
 
 
-def in_touch(person: Any, *, last: int) -> InTouch:
-    """What a person's page says of messages."""
+def in_touch(person: Any, *, last: int, counted: Mapping[str, int]) -> InTouch:
+    """What a person's page says of messages; what there is none of by what was ``counted`` is not looked for."""
     newest = list(messages_of(person)[:last])
-    return InTouch(shown(newest), dead_addresses_of(person), sorted(stops_of(person)))
+    dead = dead_addresses_of(person) if counted["dead"] else []
+    return InTouch(shown(newest), dead, sorted(stops_of(person)) if counted["stopped"] else [])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from alongside.web.messaging.queries.counts import ToDo, waiting_rows
+from alongside.web.messaging.queries.reaching import not_working_of, stopped_by
 from alongside.web.messaging.queries.shown import in_touch
 
 LAST = 3
@@ -26,14 +27,19 @@ def what_waits(_request: HttpRequest, organisation: Any) -> dict[str, QuerySet[A
     return waiting_rows(organisation)
 
 
-def touch_with(request: HttpRequest, person: Any) -> dict[str, Any]:
+def touch_with(request: HttpRequest, person: Any, counted: dict[str, int]) -> dict[str, Any]:
     """On a person's page and on one's own: the last messages, and the way to all of them and to one's wishes."""
     own = request.who.person is not None and request.who.person.pk == person.pk
     given = [] if own else [person.public_id]
     prefix = "my_" if own else ""
     return {
-        "touch": in_touch(person, last=LAST),
+        "touch": in_touch(person, last=LAST, counted=counted),
         "own": own,
         "messages": reverse(f"messaging:{prefix}messages", args=given),
         "preferences": reverse(f"messaging:{prefix}preferences", args=given),
     }
+
+
+def what_does_not_arrive(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"dead": not_working_of(person), "stopped": stopped_by(person)}

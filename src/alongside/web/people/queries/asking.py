@@ -37,7 +37,12 @@ class LastDay(NamedTuple):
 
 def has_consented(person: Person, purpose: str) -> bool:
     """Whether the person's consent for this purpose stands now."""
-    return Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True).exists()
+    return consent_to(purpose, person.pk).exists()
+
+
+def consent_to(purpose: str, person: Any) -> QuerySet[Consent]:
+    """A person's standing consent for this purpose; ``person`` is a key, or the outer query's reference to one."""
+    return Consent.objects.filter(person=person, purpose=purpose, withdrawn_at__isnull=True)
 
 
 def consenting(persons: Ids, purpose: str) -> set[int]:

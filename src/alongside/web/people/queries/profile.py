@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from alongside.core.delivery.checks import CheckAnswer, HeldCheck, status_on
 from alongside.web.people.models import (
@@ -21,11 +21,12 @@ from alongside.web.people.models import (
     Person,
     Post,
 )
-from alongside.web.people.queries.asking import has_consented, held_check
+from alongside.web.people.queries.asking import consent_to, has_consented, held_check
 from alongside.web.people.queries.itself import live
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness, sees_contact
 
 LIVED = Gift.Kind.LIVED_EXPERIENCE
+ASKED, KEPT = ErasureRequest.State.ASKED, ErasureRequest.State.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Agreement:
 def gifts_of(person: Person, near: Nearness, on: date) -> QuerySet[Gift]:
     """The gifts that the viewer may see, those of one kind together."""
     gifts = Gift.objects.filter(live(on), person=person, shared_with__in=SHARED_WITH[near])
-    if near is not Nearness.ITSELF and not has_consented(person, Consent.Purpose.LIVED_EXPERIENCE):
-        gifts = gifts.exclude(kind=LIVED)
+    if near is not Nearness.ITSELF:
+        gifts = gifts.filter(~Q(kind=LIVED) | Exists(consent_to(Consent.Purpose.LIVED_EXPERIENCE, person.pk)))
     return gifts.order_by("kind", "pk")
 
 
@@ -120,13 +121,6 @@ def open_wish(person: Person) -> ErasureRequest | None:
     return ErasureRequest.objects.filter(person=person, state=ErasureRequest.State.ASKED).first()
 
 
-def last_answer(person: Person) -> ErasureRequest | None:
-    """The last answer to a wish to be forgotten that the organisation could not follow."""
-    return (
-        ErasureRequest.objects.filter(person=person, state=ErasureRequest.State.KEPT).order_by("-pk").first()
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """All that the viewer may see of a person on one day."""
@@ -146,6 +140,7 @@ class Profile:
 
 def profile_of(person: Person, near: Nearness, on: date) -> Profile:
     """What the viewer may see; for the person and for coordinators, who see nearly all."""
+    wishes = list(ErasureRequest.objects.filter(person=person, state__in=[ASKED, KEPT]).order_by("-pk"))
     return Profile(
         contact=contact_of(person, near),
         gifts=list(gifts_of(person, near, on)),
@@ -156,6 +151,6 @@ def profile_of(person: Person, near: Nearness, on: date) -> Profile:
         agreements=agreements_of(person),
         posts=list(posts_of(person)),
         acted=list(acted_for(person)[:5]),
-        wish=open_wish(person),
-        kept=last_answer(person),
+        wish=next((each for each in wishes if each.state == ASKED), None),
+        kept=next((each for each in wishes if each.state == KEPT), None),
     )

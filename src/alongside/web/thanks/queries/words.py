@@ -70,17 +70,18 @@ def could_be_thanked(session: Any, giver: Any) -> list[Any]:
     return [person for person in people if person.pk not in thanked | {giver.pk}]
 
 
+def was_there_lately(person: Any, at: datetime) -> QuerySet[Any]:
+    """Entries of sessions that the person was at within the week."""
+    week = {"session__ends_at__gte": at - REMINDED_FOR, "session__ends_at__lt": at}
+    return holding_entries(person=person, attendance__in=WAS_THERE, **week)
+
+
 def session_to_thank_after(person: Any, at: datetime) -> Any:
     """The last session that the person was at within a week, where they have thanked nobody and said nothing of it.
 
     None where there is none: one session, for a week, and no more than that.
     """
-    rows = holding_entries(
-        person=person,
-        attendance__in=WAS_THERE,
-        session__ends_at__gte=at - REMINDED_FOR,
-        session__ends_at__lt=at,
-    )
+    rows = was_there_lately(person, at)
     last = rows.select_related("session__service").order_by("-session__ends_at").first()
     if last is None:
         return None

@@ -17,15 +17,21 @@ from alongside.web.delivery.queries.register import was_at
 from alongside.web.thanks.queries.words import (
     reported_in,
     session_to_thank_after,
+    was_there_lately,
     words_after,
 )
 from alongside.web.thanks.views.advice import told_about
 
 
-def my_faith(request: HttpRequest, person: Any) -> SafeString:
+def my_faith(request: HttpRequest, person: Any, counted: dict[str, int]) -> SafeString:
     """On one's own first page: what came of it, words, expenses; and for a week, a way to thank after a session."""
-    context = {"session": session_to_thank_after(person, timezone.now())}
+    context = {"session": session_to_thank_after(person, timezone.now()) if counted["lately"] else None}
     return render_to_string("thanks/panels/mine.html", context, request)
+
+
+def lately(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"lately": was_there_lately(person, timezone.now())}
 
 
 def after_session(request: HttpRequest, session: Any) -> SafeString | None:
