@@ -13,17 +13,26 @@ import numpy as np
 
 A, B, LEFT = 0.15, 0.15, 0.10
 BURN_IN = 10
+MEAN_DELIVERY = 1.9
 
 
 @dataclass(frozen=True)
 class World:
-    """What is true: the links, and the effect that no mediator carries."""
+    """What is true: the links, and the effect that no mediator carries.
+
+    Three truths break what the chain assumes: ``late`` puts the effect on reliance so many months later; ``grows`` is
+    what one more session adds to the link from reliance to power; ``others`` the effect on power of one more session on
+    average by the others of the service.
+    """
 
     a_reliance: float = 0.0
     a_self: float = 0.0
     b_reliance: float = 0.0
     b_self: float = 0.0
     left: float = 0.0
+    late: int = 0
+    grows: float = 0.0
+    others: float = 0.0
 
     @property
     def truth(self) -> dict[str, float]:
@@ -56,7 +65,7 @@ def panel_columns(world: World, people: int, seed: int, *, months: int = 12, ser
     shocks = chance.normal(scale=0.4, size=(3, services, months + BURN_IN))
     state = {name: np.zeros((people, months + BURN_IN)) for name in ("A", "V", "R", "P", "Y", "L")}
     for t in range(1, months + BURN_IN):
-        _step(state, world, trait, shocks[:, service, t], t, chance)
+        _step(state, world, trait, shocks[:, service, t], t, chance, service)
     kept = {name: values[:, BURN_IN:].ravel() for name, values in state.items()}
     columns = {
         "person": np.repeat(np.arange(people), months), "service": np.repeat(service, months),
@@ -70,7 +79,9 @@ def panel_columns(world: World, people: int, seed: int, *, months: int = 12, ser
     return columns
 
 
-def _step(state: dict[str, Any], world: World, trait: Any, shock: Any, t: int, chance: Any) -> None:
+def _step(
+    state: dict[str, Any], world: World, trait: Any, shock: Any, t: int, chance: Any, service: Any
+) -> None:
     before = {name: values[:, t - 1] for name, values in state.items()}
     people = len(trait)
     state["L"][:, t] = 0.4 * before["L"] + 0.3 * trait + chance.normal(size=people)
@@ -80,10 +91,18 @@ def _step(state: dict[str, Any], world: World, trait: Any, shock: Any, t: int, c
     for name, effect, place in (("R", world.a_reliance, 1), ("P", world.a_self, 2)):
         circumstance = 0.2 * before["L"]
         drift = 0.3 * before[name] + 0.5 * trait + shock[place] + circumstance
-        state[name][:, t] = drift + effect * before["A"] + chance.normal(size=people)
-    left = 0.0 if t < 2 else world.left * state["A"][:, t - 2]
-    carried = world.b_reliance * before["R"] + world.b_self * before["P"]
+        did = state["A"][:, max(0, t - 1 - (world.late if name == "R" else 0))]
+        state[name][:, t] = drift + effect * did + chance.normal(size=people)
+    did = state["A"][:, max(0, t - 2)]
+    left = world.left * did + world.others * _others(did, service)
+    b_reliance = world.b_reliance + world.grows * (did - MEAN_DELIVERY)
+    carried = b_reliance * before["R"] + world.b_self * before["P"]
     state["Y"][:, t] = (
         carried + left + 0.25 * before["Y"] + 0.2 * before["L"] + 0.6 * trait + 0.5 * shock[0]
         + chance.normal(size=people)
     )  # fmt: skip
+
+
+def _others(did: Any, service: Any) -> Any:
+    total, size = np.bincount(service, did)[service], np.bincount(service)[service]
+    return (total - did) / np.maximum(size - 1, 1)

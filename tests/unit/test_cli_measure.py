@@ -48,6 +48,9 @@ def test_both_kinds_of_file_give_every_promised_number(tmp_path: Path, kind: str
     assert answer["n_people"] == 30
     assert answer["n_months"] == 9
     assert answer["cluster"] == "person"
+    assert set(answer["assumptions_looked_at"]["lags"]) == {"reliance", "self", "power"}
+    assert "overturns" in answer["assumptions_looked_at"]["interactions"]["reliance"]
+    assert "others" in answer["assumptions_looked_at"]
 
 
 def test_blank_is_missing(tmp_path: Path) -> None:

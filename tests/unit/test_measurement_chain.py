@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of
-from alongside.core.measurement.chain.chain import clusters_of, estimate, estimator_for, grouped
+from alongside.core.measurement.chain.chain import estimate
 from alongside.core.measurement.chain.drawing import interval, spread_of
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.equations import equations_of, measured_in, sample_of
@@ -21,6 +21,7 @@ from alongside.core.measurement.chain.names import Cluster, Estimator, Name
 from alongside.core.measurement.chain.panel import Panel, make_panel
 from alongside.core.measurement.chain.result import read_chain
 from alongside.core.measurement.chain.robust import robustness_value
+from alongside.core.measurement.chain.setting import estimator_for, setting_of
 from alongside.core.measurement.chain.sweeping import sweep
 from alongside.core.measurement.chain.writing import lines_of, written
 from alongside.core.shared.errors import Refusal
@@ -51,11 +52,10 @@ def test_sweeping_gives_what_dummies_give(leave_out: float) -> None:
     columns = panel_columns(WORLDS["all"], 40, seed=3, services=3)
     keep = np.random.default_rng(5).random(len(columns["month"])) >= leave_out
     panel = panel_from(columns, keep)
-    lagged, measured = Lagged(panel), measured_in(panel, ["circumstance"])
-    whose, clusters = clusters_of(panel, lagged, Cluster.PERSON)
-    for equation in equations_of(measured).values():
-        sample = sample_of(equation, lagged, measured)
-        fit = within(sample, grouped(panel, sample.rows, whose, clusters))
+    setting = setting_of(panel, covariates=["circumstance"])
+    for equation in equations_of(setting.measured).values():
+        sample = sample_of(equation, setting.lagged, setting.measured)
+        fit = within(sample, setting.groups(sample))
         assert fit.value == pytest.approx(with_dummies(panel, equation), abs=1e-7)
 
 

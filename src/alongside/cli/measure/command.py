@@ -37,15 +37,21 @@ def chain(panel: Path, as_json: bool, cluster: str, covariates: tuple[str, ...])
     Columns: person, service, month (a whole number), delivery, voice, power; and where there are any: representation,
     governance, activity, reliance, self_a and self_b (or self), assigned and odds. Blank is missing.
     """
+    from alongside.core.measurement.beyond.writing import assumptions_looked_at
     from alongside.core.measurement.chain.names import Cluster
     from alongside.core.measurement.chain.result import read_chain
     from alongside.core.measurement.chain.writing import lines_of, written
     from alongside.engines.panels import read_panel
 
+    about = Cluster.__members__[cluster.upper()]
     with _refusals_told():
-        about = Cluster.__members__[cluster.upper()]
-        found = read_chain(read_panel(panel, covariates), cluster=about, covariates=covariates)
-    click.echo(json.dumps(written(found), indent=2) if as_json else "\n".join(lines_of(found)))
+        rows = read_panel(panel, covariates)
+        found = read_chain(rows, cluster=about, covariates=covariates)
+    if not as_json:
+        click.echo("\n".join(lines_of(found)))
+        return
+    looked_at = assumptions_looked_at(rows, cluster=about, covariates=covariates) if found.estimator else {}
+    click.echo(json.dumps({**written(found), "assumptions_looked_at": looked_at}, indent=2))
 
 
 @measure.command()

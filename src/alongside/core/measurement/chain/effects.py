@@ -48,6 +48,13 @@ class Fitted:
         return float(self.fit.value[at]), self.fit.without[:, at]
 
 
+def effect_of(value: float, without: Floats) -> Effect:
+    """One effect with its interval, from the same without each cluster. Shape (clusters,)."""
+    spread = spread_of(np.array([value]), without[:, None])
+    low, high = interval(spread.draws()[:, 0])
+    return Effect(value, min(low, value), max(high, value), float(np.sqrt(spread.covariance[0, 0])))
+
+
 def effects_of(fits: Mapping[str, Fitted | None], measured: Measured) -> dict[Name, Effect]:
     """Every effect that the fits can tell, with those made of several. Raises ``TooLittle`` where there is none."""
     found = _links(fits, measured)

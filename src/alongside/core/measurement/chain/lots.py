@@ -13,20 +13,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of, independent
-from alongside.core.measurement.chain.chain import clusters_of, grouped
-from alongside.core.measurement.chain.drawing import interval, spread_of
-from alongside.core.measurement.chain.effects import Effect, TooLittle
+from alongside.core.measurement.chain.effects import Effect, TooLittle, effect_of
 from alongside.core.measurement.chain.equations import (
     RELIANCE,
     SELF,
     Equation,
     equations_of,
-    measured_in,
     sample_of,
 )
 from alongside.core.measurement.chain.lagging import Lagged
 from alongside.core.measurement.chain.names import Cluster, Name
 from alongside.core.measurement.chain.panel import Floats, Panel
+from alongside.core.measurement.chain.setting import Setting, setting_of
 from alongside.core.measurement.chain.sweeping import less_means, numbered
 
 ASSIGNED, ODDS = "assigned", "odds"
@@ -54,20 +52,28 @@ def by_lot(
     """The effects of delivering that the draws tell; None where no lot was drawn with odds between 0 and 1."""
     if ASSIGNED not in panel.columns or ODDS not in panel.columns:
         return None
-    lagged, measured = Lagged(panel), measured_in(panel, covariates)
-    lot = _lots(lagged)
-    if not np.any(lot[lagged.usable]):
+    try:
+        setting = setting_of(panel, cluster=cluster, covariates=covariates)
+    except TooLittle:
         return None
+    lot = _lots(setting.lagged)
+    if not np.any(lot[setting.lagged.usable]):
+        return None
+    effects, strengths = _effects(setting, lot)
+    return Drawn(effects, int(np.count_nonzero(lot[setting.lagged.usable])), min(strengths, default=0.0))
+
+
+def _effects(setting: Setting, lot: Floats) -> tuple[dict[Name, Effect], list[float]]:
     asked = {Name.A_RELIANCE: RELIANCE, Name.A_SELF: SELF, Name.TOTAL: "total"}
-    known = equations_of(measured)
+    known = equations_of(setting.measured)
     effects, strengths = {}, []
     for name, equation in ((name, known[key]) for name, key in asked.items() if key in known):
         try:
-            effects[name], strength = _effect(equation, lagged, lot, cluster, covariates)
+            effects[name], strength = _effect(setting, equation, lot)
             strengths.append(strength)
-        except (NotSolvable, TooLittle):
+        except NotSolvable:
             continue
-    return Drawn(effects, int(np.count_nonzero(lot[lagged.usable])), min(strengths, default=0.0))
+    return effects, strengths
 
 
 def _lots(lagged: Lagged) -> Floats:
@@ -77,13 +83,9 @@ def _lots(lagged: Lagged) -> Floats:
     return np.where(open_ended, np.nan_to_num(won) - np.nan_to_num(odds), 0.0)
 
 
-def _effect(
-    equation: Equation, lagged: Lagged, lot: Floats, cluster: Cluster, covariates: Sequence[str]
-) -> tuple[Effect, float]:
-    measured = measured_in(lagged.panel, covariates)
-    sample = sample_of(equation, lagged, measured)
-    whose, clusters = clusters_of(lagged.panel, lagged, cluster)
-    of = grouped(lagged.panel, sample.rows, whose, clusters)
+def _effect(setting: Setting, equation: Equation, lot: Floats) -> tuple[Effect, float]:
+    sample = sample_of(equation, setting.lagged, setting.measured)
+    of = setting.groups(sample)
     moment, moments = numbered(of.moment)
     won = less_means(lot[sample.rows][:, None], moment, moments)
     parts = []
@@ -94,11 +96,9 @@ def _effect(
     kept = independent(x, np.linalg.norm(np.concatenate(list(sample.regressors)), axis=0))
     if not kept or kept[0] != 0:
         raise NotSolvable
-    blocks = blocks_of(z[:, kept], x[:, kept], y[:, 0], np.tile(of.cluster, sample.copies), clusters)
-    spread = spread_of(blocks.solve()[:1], blocks.without_each()[:, :1])
-    low, high = interval(spread.draws()[:, 0])
-    value = float(spread.value[0])
-    return Effect(value, low, high, float(np.sqrt(spread.covariance[0, 0]))), _strength(z[:, 0], x[:, 0])
+    blocks = blocks_of(z[:, kept], x[:, kept], y[:, 0], np.tile(of.cluster, sample.copies), of.clusters)
+    effect = effect_of(float(blocks.solve()[0]), blocks.without_each()[:, 0])
+    return effect, _strength(z[:, 0], x[:, 0])
 
 
 def _strength(won: Floats, delivered: Floats) -> float:

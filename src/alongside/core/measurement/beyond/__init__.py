@@ -1,0 +1,1 @@
+"""What the chain assumes, looked at: lags, interaction, and what others' delivery does."""

@@ -1,0 +1,80 @@
+"""What all equations of one panel share: what is measured, who is left out in turn, which estimator is called for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.core.measurement.chain.blocks import NotSolvable
+from alongside.core.measurement.chain.double_filter import double_filter
+from alongside.core.measurement.chain.effects import Fitted, TooLittle
+from alongside.core.measurement.chain.equations import Equation, Measured, Sample, measured_in, sample_of
+from alongside.core.measurement.chain.fitting import Grouped
+from alongside.core.measurement.chain.half_panel import FEWEST_MONTHS, half_panel
+from alongside.core.measurement.chain.lagging import Lagged
+from alongside.core.measurement.chain.names import Cluster, Estimator
+from alongside.core.measurement.chain.panel import Ints, Panel
+from alongside.core.measurement.chain.sweeping import numbered
+
+MOST_GROUPS = 20_000
+"""More people than this are left out by groups of even make-up rather than one by one (delete-a-group jackknife)."""
+
+
+def estimator_for(people: int, months: int) -> Estimator:
+    """Which estimator, by size alone and never by what it finds: people against the cube of months that can be used."""
+    few = people <= months**3 and months >= FEWEST_MONTHS
+    return Estimator.HALF_PANEL if few else Estimator.DOUBLE_FILTER
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A panel ready for its equations. ``whose`` (rows,) numbers the ``clusters`` that are left out in turn."""
+
+    lagged: Lagged
+    measured: Measured
+    whose: Ints
+    clusters: int
+    people: int
+    method: Estimator
+
+    @property
+    def months(self) -> int:
+        """How many months can be looked at."""
+        return len(self.lagged.months)
+
+    def groups(self, sample: Sample, *, by_service: bool = True) -> Grouped:
+        """Whose the rows of a sample are; without ``by_service`` a month is taken out for all services alike."""
+        panel, rows = self.lagged.panel, sample.rows
+        width = int(panel.month.max() - panel.month.min()) + 1
+        moment = panel.service * (width if by_service else 0) + (panel.month - panel.month.min())
+        unit, when, month, cluster = (each[rows] for each in (panel.unit, moment, panel.month, self.whose))
+        return Grouped(unit, when, month, cluster, self.clusters)
+
+    def fit(self, equation: Equation, *, by_service: bool = True) -> tuple[Fitted | None, int]:
+        """The fit of one equation, None where it cannot be told, and how many rows it could use."""
+        sample = sample_of(equation, self.lagged, self.measured)
+        of = self.groups(sample, by_service=by_service)
+        place = {term: at for at, term in enumerate(equation.terms)}
+        try:
+            halves = self.method is Estimator.HALF_PANEL
+            fit = half_panel(sample, of, self.lagged.months) if halves else double_filter(sample, of)
+        except NotSolvable:
+            return None, len(sample.outcome)
+        return Fitted(fit, place), len(sample.outcome)
+
+
+def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: Sequence[str] = ()) -> Setting:
+    """A panel made ready. Raises ``TooLittle`` for fewer than two clusters, or too few months."""
+    lagged = Lagged(panel)
+    if not lagged.usable.any():
+        raise TooLittle
+    whose, clusters = numbered(panel.person if cluster is Cluster.PERSON else panel.service)
+    if clusters > MOST_GROUPS:
+        whose, clusters = whose % MOST_GROUPS, MOST_GROUPS
+    if clusters < 2:
+        raise TooLittle
+    people = len(np.unique(panel.person[lagged.usable]))
+    method = estimator_for(people, len(lagged.months))
+    return Setting(lagged, measured_in(panel, covariates), whose, clusters, people, method)
