@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions.attendance import record_attendance
@@ -13,6 +14,7 @@ from alongside.web.delivery.actions.corrections import correct_entry
 from alongside.web.delivery.actions.invitations import answer, come_forward, offer
 from alongside.web.delivery.models import Invitation, RegisterEntry
 from alongside.web.joining import actions, queries
+from alongside.web.joining.actions.letters import write_to_applicant, write_to_referee
 from alongside.web.joining.models import (
     Application,
     ApplicationStep,
@@ -22,6 +24,8 @@ from alongside.web.joining.models import (
     Referee,
     Signature,
 )
+from alongside.web.joining.permissions import application_token, read_application
+from alongside.web.joining.queries import applications_in
 from alongside.web.people import actions as people
 from alongside.web.people.models import ActedFor, Person
 from alongside.web.people.queries.data import data_to_take
@@ -118,6 +122,63 @@ def test_not_now_gives_its_reason_and_can_be_asked_again(house: House) -> None:
     actions.ask_again(row, by=None, how="WEB", at=NOW)
     row.refresh_from_db()
     assert row.state == "APPLIED"
+
+
+def test_who_took_it_back_asks_again_behind_those_who_wait_with_a_fresh_link(house: House) -> None:
+    row, waits = applied(house), applied(house, "Tomos Beech")
+    actions.withdraw(row, by=None, how="WEB", at=NOW)
+    later = NOW + timedelta(days=170)
+    old_link = application_token(row)
+    assert actions.ask_again(row, by=None, how="WEB", at=later).changed
+    row.refresh_from_db()
+    assert (row.state, row.applied_at) == ("APPLIED", later)
+    assert list(applications_in(house.organisation)) == [waits, row]
+    half_a_year_on = later + timedelta(days=20)
+    assert read_application(old_link, half_a_year_on).expired
+    assert read_application(application_token(row), half_a_year_on).row == row
+    assert not actions.ask_again(row, by=None, how="WEB", at=later).changed
+    assert row.steps.count() == 3
+
+
+def test_who_asked_anew_meanwhile_does_not_stand_in_the_line_twice(house: House) -> None:
+    ana = house.person("Ana")
+    first = applied(house, person=ana, email="")
+    actions.withdraw(first, by=ana, how="WEB", at=NOW)
+    second = applied(house, person=ana, email="")
+    assert second != first
+    with pytest.raises(Refusal, match="asked for anew"):
+        actions.ask_again(first, by=ana, how="WEB", at=NOW)
+    actions.withdraw(second, by=ana, how="WEB", at=NOW)
+    assert actions.ask_again(first, by=ana, how="WEB", at=NOW).changed
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Mair Alder", True),
+        ("J.R.R. Alder", True),
+        ("Dr. Mair Alder", True),
+        ("🌻", True),
+        ("win-money.example", False),
+        ("Visit Prizes.com now", False),
+        ("www.prize", False),
+        ("prize。example", False),
+        ("ftp://prize", False),
+    ],
+)
+def test_nobody_is_greeted_by_an_address(house: House, name: str, greeted: bool) -> None:
+    row = applied(house, name, email="somebody@example.org")
+    write_to_applicant(row.pk, NOW)
+    assert (name in mail.outbox[-1].body) is greeted
+    assert mail.outbox[-1].body.startswith("Thank you")
+    ana = house.person("Ana")
+    referee = actions.name_referee(
+        ana, name=name, email="friend@example.org", relation="", phone="", by=ana, how="WEB", at=NOW
+    )
+    actions.ask_referee(referee, by=house.coordinator, at=NOW)
+    write_to_referee(referee.pk, NOW)
+    assert (name in mail.outbox[-1].body) is greeted
+    assert mail.outbox[-1].body.startswith(f"Hello {name}, Ana would" if greeted else "Hello, Ana would")
 
 
 def test_withdrawing_wants_no_reason_and_only_the_applicant_can(house: House) -> None:

@@ -116,10 +116,20 @@ def withdraw(application: Application, *, by: Any, how: str, at: datetime) -> St
 
 @transaction.atomic
 def ask_again(application: Application, *, by: Any, how: str, at: datetime) -> Step:
-    """After “not now”, or having withdrawn, the applicant asks again. Raises ``Refusal``."""
+    """After “not now”, or having withdrawn, the applicant asks again: from now on, behind those who wait already.
+
+    They get a fresh link. Raises ``Refusal`` where it cannot follow, or they have asked for the same thing anew.
+    """
     row = held(application)
     acting = acting_as(row, by)
+    if row.person is not None and _standing(row.person, row.service, row.role, at) not in (None, row):
+        raise Refusal(say("This was asked for anew in the meantime, and that is still open."))
     step = move(row, Event.ASK_AGAIN, acting, by=by or row.person, how=how, at=at)
+    if step.changed:
+        row.applied_at = at
+        row.save(update_fields=["applied_at"])
+        if row.email:
+            announce("APPLICATION", row.pk)
     _note_acting(row, acting, step, gettext_noop("Asked again to join"), by, how, at)
     return step
 

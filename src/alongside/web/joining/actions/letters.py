@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +21,8 @@ from alongside.web.joining.queries import knocks_since
 from alongside.web.people.queries.clock import clock_of
 
 A_DAY = timedelta(days=1)
-ADDRESS_MARKS = ("://", "www.", "@")
+ADDRESS = re.compile(r"://|@|www\.|\w[.\u3002\uff0e\uff61]\w{2,}", re.IGNORECASE)
+"""What a mail program turns into a link: also a bare domain, whichever full stop stands in it. Initials are none."""
 
 
 def write_to_applicant(key: int, at: datetime) -> bool:
@@ -56,9 +58,14 @@ def write_to_referee(key: int, at: datetime) -> bool:
         return False
     organisation = row.person.organisation
     address = settings.SITE_ADDRESS + reverse("joining:referee", args=[referee_token(row)])
-    values = {"referee": row, "person": row.person, "name": name_of(organisation), "address": address}
+    values = {
+        "referee": row, "greeted": _greeted(row.name), "person": _greeted(row.person.full_name),
+        "name": name_of(organisation), "address": address,
+    }  # fmt: skip
     with translation.override(row.person.language), timezone.override(clock_of(organisation)):
-        subject = gettext("A word about %(name)s, if you would") % {"name": row.person.full_name}
+        subject = gettext("A word about %(name)s, if you would") % {
+            "name": values["person"] or gettext("somebody")
+        }
         _send(row.email, subject, "joining/mail/referee.txt", values, organisation)
     return True
 
@@ -77,7 +84,7 @@ def _note_letter(row: Application, at: datetime) -> Knock | None:
 
 def _greeted(name: str) -> str:
     """The name to greet by; "" for one that carries an address, which a stranger would receive as ours."""
-    return "" if any(mark in name.lower() for mark in ADDRESS_MARKS) else name
+    return "" if ADDRESS.search(name) else name
 
 
 def _send(to: str, subject: str, template: str, values: dict[str, Any], organisation: Any) -> None:

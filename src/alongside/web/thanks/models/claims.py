@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.expenses.terms import Event, Kind, State, Vehicle
 from alongside.web.kit.privacy import Erasure, Privacy
@@ -13,6 +14,13 @@ from alongside.web.kit.privacy import Erasure, Privacy
 KINDS = [(str(each), each.label) for each in Kind]
 VEHICLES = [(str(each), each.label) for each in Vehicle]
 STATES = [(str(each), each.label) for each in State]
+CAME = [
+    ("WEB", _("On this website")),
+    ("PHONE", _("By telephone")),
+    ("IN_PERSON", _("In person")),
+    ("POST", _("By letter")),
+]
+"""How somebody's word came."""
 EVENTS = [(str(each), each.label) for each in Event]
 
 
@@ -44,7 +52,7 @@ class Claim(models.Model):
     tenths_of_a_mile = models.PositiveIntegerField(null=True, blank=True)
     tenths_of_a_penny = models.PositiveIntegerField(null=True, blank=True, help_text="the rate a mile")
     written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
-    how = models.CharField(max_length=20, choices=[(c, c) for c in ("WEB", "PHONE", "IN_PERSON", "POST")])
+    how = models.CharField(max_length=20, choices=CAME)
     at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=STATES, default=State.ASKED.value)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.kit.privacy import Erasure, Privacy
+from alongside.web.thanks.models.claims import CAME
 
 
 class ThankYou(models.Model):
@@ -32,7 +33,7 @@ class ThankYou(models.Model):
     )
     words = models.CharField(max_length=600)
     written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
-    how = models.CharField(max_length=20, choices=[(c, c) for c in ("WEB", "PHONE", "IN_PERSON", "POST")])
+    how = models.CharField(max_length=20, choices=CAME)
     at = models.DateTimeField()
     shown_to = models.CharField(max_length=6, choices=Shown.choices, default=Shown.ME)
     put_away_at = models.DateTimeField(null=True, blank=True)
