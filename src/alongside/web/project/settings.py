@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "alongside.web.exchanges",
     "alongside.web.joining",
     "alongside.web.asking",
+    "alongside.web.rotas",
     "alongside.web.charters",
     "alongside.web.delivery",
     "alongside.web.gifts",

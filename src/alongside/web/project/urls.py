@@ -18,6 +18,7 @@ urlpatterns = [
     path("charters/", include("alongside.web.charters.urls")),
     path("door/", include("alongside.web.door.urls")),
     path("asking/", include("alongside.web.asking.urls")),
+    path("rotas/", include("alongside.web.rotas.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
     path("thanks/", include("alongside.web.thanks.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),

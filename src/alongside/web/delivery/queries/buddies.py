@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 Counting = Callable[[Any], int]
+Finding = Callable[[Collection[int]], set[int]]
 
 _counted: dict[str, Counting] = {}
+_found: dict[str, Finding] = {}
 
 
 def add_buddies(name: str, counting: Counting) -> None:
@@ -18,3 +20,13 @@ def add_buddies(name: str, counting: Counting) -> None:
 def buddies_at(session: Any) -> int:
     """How many of those coming to the session have said before that they gladly see newcomers through."""
     return sum(counting(session) for counting in _counted.values())
+
+
+def add_buddy_people(name: str, finding: Finding) -> None:
+    """Have the buddies among some people (by key) found; call it in the app's ``ready()``. One query at most."""
+    _found[name] = finding
+
+
+def buddies_among(people: Collection[int]) -> set[int]:
+    """Those of these people (by key) who have said before that they gladly see newcomers through."""
+    return set().union(*(finding(people) for finding in _found.values()))

@@ -36,6 +36,7 @@ ONLY_HERE = {
     "interchange.ImportRun",
     "interchange.ImportFile",
     "interchange.ImportRow",
+    "rotas.RotaRun",
 }
 
 Model = type[models.Model]

@@ -32,7 +32,7 @@ from alongside.web.services.queries.roles import (
     work_of,
 )
 from alongside.web.services.queries.service import get_service, overview_of, services_of
-from alongside.web.services.queries.several import relationships_between, removed_posts_in
+from alongside.web.services.queries.several import relationships_between, removed_posts_in, ties_within
 from alongside.web.services.queries.team import (
     Tie,
     get_relationship,
@@ -103,6 +103,7 @@ __all__ = [
     "team_of",
     "tie_choices",
     "ties_over_time",
+    "ties_within",
     "who_is_asking",
     "work_of",
 ]

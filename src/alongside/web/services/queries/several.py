@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.web.services.models import Relationship, RemovedPost
 
@@ -12,6 +13,13 @@ from alongside.web.services.models import Relationship, RemovedPost
 def relationships_between(services: Iterable[int], people: Iterable[int]) -> QuerySet[Relationship]:
     """Every tie, of any day, between these people and these services (both by key)."""
     return Relationship.objects.filter(service__in=list(services), person__in=list(people)).order_by("pk")
+
+
+def ties_within(services: Iterable[int], first: date, until: date) -> QuerySet[Relationship]:
+    """Every tie to these services (by key) that holds on any day from ``first`` up to, not including, ``until``."""
+    lasting = Q(active_to__isnull=True) | Q(active_to__gt=first)
+    held = Relationship.objects.filter(lasting, service__in=list(services), active_from__lt=until)
+    return held.filter(person__merged_into__isnull=True, person__erased_at__isnull=True).order_by("pk")
 
 
 def removed_posts_in(services: Iterable[int]) -> QuerySet[RemovedPost]:

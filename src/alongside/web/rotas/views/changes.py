@@ -1,0 +1,112 @@
+"""Changing a draft by hand: what a button of the board, or a name dragged to another session, asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.core.shared.errors import Refusal
+from alongside.web.kit.access import Audience, open_to
+from alongside.web.kit.words import in_language
+from alongside.web.rotas.actions import changing
+from alongside.web.rotas.actions.planning import ask_to_plan
+from alongside.web.rotas.actions.steps import redo as redo_step
+from alongside.web.rotas.actions.steps import undo as undo_step
+from alongside.web.rotas.queries.drafts import get_rota
+
+Change = Callable[..., object]
+ON_ONE: Final[dict[str, Change]] = {
+    "keep": changing.keep,
+    "free": changing.let_change,
+    "leave": changing.leave_out,
+}
+
+
+@require_POST
+@open_to(Audience.COORDINATOR)
+def change(request: HttpRequest, rota: UUID) -> HttpResponse:
+    """One change: ``do`` says which, and of whom, such as ``keep.12.40`` for a session and a person."""
+    who = request.who  # type: ignore[attr-defined]
+    found = get_rota(who.organisation, rota)
+    word, keys = _asked(request)
+    given: dict[str, Any] = {
+        "seen": _number(request.POST.get("seen")),
+        "by": who.person,
+        "at": timezone.now(),
+    }
+    try:
+        _do(found, word, keys, given)
+    except Refusal as refusal:
+        messages.warning(request, in_language(refusal.sentence))
+    return redirect(_back(request, found, keys))
+
+
+def _do(rota: Any, word: str, keys: list[int], given: dict[str, Any]) -> None:
+    if word in ON_ONE and len(keys) == 2:
+        ON_ONE[word](rota, *keys, **given)
+    elif word == "mend" and len(keys) == 2:
+        ask_to_plan(rota, instead_of=(keys[0], keys[1]), by=given["by"], at=given["at"])
+    elif word == "put" and len(keys) in (3, 4):
+        session, line, person, *instead = keys
+        changing.put_in(rota, session, line, person, instead_of=instead[0] if instead else None, **given)
+    elif word == "move" and len(keys) == 4:
+        session, person, to, line = keys
+        changing.move(rota, session, person, to=to, line=line, **given)
+    else:
+        raise BadRequest
+
+
+def _asked(request: HttpRequest) -> tuple[str, list[int]]:
+    word, *keys = request.POST.get("do", "").split(".")
+    return word, [_number(key) for key in keys]
+
+
+def _number(written: str | None) -> int:
+    if written is None or not written.isascii() or not written.isdigit() or len(written) > 18:
+        raise BadRequest
+    return int(written)
+
+
+def _back(request: HttpRequest, rota: Any, keys: list[int]) -> str:
+    """To where it was asked for, at the session that it was about."""
+    board = reverse("rotas:board", args=[rota.public_id])
+    there = request.POST.get("back", "")
+    safe = there.startswith(board) and url_has_allowed_host_and_scheme(there, {request.get_host()})
+    return f"{there.partition('#')[0] if safe else board}{f'#s-{keys[0]}' if keys else ''}"
+
+
+@require_POST
+@open_to(Audience.COORDINATOR)
+def undo(request: HttpRequest, rota: UUID) -> HttpResponse:
+    """Take back the last step."""
+    by = request.who.person  # type: ignore[attr-defined]
+    return _step(request, rota, lambda found: undo_step(found, by=by, at=timezone.now()), _("Undone."))
+
+
+@require_POST
+@open_to(Audience.COORDINATOR)
+def redo(request: HttpRequest, rota: UUID) -> HttpResponse:
+    """Do again what was undone last."""
+    return _step(request, rota, redo_step, _("Done again."))
+
+
+def _step(request: HttpRequest, rota: UUID, step: Change, said: str) -> HttpResponse:
+    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    try:
+        step(found)
+    except Refusal as refusal:
+        messages.warning(request, in_language(refusal.sentence))
+    else:
+        messages.success(request, said)
+    return redirect("rotas:board", found.public_id)
