@@ -33,7 +33,7 @@ class Kind(ABC, Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Text(Kind[str]):
-    """Words on one line, empty only where ``empty`` lets them be."""
+    """Words on one line; only where ``empty`` lets them be may there be none. Blanks alone are no words."""
 
     empty: bool = False
 
@@ -43,7 +43,7 @@ class Text(Kind[str]):
             raise notes.fault(
                 at, say("This must be text in quotation marks, not {value}.", value=shown(value))
             )
-        if not value and not self.empty:
+        if not value.strip() and (value or not self.empty):
             raise notes.fault(at, say("This must not be empty."))
         if len(value) > LONGEST_TEXT or not value.isprintable():
             raise notes.fault(
@@ -58,7 +58,8 @@ class Text(Kind[str]):
 
     def schema(self) -> Schema:
         """A string."""
-        return {"type": "string", "minLength": 0 if self.empty else 1, "maxLength": LONGEST_TEXT}
+        words = {} if self.empty else {"minLength": 1, "pattern": r"\S"}
+        return {"type": "string", **words, "maxLength": LONGEST_TEXT}
 
 
 @dataclass(frozen=True, slots=True)
