@@ -26,6 +26,7 @@ from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
 from alongside.web.demo.actions.reaching import tell_and_draw
+from alongside.web.demo.actions.rotas import draft_a_rota
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
 from alongside.web.demo.actions.thanking import thank_and_pay_back
@@ -54,6 +55,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("texts, and how people are reached", get_in_touch),
     ("who would like to join, and who left", let_people_join),
     ("who people say they are, and lots for places", tell_and_draw),
+    ("a draft of whom to ask in the next weeks", draft_a_rota),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 

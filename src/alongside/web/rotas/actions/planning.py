@@ -173,7 +173,7 @@ def _stopped(run: RotaRun) -> Callable[[], bool]:
 def _record_plan(run: RotaRun, planning: Planning, found: Planned, seen: int) -> None:
     """Put the plan into the draft as one step. Raises ``Refusal`` where somebody changed it by hand meanwhile."""
     held, now = _unchanged(run, seen), timezone.now()
-    record_changes(held, RotaStep.Kind.PLANNED, _wanted(planning, found.offers), by=run.asked_by, at=now)
+    record_changes(held, RotaStep.Kind.PLANNED, wanted_of(planning, found.offers), by=run.asked_by, at=now)
     RotaRun.objects.filter(pk=run.pk).update(
         state=State.DONE, ended_at=now, claimed_at=now, taken=found.seconds, cost=found.cost, bound=found.bound,
         gap=found.gap,
@@ -186,7 +186,9 @@ def _record_mended(run: RotaRun, planning: Planning, offers: frozenset[Offer], s
     held, now = _unchanged(run, seen), timezone.now()
     session, person = run.lost_session_id, run.lost_person_id
     line = RotaOffer.objects.get(rota=held, session=session, person=person).session_role_id
-    others = [each for each in _wanted(planning, offers) if (each.session, each.person) != (session, person)]
+    others = [
+        each for each in wanted_of(planning, offers) if (each.session, each.person) != (session, person)
+    ]
     wanted = [*others, Wanted(session, person, RotaOffer.State.LEFT_OUT, line)]
     record_changes(held, RotaStep.Kind.MENDED, wanted, by=run.asked_by, at=now)
     RotaRun.objects.filter(pk=run.pk).update(state=State.DONE, ended_at=now, claimed_at=now)
@@ -199,7 +201,7 @@ def _unchanged(run: RotaRun, seen: int) -> Rota:
     return held
 
 
-def _wanted(planning: Planning, offers: frozenset[Offer]) -> Iterator[Wanted]:
+def wanted_of(planning: Planning, offers: frozenset[Offer]) -> Iterator[Wanted]:
     """What the draft offers from now on; what is kept or left out is none of the plan's business."""
     drafted = {(each.session, each.person): each.state for each in planning.sources.pencilled}
     lines = lines_of(planning)
