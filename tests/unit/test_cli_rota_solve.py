@@ -225,3 +225,9 @@ def test_every_field_that_is_written_is_on_the_page(tmp_path) -> None:
     plan = json.loads(solve(WORLD, tmp_path, "--json", "--explain-seconds", 0).stdout)
     named = {word.split(".")[0].removesuffix("[]") for name, _ in WRITTEN for word in name.split(", ")}
     assert plan.keys() - {"version"} == named
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "86401", "soon"])
+def test_a_time_that_is_none(tmp_path, seconds) -> None:
+    told = solve(WORLD, tmp_path, "--seconds", seconds)
+    assert (told.exit_code, told.stdout) == (2, "")

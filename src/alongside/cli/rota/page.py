@@ -90,7 +90,15 @@ def _argument(argument: click.Argument) -> str:
 
 
 def _help(command: click.Command) -> str:
-    return cleandoc(command.help or "").replace("\b\n", "").strip()
+    paragraphs = cleandoc(command.help or "").split("\n\n")
+    return "\n\n".join(map(_paragraph, paragraphs)).strip()
+
+
+def _paragraph(text: str) -> str:
+    """As it stands; lines that a terminal shall not join are shown as they are."""
+    if not text.startswith("\b\n"):
+        return text
+    return "\n".join(f"    {line}" for line in text.splitlines()[1:])
 
 
 def _options(command: click.Command) -> Iterator[tuple[str, str]]:

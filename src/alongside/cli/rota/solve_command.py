@@ -12,6 +12,7 @@ import click
 from alongside.cli.rota.ending import BROKEN, STOPPED
 from alongside.cli.rota.faults import read, usable_or_end
 from alongside.cli.rota.files_out import check_writable, write_json
+from alongside.cli.rota.lengths import SECONDS
 from alongside.cli.rota.outcome import Outcome
 from alongside.cli.rota.progress import told_on_stderr
 from alongside.cli.rota.stopping import Stop, stoppable, while_listening
@@ -26,9 +27,7 @@ OUT: Final = click.Path(dir_okay=False, path_type=Path)
 
 @click.command("solve")
 @click.argument("problem_file", metavar="PROBLEM", type=click.File("rb"))
-@click.option(
-    "--seconds", default=60.0, show_default=True, type=click.FloatRange(0, 86_400), help="How long to look."
-)
+@click.option("--seconds", default=60.0, show_default=True, type=SECONDS, help="How long to look.")
 @click.option("--json", "in_json", is_flag=True, help="Write all of it to standard output as JSON.")
 @click.option("--out", type=OUT, help="Write the plan, as JSON, to this file too.")
 @click.option(
@@ -39,7 +38,7 @@ OUT: Final = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option(
     "--explain-seconds",
-    type=click.FloatRange(0, 86_400),
+    type=SECONDS,
     help="How long to look, besides, into why places are empty.  [default: a tenth of --seconds, 6 at most]",
 )
 @click.option("--leave-out-faulty", is_flag=True, help="Plan without what is faulty in the file.")
