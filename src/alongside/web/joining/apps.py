@@ -16,10 +16,11 @@ class JoiningConfig(AppConfig):
 
     def ready(self) -> None:
         """Applications have their place in the menu; first pages, services, sessions and people show what is open."""
-        from alongside.web.delivery.queries.buddies import add_buddies, add_buddy_people
+        from alongside.web.delivery.queries.buddies import add_buddies, add_buddy_people, add_buddy_to
         from alongside.web.joining import tasks  # noqa: F401
         from alongside.web.joining.actions import warning  # noqa: F401
         from alongside.web.joining.actions.telling import register_kinds
+        from alongside.web.joining.queries.trials import buddy_to
         from alongside.web.joining.queries.willing import willing_among, willing_at
         from alongside.web.joining.views import panels
         from alongside.web.kit.panels import register_panel
@@ -28,6 +29,7 @@ class JoiningConfig(AppConfig):
         register_kinds()
         add_buddies("joining", willing_at)
         add_buddy_people("joining", willing_among)
+        add_buddy_to("joining", buddy_to)
         navigation.register(
             _("Joining"), "joining:list", _coordinates, order=32, group=navigation.Group.JOINING
         )

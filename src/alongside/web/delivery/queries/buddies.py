@@ -7,9 +7,11 @@ from typing import Any
 
 Counting = Callable[[Any], int]
 Finding = Callable[[Collection[int]], set[int]]
+Telling = Callable[[Any, Collection[int]], list[Any]]
 
 _counted: dict[str, Counting] = {}
 _found: dict[str, Finding] = {}
+_told: dict[str, Telling] = {}
 
 
 def add_buddies(name: str, counting: Counting) -> None:
@@ -30,3 +32,13 @@ def add_buddy_people(name: str, finding: Finding) -> None:
 def buddies_among(people: Collection[int]) -> set[int]:
     """Those of these people (by key) who have said before that they gladly see newcomers through."""
     return set().union(*(finding(people) for finding in _found.values()))
+
+
+def add_buddy_to(name: str, telling: Telling) -> None:
+    """Have it told to whom somebody was a buddy; call it in the app's ``ready()``. One query at most."""
+    _told[name] = telling
+
+
+def buddy_to(person: Any, sessions: Collection[int]) -> list[Any]:
+    """The invitations of newcomers to whom the person said yes to being a buddy, in these sessions (by key)."""
+    return [invitation for telling in _told.values() for invitation in telling(person, sessions)]

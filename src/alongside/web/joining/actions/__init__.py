@@ -18,7 +18,7 @@ from alongside.web.joining.actions.referees import (
     take_back_referee,
     take_up_references,
 )
-from alongside.web.joining.actions.trials import answer_buddy, arrange_trial, ask_buddy
+from alongside.web.joining.actions.trials import answer_buddy, arrange_trial, ask_buddy, say_of_newcomers
 from alongside.web.joining.actions.welcoming import join, say_not_now, welcome
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "name_referee",
     "record_answer",
     "say_not_now",
+    "say_of_newcomers",
     "set_door",
     "sign",
     "take_back_referee",

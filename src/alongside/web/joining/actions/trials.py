@@ -16,7 +16,7 @@ from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.invitations import offer, record_asked
 from alongside.web.delivery.queries.invitations import invitation_to
 from alongside.web.joining.actions.steps import held, move
-from alongside.web.joining.models import Application, Buddy, Trial
+from alongside.web.joining.models import Application, Buddy, NewcomersWord, Trial
 from alongside.web.people.actions import check_still_here, record_acted_for
 
 buddy_asked = Signal()
@@ -24,6 +24,12 @@ buddy_asked = Signal()
 SAID = {
     "YES": gettext_noop("Said yes to being a buddy"),
     "NO": gettext_noop("Said not this time to being a buddy"),
+}
+
+
+OF_NEWCOMERS = {
+    True: gettext_noop("Said that they gladly see newcomers through"),
+    False: gettext_noop("Said that they would rather not see newcomers through"),
 }
 
 
@@ -90,6 +96,18 @@ def answer_buddy(buddy: Buddy, answer: str, *, by: Any, how: str, at: datetime) 
     if by is not None and by.pk != row.person_id:
         record_acted_for(row.person, by=by, what=SAID[wanted.value], how=how, at=at)
     return row
+
+
+@transaction.atomic
+def say_of_newcomers(person: Any, glad: bool, *, by: Any, how: str, at: datetime) -> NewcomersWord:
+    """The person would gladly see newcomers through, or rather not any more. Nobody is asked why."""
+    check_still_here([person.pk])
+    word, _new = NewcomersWord.objects.update_or_create(
+        person=person, defaults={"glad": glad, "said_at": at, "how": how}
+    )
+    if by is not None and by.pk != person.pk:
+        record_acted_for(person, by=by, what=OF_NEWCOMERS[glad], how=how, at=at)
+    return word
 
 
 def _check_is_coming(trial: Trial, person: Any) -> None:

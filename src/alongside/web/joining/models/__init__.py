@@ -1,7 +1,13 @@
 """What joining keeps: doors, applications with their steps, trials, agreements, referees, warnings at the door."""
 
 from alongside.web.joining.models.agreements import Agreement, AgreementVersion, Signature
-from alongside.web.joining.models.applications import Application, ApplicationStep, Buddy, Trial
+from alongside.web.joining.models.applications import (
+    Application,
+    ApplicationStep,
+    Buddy,
+    NewcomersWord,
+    Trial,
+)
 from alongside.web.joining.models.doors import Door, Knock
 from alongside.web.joining.models.places import DoorWarning, Leaving
 from alongside.web.joining.models.referees import Referee
@@ -16,6 +22,7 @@ __all__ = [
     "DoorWarning",
     "Knock",
     "Leaving",
+    "NewcomersWord",
     "Referee",
     "Signature",
     "Trial",

@@ -131,3 +131,14 @@ class Buddy(models.Model):
     class Meta:
         verbose_name = _("buddy")
         constraints = [models.UniqueConstraint(fields=["trial", "person"], name="asked_once_to_be_a_buddy")]
+
+
+class NewcomersWord(models.Model):
+    """What somebody said of themselves: whether they would gladly see newcomers through. Their last word stands."""
+
+    privacy = Privacy("whether a person would gladly see newcomers through", Erasure.ROW_GOES, "person")
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="newcomers_word")
+    glad = models.BooleanField(_("gladly sees newcomers through"))
+    said_at = models.DateTimeField(_("said on"))
+    how = models.CharField(max_length=20)

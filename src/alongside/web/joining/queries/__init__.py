@@ -32,6 +32,7 @@ from alongside.web.joining.queries.checks import (
     warnings_of,
 )
 from alongside.web.joining.queries.doors import door_of, knocks_since, open_door, open_doors
+from alongside.web.joining.queries.glad import glad_among, word_of
 from alongside.web.joining.queries.leaving import last_leaving, what_leaving_lets_go
 from alongside.web.joining.queries.referees import get_referee, linked_referee, referees_of
 from alongside.web.joining.queries.trials import (
@@ -62,6 +63,7 @@ __all__ = [
     "get_referee",
     "get_trial",
     "get_version",
+    "glad_among",
     "knocks_since",
     "last_leaving",
     "latest_of",
@@ -88,4 +90,5 @@ __all__ = [
     "warnings_at",
     "warnings_of",
     "what_leaving_lets_go",
+    "word_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from alongside.core.delivery.invitations import State
 from alongside.web.delivery.queries.ahead import lines_ahead
 from alongside.web.delivery.queries.invitations import invitations_to
 from alongside.web.joining.models import Application, Buddy, Trial
+from alongside.web.joining.queries.glad import glad_among
 
 LOOKING_AHEAD = timedelta(weeks=6)
 MOST_LINES = 12
@@ -70,10 +72,12 @@ def buddies_of(trial: Trial) -> list[Beside]:
 
 
 def possible_buddies(trial: Trial) -> list[Any]:
-    """People who said that they are coming to that session, and were not asked yet."""
+    """People who said that they are coming to that session, and were not asked yet; who would be glad to first."""
     asked = set(trial.buddies.values_list("person_id", flat=True)) | {trial.application.person_id}
     coming = (each for each in invitations_to(trial.invitation.session) if each.state == State.ACCEPTED)
-    return sorted((each.person for each in coming if each.person_id not in asked), key=lambda p: p.search_key)
+    people = [each.person for each in coming if each.person_id not in asked]
+    glad = glad_among([person.pk for person in people])
+    return sorted(people, key=lambda person: (person.pk not in glad, person.search_key))
 
 
 def _coming_to(trial: Trial) -> set[int]:
@@ -112,3 +116,16 @@ def get_buddy(organisation: Any, pk: int) -> Buddy:
     if buddy is None:
         raise Http404
     return buddy
+
+
+def buddy_to(person: Any, sessions: Collection[int]) -> list[Any]:
+    """The invitations of newcomers to whom the person said yes to being a buddy, in these sessions (by key)."""
+    found = Buddy.objects.filter(
+        person=person, answer=Buddy.Answer.YES, trial__invitation__session__in=sessions
+    )
+    near = found.select_related(
+        "trial__invitation__person",
+        "trial__invitation__session__service",
+        "trial__invitation__session_role__role",
+    ).order_by("pk")
+    return [each.trial.invitation for each in near]

@@ -24,6 +24,7 @@ from alongside.web.joining.queries import (
     get_application,
     get_buddy,
     get_trial,
+    glad_among,
     possible_buddies,
     trial_lines,
     trials_of,
@@ -128,7 +129,10 @@ def buddies(request: HttpRequest, trial: int) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     found = get_trial(who.organisation, trial)
     people = possible_buddies(found)
-    form = BuddyForm(sent(request), people=[(str(each.public_id), str(each)) for each in people])
+    glad = glad_among([each.pk for each in people])
+    form = BuddyForm(
+        sent(request), people=[(str(each.public_id), _buddy_words(each, glad)) for each in people]
+    )
     if form.is_bound and form.is_valid():
         person = get_person(who.organisation, form.cleaned_data["person"])
         try:
@@ -142,6 +146,14 @@ def buddies(request: HttpRequest, trial: int) -> HttpResponse:
         request, form, found.application, _("Somebody beside them"), template="buddies",
         trial=found, asked=buddies_of(found), people=people,
     )  # fmt: skip
+
+
+def _buddy_words(person: Any, glad: set[int]) -> str:
+    return (
+        _("%(name)s, who gladly sees newcomers through") % {"name": person}
+        if person.pk in glad
+        else str(person)
+    )
 
 
 @require_POST

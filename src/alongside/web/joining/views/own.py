@@ -29,6 +29,7 @@ from alongside.web.joining.queries import (
     to_sign,
     warnings_of,
     what_leaving_lets_go,
+    word_of,
 )
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
@@ -50,10 +51,31 @@ def person(request: HttpRequest, about: About) -> HttpResponse:
         "answered": any(each.state == "ANSWERED" for each in referees_of(person)),
         "checks": checks_to_come(person.organisation, timezone.now(), person=person),
         "warnings": [] if about.themselves else list(warnings_of(person)[:10]),
+        "glad": word_of(person), "newcomers": _newcomers_address(about),
         "buddies": list(asks_to_answer(person, timezone.now())), "leaving": last_leaving(person),
         "back": about.page, "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "joining/person.html", context)
+
+
+def _newcomers_address(about: About) -> str:
+    if about.themselves:
+        return reverse("joining:newcomers")
+    return reverse("joining:newcomers_for", args=[about.person.public_id])
+
+
+@require_POST
+def newcomers(request: HttpRequest, about: About) -> HttpResponse:
+    """Whether somebody would gladly see newcomers through."""
+    said = request.POST.get("glad", "")
+    if said in ("yes", "no"):
+        how = "PHONE" if about.acting else "WEB"
+        try:
+            actions.say_of_newcomers(about.person, said == "yes", by=about.by, how=how, at=timezone.now())
+            messages.success(request, _("Thank you. It is noted."))
+        except Refusal as refusal:
+            messages.warning(request, in_language(refusal.sentence))
+    return redirect("joining:own") if about.themselves else redirect("joining:person", about.person.public_id)
 
 
 @require_POST

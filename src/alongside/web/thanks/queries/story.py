@@ -15,6 +15,7 @@ from alongside.core.shared.sentences import Sentence, say
 from alongside.web.charters.queries.proposals import proposals_by
 from alongside.web.charters.queries.record import exercises_by
 from alongside.web.delivery.queries.acts import acts_of
+from alongside.web.delivery.queries.buddies import buddy_to
 from alongside.web.delivery.queries.names import name_of, title_outside
 from alongside.web.delivery.queries.needed import needed_in
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
@@ -74,7 +75,7 @@ def told_of(person: Any, *, first: date | None, last: date, by_year: bool, named
         _add(of(act.on), act)
     if named:
         _name(person, stretches.values(), on)
-    for day, sentence in _came_of_it(person, counted, first, last):
+    for day, sentence in (*_came_of_it(person, counted, first, last), *_buddy(person, acts, named, on)):
         of(day).came_of_it.append((day, sentence))
     for stretch in stretches.values():
         stretch.came_of_it.sort(key=lambda pair: pair[0])
@@ -152,6 +153,26 @@ def _stood(counted: list[Any]) -> Iterator[tuple[date, Sentence]]:
                     day=act.on,
                 ),
             )
+
+
+def _buddy(person: Any, acts: list[Any], named: bool, on: date) -> Iterator[tuple[date, Sentence]]:
+    """Newcomers whom they saw through: both were there. A letter for others names nobody."""
+    on_day = {act.session_id: act.on for act in acts if act.session_id}
+    came = set(holding_entries(session__in=on_day, attendance__in=WAS_THERE).values_list("session", "person"))
+    for invitation in buddy_to(person, list(on_day)):
+        newcomer, session = invitation.person, invitation.session
+        if (session.pk, newcomer.pk) in came and newcomer.erased_at is None:
+            near = _nearness(person, session.service, on) if named else None
+            yield on_day[session.pk], _buddy_words(invitation, on_day[session.pk], near)
+
+
+def _buddy_words(invitation: Any, day: date, near: Nearness | None) -> Sentence:
+    title = invitation.session.title
+    if near is None:
+        return say("Was buddy to somebody new at “{session}” on {day}.", session=title, day=day)
+    reveals = invitation.session_role.role.reveals_health
+    name = display_name(invitation.person, near, reveals_health=reveals)
+    return say("Was buddy to {name} at “{session}” on {day}.", name=name, session=title, day=day)
 
 
 def _put_forward(person: Any) -> Iterator[tuple[date, Sentence]]:
