@@ -153,6 +153,7 @@ def test_a_place_that_may_be_filled_tells_who_and_what_speaks_against() -> None:
     assert empty.answered.emptiness is Emptiness.POSSIBLE
     assert said(empty.sentences) == [
         "It could be offered to ann.",
+        "It would cost the plan at most as much as 0.4 places short of ideal.",
         (
             "These wishes speak against it: Nobody carries much more than others, Those asked longest ago come first "
             "and Not several sessions in one week."

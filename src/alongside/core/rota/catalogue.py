@@ -13,6 +13,7 @@ from alongside.core.rota.explaining import (
     phrases,
     question,
     telling,
+    wishes,
 )
 from alongside.core.rota.files import contradictions, json_text, kinds, pin_pairs, reading, records, tables
 from alongside.core.rota.generating import month
@@ -54,6 +55,7 @@ def catalogue() -> tuple[str, ...]:
         keeping_back,
         choice,
         comparing,
+        wishes,
         repair,
         month,
         odds,

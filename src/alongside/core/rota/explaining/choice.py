@@ -72,8 +72,8 @@ class Choice:
 def _by_chance(her: str, him: str) -> Iterator[Sentence]:
     yield say("By all the rules and wishes {others} are equal here.", others=(her, him))
     yield say(
-        "Nothing about them decided: it was chance, from the plan’s seed. With another seed it may come out the other "
-        "way; with the same one everybody gets the same plan, so nobody can favour anybody unseen."
+        "Nothing about them decided between the two: it is chance, and may come out the other way with another seed. "
+        "Where it matters to them, draw lots: each then has the same odds, and the odds are kept."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from math import ceil
 
 from alongside.core.rota.explaining.change import Change, Family
 from alongside.core.rota.explaining.changes import was_held
@@ -16,7 +17,7 @@ from alongside.core.rota.explaining.phrases import (
 )
 from alongside.core.rota.explaining.question import Answered, Emptiness
 from alongside.core.rota.explaining.reasons import Reason
-from alongside.core.rota.explaining.trade import Trade
+from alongside.core.rota.explaining.trade import A_PLACE, Trade
 from alongside.core.rota.fitting.facts import Fact, Kind
 from alongside.core.rota.problem import Part, Person, Problem
 from alongside.core.rota.weights import SoftRule
@@ -101,6 +102,8 @@ def _some(side: Side, phrases: tuple[Sentence, ...], reason: Reason) -> Sentence
 def _possible(how: Trade) -> Iterator[Sentence]:
     yield _the_way(how)
     if how.dearer > 0:
+        most = ceil(how.dearer / A_PLACE * 10) / 10
+        yield say("It would cost the plan at most as much as {most} places short of ideal.", most=most)
         yield say("These wishes speak against it: {rules}.", rules=names(how.against))
         yield from (each for rule in how.against for each in how.worse.get(rule, ()))
     else:

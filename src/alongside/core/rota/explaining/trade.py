@@ -9,8 +9,11 @@ from alongside.core.rota.checking import price
 from alongside.core.rota.problem import Offer
 from alongside.core.rota.rules.plan import Plan
 from alongside.core.rota.rules.soft import WISHES, Short, sentence_of
-from alongside.core.rota.weights import NOT_STANDING, SoftRule
-from alongside.core.shared.sentences import Sentence
+from alongside.core.rota.weights import NOT_STANDING, UNIT, SoftRule, Weight
+from alongside.core.shared.sentences import Sentence, say
+
+A_PLACE = UNIT[SoftRule.IDEAL] * Weight.MATTERS.times
+"""What a place short of the ideal number costs where that matters: costs are told in such places."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +89,18 @@ def _told(
 ) -> dict[SoftRule, tuple[Sentence, ...]]:
     """Where the first falls short and the second does not, or less."""
     found = {rule: sorted(here[rule] - there[rule], key=_place) for rule in here}
-    return {
-        rule: tuple(sentence_of(rule, each) for each in shorts) for rule, shorts in found.items() if shorts
-    }
+    return {rule: tuple(_discreet(rule, each) for each in shorts) for rule, shorts in found.items() if shorts}
+
+
+def _discreet(rule: SoftRule, short: Short) -> Sentence:
+    """The rule's own sentence; but whom somebody wishes for is theirs to tell."""
+    if rule is SoftRule.COMPANY:
+        return say(
+            "{person} would be in {session} without anybody they wish for.",
+            person=short.person,
+            session=short.session,
+        )
+    return sentence_of(rule, short)
 
 
 def _place(short: Short) -> tuple[str, str, str, str]:

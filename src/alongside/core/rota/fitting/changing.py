@@ -62,7 +62,7 @@ def fewest_changes(
     left = effort.work
     while True:
         search = _Search(Model(posed, looked_at))
-        last = len(looked_at) > effort.sessions and not all_at_once
+        last = not all_at_once and search.is_beyond(effort)
         if last:
             search.keep_others_standing()
         ended, left = search.fewest(left)
@@ -86,6 +86,10 @@ class _Search:
         kept = (stands for key, stands in model.stands.items() if key in model.posed.keeping)
         self.not_standing: Expression = total(1 - stands for stands in kept)
         self.taken: dict[Offer, bool] = {}
+
+    def is_beyond(self, effort: Effort) -> bool:
+        """Whether more is looked at than the effort allows: then no more is."""
+        return len(self.model.looked_at) > effort.sessions or len(self.model.takes) > effort.offers
 
     def fewest(self, work: float) -> tuple[Ended, float]:
         """Solves for the most sessions standing, then for the fewest changes; gives how it ended and the work left."""

@@ -37,7 +37,8 @@ class Posed:
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How long a search may take, in the solver's own measure (about seconds, the same on every machine), and how many
-    sessions it may look at together."""
+    sessions, and offers that could be made in them, it may look at together."""
 
     work: float = 2.0
     sessions: int = 60
+    offers: int = 50_000
