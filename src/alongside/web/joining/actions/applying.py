@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,60 +30,73 @@ letters_written = Signal()
 """Sent once the transaction stands, with ``what`` (APPLICATION or REFEREE) and ``key``: there is a letter to send."""
 
 
-@transaction.atomic
-def apply(
-    organisation: Any,
-    *,
-    full_name: str,
-    email: str = "",
-    phone: str = "",
-    language: str = "en",
-    words: str = "",
-    needs: str = "",
-    may_contact: bool = False,
-    service: Any = None,
-    role: Any = None,
-    came: str = Application.Came.WEB,
-    person: Any = None,
-    filled_by: Any = None,
-    how: str = "WEB",
-    at: datetime,
-) -> Application:
-    """Somebody would like to be part of something: a service, a role of one, or whatever is useful (neither).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewApplication:
+    """What somebody asks for and says of themselves: a service, a role of one, or whatever is useful (neither).
 
     ``filled_by`` is whoever wrote it down at their word, ``how`` the channel by which that word came; ``person`` is
-    the applicant where the organisation knows them and they are signed in. Raises ``Refusal`` for details that
-    cannot be, or without any way to be reached. Nobody stands twice in the line: where they asked for the same
-    thing themselves and it is still open, that application is returned and nothing is written.
+    the applicant where the organisation knows them and they are signed in.
     """
-    service = role.service if role is not None else service
-    if person is not None and filled_by is None and (standing := _standing(person, service, role, at)):
+
+    full_name: str
+    email: str = ""
+    phone: str = ""
+    language: str = "en"
+    words: str = ""
+    needs: str = ""
+    may_contact: bool = False
+    service: Any = None
+    role: Any = None
+    came: str = Application.Came.WEB
+    person: Any = None
+    filled_by: Any = None
+    how: str = "WEB"
+
+    @property
+    def asked_service(self) -> Any:
+        """The service that is asked for; a role's own."""
+        return self.role.service if self.role is not None else self.service
+
+
+@transaction.atomic
+def apply(organisation: Any, *, at: datetime, **particulars: Any) -> Application:
+    """Somebody would like to be part of something. ``particulars`` are the fields of ``NewApplication``.
+
+    Raises ``Refusal`` for details that cannot be, or without any way to be reached. Nobody stands twice in the line:
+    where they asked for the same thing themselves and it is still open, that application is returned and nothing is
+    written.
+    """
+    new = NewApplication(**particulars)
+    themselves = new.person is not None and new.filled_by is None
+    if themselves and (standing := _standing(new.person, new.asked_service, new.role, at)):
         return standing
-    application = Application(
-        organisation=organisation,
-        person=person,
-        service=service,
-        role=role,
-        full_name="" if person else tidy_name(full_name),
-        email="" if person else tidy_email(email),
-        phone="" if person else tidy_phone(phone),
-        language=language,
-        words=typed_lines(words, LONGEST_WORDS),
-        needs=typed(needs, LONGEST_NEEDS),
-        may_contact=may_contact,
-        came=Application.Came(came),
-        filled_by=filled_by,
-        applied_at=at,
-        moved_at=at,
-    )
+    application = _unsaved(organisation, new, at)
     _check_fits(application)
-    acting = By.APPLICANT if filled_by is None else By.ON_BEHALF
-    move(application, Event.APPLY, acting, by=filled_by or person, how=how, at=at)
-    if person is not None and filled_by is not None:
-        record_acted_for(person, by=filled_by, what=gettext_noop("Asked to join"), how=how, at=at)
+    _send_in(application, new, at)
+    return application
+
+
+def _unsaved(organisation: Any, new: NewApplication, at: datetime) -> Application:
+    """The application, its details made tidy; those of somebody whom we know stand on their record alone."""
+    own = {} if new.person else {
+        "full_name": tidy_name(new.full_name), "email": tidy_email(new.email), "phone": tidy_phone(new.phone),
+    }  # fmt: skip
+    return Application(
+        organisation=organisation, person=new.person, service=new.asked_service, role=new.role, language=new.language,
+        words=typed_lines(new.words, LONGEST_WORDS), needs=typed(new.needs, LONGEST_NEEDS),
+        may_contact=new.may_contact, came=Application.Came(new.came), filled_by=new.filled_by, applied_at=at,
+        moved_at=at, **own,
+    )  # fmt: skip
+
+
+def _send_in(application: Application, new: NewApplication, at: datetime) -> None:
+    """Take the first step, note at whose word it was, and have a letter sent to a stranger who gave an address."""
+    acting = By.APPLICANT if new.filled_by is None else By.ON_BEHALF
+    move(application, Event.APPLY, acting, by=new.filled_by or new.person, how=new.how, at=at)
+    if new.person is not None and new.filled_by is not None:
+        record_acted_for(new.person, by=new.filled_by, what=gettext_noop("Asked to join"), how=new.how, at=at)
     if application.email:
         announce("APPLICATION", application.pk)
-    return application
 
 
 def _standing(person: Any, service: Any, role: Any, at: datetime) -> Application | None:
