@@ -13,6 +13,7 @@ from alongside.core.rota.explaining import (
     phrases,
     question,
     telling,
+    trade,
     wishes,
 )
 from alongside.core.rota.files import contradictions, json_text, kinds, pin_pairs, reading, records, tables
@@ -55,6 +56,7 @@ def catalogue() -> tuple[str, ...]:
         keeping_back,
         choice,
         comparing,
+        trade,
         wishes,
         repair,
         month,
