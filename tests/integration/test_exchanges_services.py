@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from alongside.web.exchanges.actions import arrange
 from alongside.web.exchanges.models import Exchange, Listing
+from alongside.web.messaging.models import Message
+from alongside.web.people import actions as people
 from tests.books_cast import AT, Bank, a_bank, assert_books_prove
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,25 @@ def test_without_a_refusal_by_name_a_form_that_lacks_something_answers_422(bank:
                                                           "service": bank.house.service.public_id})  # fmt: skip
     assert answer.status_code == 422
     assert "no price is needed" in answer.content.decode()
+
+
+def test_who_gave_a_services_word_does_not_judge_as_a_coordinator(bank: Bank) -> None:
+    """Nia answers for the library, which has no professional: another coordinator settles what Ana and she differ on."""
+    nia, ana = bank.house.sign_in(bank.house.coordinator), bank.house.sign_in(bank.ana)
+    exchange = with_the_library(bank, ana)
+    assert Message.objects.get(kind="exchanges.step").person == bank.house.coordinator
+    assert "Waiting for the word of a service of yours" in read(nia, "mine")
+    post_to(nia, "step", exchange.public_id, "AGREE")
+    post_to(ana, "step", exchange.public_id, "SAY_DONE", **DONE)
+    post_to(nia, "step", exchange.public_id, "DISPUTE", reason="Half of them")
+    page = read(nia, "exchange", exchange.public_id)
+    assert "As a coordinator" not in page
+    settle = {**DONE, "reason": "Both remember"}
+    address = reverse("exchanges:step", args=[exchange.public_id, "SETTLE"]) + "?for=coordinator"
+    assert nia.post(address, settle).status_code == 422
+    other = bank.house.person("Olwen", kind="")
+    people.give_post(other, "COORDINATOR", active_from=AT.date(), by=None, at=AT)
+    post_to(
+        bank.house.sign_in(other), "step", exchange.public_id, "SETTLE", query="?for=coordinator", **settle
+    )
+    assert bank.balances()["ana"] == 60

@@ -103,6 +103,16 @@ def test_a_dispute_passes_nothing_until_a_coordinator_settles_it_with_a_reason(b
     assert_books_prove(bank.house.organisation)
 
 
+def test_who_said_that_it_was_not_so_can_say_the_same_after_all(bank: Bank) -> None:
+    exchange = take_step(agreed(bank), Event.SAY_DONE, giver(bank.ana), minutes=75, on=ON)[0]
+    exchange = take_step(exchange, Event.DISPUTE, receiver(bank.ben), reason="She did not come.")[0]
+    with pytest.raises(Refusal, match="two sides differ"):
+        take_step(exchange, Event.CONFIRM, giver(bank.ana))
+    take_step(exchange, Event.CONFIRM, receiver(bank.ben))
+    assert bank.balances()["ana"] == 75
+    assert_books_prove(bank.house.organisation)
+
+
 def test_taking_back_passes_the_hours_back_and_reverses_the_act(bank: Bank) -> None:
     exchange = confirmed(bank)
     own = Word(side="", by=bank.house.coordinator, at=AT)

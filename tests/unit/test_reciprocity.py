@@ -24,7 +24,10 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 def test_minutes_pass_in_no_step_but_where_both_have_said_so_or_a_coordinator_settled_it() -> None:
     assert {row.event for row in TRANSITIONS if row.posts} == {Event.CONFIRM, Event.SETTLE}
     assert {row.event for row in TRANSITIONS if row.takes_back} == {Event.REVERSE}
-    assert all(By.FIRST not in row.by for row in TRANSITIONS if row.posts)
+    by_first = [row for row in TRANSITIONS if row.posts and By.FIRST in row.by]
+    assert [row.sources for row in by_first] == [{State.DISPUTED}], (
+        "only who differed last can say the same after all"
+    )
 
 
 def test_both_sides_can_say_no_until_one_says_that_it_is_done() -> None:

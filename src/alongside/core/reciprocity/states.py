@@ -108,6 +108,12 @@ TRANSITIONS: tuple[Transition, ...] = (
         needs_reason=True,
     ),
     Transition(
+        Event.CONFIRM, frozenset({S.DISPUTED}), S.CONFIRMED, frozenset({By.FIRST}),
+        say("Thank you. Both say the same now, so the hours are in the books."),
+        say("Both have said so already. The hours are in the books, once."),
+        posts=True,
+    ),
+    Transition(
         Event.SETTLE, frozenset({S.DISPUTED}), S.CONFIRMED, COORDINATORS,
         say("It is settled with both, and the hours are in the books."),
         say("It is settled already. The hours are in the books, once."),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.core.reciprocity.kinds import AccountKind
+from alongside.web.exchanges.queries.speaking import answering_for, put_up_for, spoke_for_service
 from alongside.web.services.queries import kinds_of
 
 SIDES = ("GIVER", "RECEIVER")
@@ -29,24 +30,32 @@ def is_professional_of(who: Any, service: Any) -> bool:
 
 
 def own_side(who: Any, exchange: Any) -> str:
-    """The side for which they speak themselves; "" where for neither. Who is one side never speaks for the other."""
+    """The side for which they speak themselves; "" where for neither. Who is one side never speaks for the other.
+
+    A service has its professionals, whoever put up the offer or request for it, and otherwise the coordinators.
+    """
     sides = list(zip(SIDES, (exchange.giver, exchange.receiver), strict=True))
     for side, account in sorted(sides, key=lambda each: each[1].kind != AccountKind.PERSON):
-        if speaks_for(who, account) or _put_it_up(who, exchange, account):
+        if speaks_for(who, account) or _answers_for(who, exchange, account):
             return side
     return ""
 
 
 def is_one_side(who: Any, exchange: Any) -> bool:
-    """Whether one of the two sides is themselves: then they are no coordinator here."""
-    return who.person is not None and who.person.pk in (exchange.giver.person_id, exchange.receiver.person_id)
+    """Whether one of the two sides is themselves, or spoke by them: then they are no coordinator here."""
+    if who.person is None:
+        return False
+    themselves = who.person.pk in (exchange.giver.person_id, exchange.receiver.person_id)
+    return themselves or spoke_for_service(exchange, who.person)
 
 
-def _put_it_up(who: Any, exchange: Any, account: Any) -> bool:
-    """Whether this side is a service's and they put the offer or request up for it."""
-    listing = exchange.listing
-    ours = listing is not None and listing.account_id == account.pk and account.kind == AccountKind.SERVICE
-    return bool(ours and who.person is not None and listing.put_up_by_id == who.person.pk)
+def _answers_for(who: Any, exchange: Any, account: Any) -> bool:
+    """Whether this side is a service's, and they put it up for it, or coordinate and it has no professional."""
+    if account.kind != AccountKind.SERVICE or who.person is None:
+        return False
+    if put_up_for(exchange, account) == who.person:
+        return True
+    return who.is_coordinator and who.person in answering_for(account.service, timezone.localdate())
 
 
 def speaks_for_listing(who: Any, listing: Any) -> bool:

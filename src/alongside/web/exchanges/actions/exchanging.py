@@ -22,6 +22,7 @@ from alongside.web.delivery.actions.acts import record_act, reverse_act
 from alongside.web.exchanges.actions.listings import give_place_back
 from alongside.web.exchanges.actions.posting import Posting, hold_accounts, post, take_back
 from alongside.web.exchanges.models import Account, Exchange, ExchangeStep, Transfer
+from alongside.web.exchanges.queries.speaking import spoke_for_service
 from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.actions import check_still_here
 from alongside.web.people.actions.acting import note_acting
@@ -95,6 +96,8 @@ def take_step(
     """
     held = _held(exchange)
     _check_not_alone(held.giver, held.receiver, word)
+    if not word.side and spoke_for_service(held, word.by):
+        raise Refusal(ALONE)
     why = typed_lines(reason, LONGEST_REASON)
     step = check_step(State(held.state), event, _by(held, word), why)
     if not step.changed:

@@ -21,10 +21,10 @@ from alongside.web.exchanges.actions.exchanging import Word, step_taken, take_st
 from alongside.web.exchanges.models import Exchange, ExchangeStep
 from alongside.web.exchanges.permissions import SIDES, side_name
 from alongside.web.exchanges.queries.listed import exchange_told, last_step_of
+from alongside.web.exchanges.queries.speaking import answering_for, put_up_for
 from alongside.web.messaging.actions import send
 from alongside.web.messaging.kinds import drawn, one_line, register_kind, tidy
 from alongside.web.people.queries.clock import local_day
-from alongside.web.services.queries import kinds_of, relationships_on
 
 KIND = "exchanges.step"
 TOLD = (State.PROPOSED, State.AGREED, State.DONE_SAID, State.WITHDRAWN)
@@ -67,18 +67,15 @@ def _tell(person: Any, exchange: Exchange, step: ExchangeStep, side: str, word: 
 
 
 def _people_of(exchange: Exchange, side: str, at: datetime) -> list[Any]:
-    """Who is told for a side: the person; for a service its professionals, and whoever put it up for the service."""
+    """Who is told for a side: the person; for a service whoever answers for it, and whoever put it up."""
     account = exchange.giver if side == "GIVER" else exchange.receiver
     if account.kind == AccountKind.PERSON:
         return [account.person] if account.person is not None else []
     if account.kind != AccountKind.SERVICE:
         return []
-    ties = relationships_on(account.service, local_day(exchange.organisation, at)).filter(kind="PROFESSIONAL")
-    found = {tie.person_id: tie.person for tie in ties}
-    listing = exchange.listing
-    if listing is not None and listing.account_id == account.pk and listing.put_up_by is not None:
-        found[listing.put_up_by.pk] = listing.put_up_by
-    return list(found.values())
+    put_up = put_up_for(exchange, account)
+    found = answering_for(account.service, local_day(exchange.organisation, at))
+    return found if put_up is None or put_up in found else [*found, put_up]
 
 
 def still_so(message: Any) -> bool:
@@ -106,12 +103,7 @@ def take_reply(message: Any, reply: Reply, at: datetime) -> Sentence:
 
 
 def _may_speak(person: Any, exchange: Exchange, side: str, at: datetime) -> bool:
-    account = exchange.giver if side == "GIVER" else exchange.receiver
-    if account.kind == AccountKind.PERSON:
-        return bool(account.person_id == person.pk)
-    put_it_up = exchange.listing is not None and exchange.listing.put_up_by_id == person.pk
-    day = local_day(exchange.organisation, at)
-    return put_it_up or "PROFESSIONAL" in kinds_of(person, account.service, day)
+    return person in _people_of(exchange, side, at)
 
 
 def _whose(exchange: Exchange, side: str) -> Any:

@@ -26,6 +26,7 @@ from alongside.web.exchanges.queries.listed import (
     waiting_for_services,
 )
 from alongside.web.exchanges.queries.mine import Entry, as_entries, entries_of, hours_of
+from alongside.web.exchanges.queries.speaking import services_without
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.spreadsheets import csv_response
 from alongside.web.kit.words import day, hours, in_language
@@ -76,9 +77,10 @@ def _page(request: HttpRequest, person: Any, *, themselves: bool) -> dict[str, A
 
 
 def _of_services(person: Any) -> Any:
-    """What waits for the word of services in which the person is a professional today."""
-    ties = relationships_of(person, on=timezone.localdate()).filter(kind="PROFESSIONAL")
-    return waiting_for_services(person, [tie.service for tie in ties])
+    """What waits for the word of services for which the person answers today."""
+    today = timezone.localdate()
+    ties = relationships_of(person, on=today).filter(kind="PROFESSIONAL")
+    return waiting_for_services(person, [*(tie.service for tie in ties), *services_without(person, today)])
 
 
 def _for_service(exchange: Any) -> dict[str, Any]:
