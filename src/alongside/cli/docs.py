@@ -42,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/rota-problem.schema.json", "alongside.core.rota.files.schema:problem_schema_text"),
     Page("reference/rota-plan.schema.json", "alongside.core.rota.files.schema:plan_schema_text"),
     Page("reference/rota-command.md", "alongside.cli.rota.page:page"),
+    Page("reference/facts.md", "alongside.engines.facts.page:page"),
     Page("reference/import-columns.md", "alongside.core.intake.page:page"),
     Page("reference/audit-report.md", "alongside.core.audit.outputs.schema_page:page"),
     Page("reference/audit-command.md", "alongside.cli.audit.page:page"),

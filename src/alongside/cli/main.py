@@ -10,6 +10,7 @@ COMMANDS = {
     "audit": "alongside.cli.audit.command:audit",
     "derive": "alongside.cli.derive:derive_file",
     "docs": "alongside.cli.docs:docs",
+    "facts": "alongside.cli.facts.command:facts",
     "manage": "alongside.cli.run:manage",
     "measure": "alongside.cli.measure.command:measure",
     "rota": "alongside.cli.rota.command:rota",

@@ -44,7 +44,12 @@ def run(demo: bool, host: str, port: int) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
     """Run a maintenance command of the web application, such as `migrate` or `export_organisation`."""
-    sys.exit(subprocess.call([*WEB, *arguments], env=_surroundings(demo=False)))  # noqa: S603
+    sys.exit(managed(*arguments))
+
+
+def managed(*arguments: str) -> int:
+    """Run a maintenance command in a process of its own, and give the code with which it ended."""
+    return subprocess.call([*WEB, *arguments], env=_surroundings(demo=False))  # noqa: S603
 
 
 def _surroundings(demo: bool) -> dict[str, str]:

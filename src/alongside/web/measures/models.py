@@ -1,4 +1,4 @@
-"""How the load was spread when it was last worked out, so that a page need not read everybody again."""
+"""The load as it was last worked out, so that a page need not read everybody again; the key of the facts."""
 
 from __future__ import annotations
 
@@ -24,3 +24,13 @@ class LoadSnapshot(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class FactsKey(models.Model):
+    """The key under which an organisation's facts are given pseudonyms. It never leaves the database."""
+
+    privacy = nothing_personal("a key: who has it and a list of people could tell whose facts are whose")
+
+    organisation = models.OneToOneField("people.Organisation", models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+    made_at = models.DateTimeField()

@@ -36,6 +36,7 @@ ONLY_HERE = {
     "interchange.ImportRun",
     "interchange.ImportFile",
     "interchange.ImportRow",
+    "measures.FactsKey",
     "rotas.RotaRun",
 }
 

@@ -88,3 +88,8 @@ def post_kinds() -> Choices:
 def organisation_named(name: str) -> Organisation | None:
     """The organisation of that name, if there is one."""
     return Organisation.objects.filter(name=name).first()
+
+
+def organisations() -> list[Organisation]:
+    """Every organisation here, in the order in which they came."""
+    return list(Organisation.objects.order_by("pk"))

@@ -1,0 +1,1 @@
+"""``alongside facts``: the record as files without names."""

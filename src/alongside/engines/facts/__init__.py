@@ -1,0 +1,1 @@
+"""The record as facts without names: tables as data, folders of Parquet, written whole and always the same."""

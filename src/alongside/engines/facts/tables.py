@@ -1,0 +1,124 @@
+"""What each table of facts holds: names, kinds and meanings of its columns, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+FOLDER_VERSION: Final = 1
+"""How a folder is laid out. A folder of a newer version is refused, one of an older is written anew."""
+
+NAME, WORD, DAY, NUMBER, SIGN, TRUTH = "name", "word", "day", "number", "sign", "truth"
+KINDS: Final = {
+    NAME: "a pseudonym of 20 letters and digits: the same for the same thing in every table of a folder",
+    WORD: "one of a few words in capitals",
+    DAY: "a day, local to the organisation",
+    NUMBER: "a whole number",
+    SIGN: "1 for a line, -1 for one that takes an earlier line back",
+    TRUTH: "true or false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it is called, its kind, what it says, and whether it can be empty."""
+
+    name: str
+    kind: str
+    words: str
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of fact. ``version`` goes up whenever a column changes; ``row`` says what a row is."""
+
+    name: str
+    version: int
+    row: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns in their order."""
+        return tuple(column.name for column in self.columns)
+
+
+SERVICE = Column("service", NAME, "the service")
+SESSION = Column("session", NAME, "the session")
+ROLE = Column("role", NAME, "the role: its title could tell of an illness, so it is not told")
+SIDE = Column("side", WORD, "LAY or PROFESSIONAL: on which side the role stands")
+PERSON = Column("person", NAME, "the person, who agreed to be counted")
+MONTH = Column("month", NUMBER, "months since the year 0: year × 12 + month − 1")
+ON = Column("on", DAY, "the day on which it was")
+TAKES_BACK = Column(
+    "sign", SIGN, "whether it is a line or takes one back; sums that multiply by it are right"
+)
+
+PARTICIPATION: Final = Table(
+    "participation",
+    1,
+    "an act, or the taking back of one (with minutes below zero)",
+    (
+        Column("act", NAME, "the act"),
+        Column("takes_back", NAME, "the act that it takes back", empty=True),
+        Column(
+            "person", NAME, "whose act it was; empty where it is no one person’s, or they were erased", True
+        ),
+        Column("service", NAME, "the service", empty=True),
+        Column("session", NAME, "the session that yielded it", empty=True),
+        Column("role", NAME, "the role in which it was done", empty=True),
+        Column("side", WORD, "LAY or PROFESSIONAL: on which side the role stands", empty=True),
+        ON,
+        MONTH,
+        Column("minutes", NUMBER, "minutes; below zero where an act is taken back"),
+        TAKES_BACK,
+        Column("mode", WORD, "the mode of participation that the rules derived"),
+        Column("grade", WORD, "A, B or C where the mode has a grade", empty=True),
+        Column("employed_peer", TRUTH, "whether an employed peer did it"),
+        Column("counts", TRUTH, "whether it is delivery alongside professionals, and so in the headline"),
+    ),
+)
+SESSIONS: Final = Table(
+    "sessions",
+    1,
+    "a role of a session that was planned, held or cancelled, and whose day has come",
+    (
+        SESSION,
+        SERVICE,
+        ROLE,
+        SIDE,
+        ON,
+        MONTH,
+        Column("state", WORD, "PLANNED (nobody said yet whether it was held), HELD or CANCELLED"),
+        Column("required", NUMBER, "the fewest that the role takes in this session"),
+        Column("present", NUMBER, "how many were there in the role, by the register"),
+        Column("told", NUMBER, "how many of them agreed to be counted, and so are in attendance"),
+    ),
+)
+ATTENDANCE: Final = Table(
+    "attendance",
+    1,
+    "a line of a session’s register, or the taking back of one",
+    (
+        Column("line", NAME, "the line of the register"),
+        Column("takes_back", NAME, "the line that it takes back", empty=True),
+        SESSION,
+        SERVICE,
+        ROLE,
+        SIDE,
+        PERSON,
+        ON,
+        MONTH,
+        TAKES_BACK,
+        Column("attendance", WORD, "CAME, PARTLY, STAND_IN, EXCUSED (sent word) or NO_SHOW"),
+        Column("there", TRUTH, "whether the person took part at all"),
+        Column("minutes", NUMBER, "minutes; below zero where a line is taken back"),
+    ),
+)
+TABLES: Final[tuple[Table, ...]] = (PARTICIPATION, SESSIONS, ATTENDANCE)
+
+
+def table_named(name: str) -> Table:
+    """The table of that name. Raises ``KeyError``."""
+    return {table.name: table for table in TABLES}[name]

@@ -1,0 +1,93 @@
+"""The record month by month, as rows of values for measures: acts, sessions, registers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Max, QuerySet
+from django.db.models.functions import TruncMonth
+
+from alongside.web.delivery.models import Act, RegisterEntry, Session, SessionRole
+from alongside.web.delivery.queries.register import WAS_THERE
+from alongside.web.delivery.queries.reversals import that_hold
+from alongside.web.people.queries.clock import clock_of
+
+ACT = (
+    "pk", "reverses", "person", "service", "session", "role", "on", "minutes",
+    "mode", "grade", "employed_peer", "counts",
+)  # fmt: skip
+ENTRY = ("pk", "reverses", "session", "session__service", "role", "person", "attendance", "minutes")
+SETTLED = (Session.State.HELD, Session.State.CANCELLED)
+AT_ONCE = 5000
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def months_of_acts(organisation: Any) -> dict[date, tuple[int, int]]:
+    """Each month with dated acts: how many there are, and the key of the last that was written."""
+    acts = Act.objects.filter(organisation=organisation, on__isnull=False)
+    found = acts.order_by().values(month=TruncMonth("on")).annotate(count=Count("pk"), last=Max("pk"))
+    return {row["month"]: (row["count"], row["last"]) for row in found}
+
+
+def acts_of_month(organisation: Any, month: date) -> Iterator[tuple[Any, ...]]:
+    """The acts and reversals of a month in the order in which they were written, each as the values of ``ACT``."""
+    acts = Act.objects.filter(organisation=organisation, on__gte=month, on__lt=next_month(month))
+    return acts.order_by("pk").values_list(*ACT).iterator(chunk_size=AT_ONCE)
+
+
+def months_of_sessions(organisation: Any) -> list[date]:
+    """The local months with sessions that were held or cancelled."""
+    clock = clock_of(organisation)
+    sessions = _settled(organisation).annotate(month=TruncMonth("starts_at", tzinfo=clock))
+    return [each.date() for each in sessions.order_by("month").values_list("month", flat=True).distinct()]
+
+
+def sessions_of_month(organisation: Any, month: date) -> dict[int, tuple[int, date, str]]:
+    """Service, local day and state of each settled session that began in a local month, by key, in their order."""
+    clock = clock_of(organisation)
+    rows = _in_month(organisation, month).order_by("pk").values_list("pk", "service", "starts_at", "state")
+    return {pk: (service, at.astimezone(clock).date(), state) for pk, service, at, state in rows}
+
+
+def needed_in_month(organisation: Any, month: date) -> Iterator[tuple[int, int, int]]:
+    """Session, role (by key) and the fewest it takes, for the settled sessions of a month."""
+    lines = SessionRole.objects.filter(session__in=_in_month(organisation, month))
+    return lines.order_by("session", "role").values_list("session", "role", "minimum").iterator()
+
+
+def there_in_month(organisation: Any, month: date) -> dict[tuple[int, int], list[int]]:
+    """The people (by key) who were there, by session and role, as the registers of the month hold now."""
+    entries = that_hold(RegisterEntry.objects.filter(session__in=_in_month(organisation, month)))
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    rows = entries.filter(attendance__in=WAS_THERE).order_by("pk")
+    for session, role, person in rows.values_list("session", "role", "person"):
+        found[session, role].append(person)
+    return found
+
+
+def entries_of_month(organisation: Any, month: date) -> Iterator[tuple[Any, ...]]:
+    """The lines of the month's registers in the order in which they were written, each as the values of ``ENTRY``."""
+    entries = RegisterEntry.objects.filter(session__in=_in_month(organisation, month))
+    return entries.order_by("pk").values_list(*ENTRY).iterator(chunk_size=AT_ONCE)
+
+
+def _settled(organisation: Any) -> QuerySet[Session]:
+    return Session.objects.filter(service__organisation=organisation, state__in=SETTLED)
+
+
+def _in_month(organisation: Any, month: date) -> QuerySet[Session]:
+    clock = clock_of(organisation)
+    first, until = _midnight(month, clock), _midnight(next_month(month), clock)
+    return _settled(organisation).filter(starts_at__gte=first, starts_at__lt=until)
+
+
+def _midnight(day: date, clock: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=clock)
