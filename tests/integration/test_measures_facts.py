@@ -13,13 +13,18 @@ from django.core.management import CommandError, call_command
 from django.db.models import Sum
 from django.utils import timezone
 
+from alongside.core.measurement.absences import Followed
 from alongside.engines.facts import writing
 from alongside.engines.facts.manifest import read_manifest
+from alongside.web.charters.models import ExerciseOfPower
 from alongside.web.delivery.actions.acts import reverse_act
-from alongside.web.delivery.models import Act, Session
+from alongside.web.delivery.models import Act, InvitationStep, RegisterEntry, Session
+from alongside.web.delivery.queries.reversals import that_hold
 from alongside.web.measures.actions import export_facts
 from alongside.web.people.actions import erase_person, give_consent, withdraw_consent
 from alongside.web.people.models import Consent, Organisation, Person
+from alongside.web.rotas.models import RotaTurn
+from alongside.web.services.models import Relationship
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +203,57 @@ def test_the_command_says_what_it_did_or_why_not(here: Organisation, tmp_path: P
     with pytest.raises(CommandError, match="holds something else"):
         call_command("export_facts", tmp_path / "full", organisation=here.name)
     assert [p.name for p in (tmp_path / "full").iterdir() if not p.name.startswith(".")] == ["letter.txt"]
+
+
+def test_steps_of_invitations_and_decisions_leave_for_those_who_agreed(
+    here: Organisation, tmp_path: Path
+) -> None:
+    done = export(here, tmp_path)
+    agreed = counted(here)
+    steps = InvitationStep.objects.filter(invitation__person__in=agreed)
+    assert done.rows["asks"] == steps.count() > 50
+    assert done.rows["decisions"] == ExerciseOfPower.objects.filter(person__in=agreed).count() > 5
+    assert sum(row["stage"] == "LEAD" for row in rows(tmp_path, "decisions")) > 0
+    ties = {(row["person"], row["service"], row["side"], row["on"]) for row in rows(tmp_path, "ties")}
+    assert (
+        len({person for person, *_rest in ties})
+        == agreed.filter(relationships__isnull=False).distinct().count()
+    )
+
+
+def test_absences_are_those_of_the_registers_and_of_peoples_own_word(
+    here: Organisation, tmp_path: Path
+) -> None:
+    export(here, tmp_path)
+    found = rows(tmp_path, "absences")
+    lines = that_hold(
+        RegisterEntry.objects.filter(session__service__organisation=here, person__in=counted(here))
+    )
+    said = lines.filter(
+        attendance__in=["EXCUSED", "NO_SHOW"], session__state__in=["HELD", "CANCELLED"]
+    ).count()
+    assert len(found) >= said > 0
+    assert {row["followed"] for row in found} <= set(map(str, Followed))
+
+
+def test_a_professional_who_asks_somebody_by_name_is_told(here: Organisation, tmp_path: Path) -> None:
+    export(here, tmp_path)
+    before = rows(tmp_path, "requests") if (tmp_path / "requests").exists() else []
+    first = InvitationStep.objects.filter(
+        invitation__session__service__organisation=here, invitation__person__in=counted(here),
+        invitation__session_role__role__side="LAY", from_state="", to_state="OFFERED",
+    )  # fmt: skip
+    step = first.order_by("-at", "pk")[0]
+    ask = step.invitation
+    RotaTurn.objects.all().delete()
+    tie = Relationship.objects.filter(service=ask.session.service, kind="PROFESSIONAL", active_to=None)[0]
+    give_consent(tie.person, "MEASURES", by=None, at=timezone.now())
+    InvitationStep.objects.filter(pk=step.pk).update(by=tie.person)
+    Relationship.objects.filter(pk=tie.pk).update(active_from=step.at.date())
+    export(here, tmp_path)
+    (new,) = [row for row in rows(tmp_path, "requests") if row not in before]
+    (told,) = [row for row in rows(tmp_path, "asks") if row["ask"] == new["ask"] and row["was"] is None]
+    assert [told[name] for name in ("person", "service", "session", "on")] == [
+        new[name] for name in ("person", "service", "session", "on")
+    ]
+    assert new["by"] != new["person"]

@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alongside.cli.main import main
+from alongside.engines.measures.spark import why_no_spark
 from benchmarks.chain_worlds import WORLDS, panel_columns
+from tests.facts_made_up import made_up, write
 
 PROMISED = (
     "a_reliance", "a_self", "b_reliance", "b_self", "via_reliance", "via_self",
@@ -109,3 +111,37 @@ def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
 def test_a_covariate_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "“weather”" in run(as_csv(tmp_path / "panel.csv"), "--covariate", "weather").stderr
+
+
+def test_measures_of_facts_as_text_and_json(tmp_path: Path) -> None:
+    folder = write(tmp_path / "facts", made_up(1, 30))
+    result = CliRunner().invoke(main, ["measure", "facts", str(folder), "--json", "--measure", "hours"])
+    assert result.exit_code == 0, result.output
+    rows = json.loads(result.stdout)["hours"]
+    assert {"service", "month", "mode", "grade", "employed_peer", "minutes", "acts"} == set(rows[0])
+    told = CliRunner().invoke(main, ["measure", "facts", str(folder)]).stdout
+    assert "funnel" in told
+    assert "2026-01" in told
+
+
+def test_measures_of_what_is_not_there_get_a_sentence(tmp_path: Path) -> None:
+    nothing = CliRunner().invoke(main, ["measure", "facts", str(tmp_path)])
+    assert (nothing.exit_code, "holds no facts" in nothing.output) == (2, True)
+    folder = write(tmp_path / "facts", made_up(1, 5))
+    unknown = CliRunner().invoke(main, ["measure", "facts", str(folder), "--measure", "joy"])
+    assert (unknown.exit_code, "no measure “joy”" in unknown.output) == (2, True)
+    broken = next(folder.glob("participation/*/*.parquet"))
+    broken.write_bytes(b"PAR1 no more")
+    result = CliRunner().invoke(main, ["measure", "facts", str(folder)])
+    assert (result.exit_code, "cannot be worked with" in result.output) == (2, True)
+    broken.unlink()
+    result = CliRunner().invoke(main, ["measure", "facts", str(folder)])
+    assert (result.exit_code, "is not there" in result.output) == (2, True)
+
+
+@pytest.mark.skipif(not why_no_spark(), reason="Spark is here")
+def test_without_spark_it_says_how_to_get_it(tmp_path: Path) -> None:
+    folder = write(tmp_path / "facts", made_up(1, 5))
+    result = CliRunner().invoke(main, ["measure", "facts", str(folder), "--engine", "spark"])
+    assert result.exit_code == 2
+    assert "Spark" in result.output

@@ -72,6 +72,30 @@ def reliance(sessions: Path, as_json: bool) -> None:
     click.echo(json.dumps(written(found), indent=2) if as_json else "\n".join(lines_of(found)))
 
 
+@measure.command("facts")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--measure", "names", multiple=True, metavar="NAME", help="Only this one; can be repeated.")
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+def from_facts(folder: Path, names: tuple[str, ...], engine: str, as_json: bool) -> None:
+    """Work out what the facts in FOLDER add up to, as `alongside facts export` wrote them.
+
+    Measures: hours, funnel, staffing, requests, absences, power, load, substitution.
+    """
+    from alongside.cli.measure.tables import lines_of
+    from alongside.core.shared.errors import Refusal
+    from alongside.core.shared.sentences import say
+    from alongside.engines.measures.running import MEASURES, work_out
+
+    with _refusals_told():
+        unknown = [name for name in names if name not in MEASURES]
+        if unknown:
+            told = ", ".join(MEASURES)
+            raise Refusal(say("There is no measure “{name}”. There are: {told}.", name=unknown[0], told=told))
+        found = work_out(folder, names, engine)
+    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(lines_of(found)))
+
+
 @contextmanager
 def _refusals_told() -> Iterator[None]:
     """Ends the command with a sentence and 2 where something given cannot be used."""

@@ -82,7 +82,7 @@ PARTICIPATION: Final = Table(
 SESSIONS: Final = Table(
     "sessions",
     1,
-    "a role of a session that was planned, held or cancelled, and whose day has come",
+    "a role of a session that was held or cancelled; those still to come are not here",
     (
         SESSION,
         SERVICE,
@@ -90,7 +90,7 @@ SESSIONS: Final = Table(
         SIDE,
         ON,
         MONTH,
-        Column("state", WORD, "PLANNED (nobody said yet whether it was held), HELD or CANCELLED"),
+        Column("state", WORD, "HELD or CANCELLED"),
         Column("required", NUMBER, "the fewest that the role takes in this session"),
         Column("present", NUMBER, "how many were there in the role, by the register"),
         Column("told", NUMBER, "how many of them agreed to be counted, and so are in attendance"),
@@ -116,7 +116,109 @@ ATTENDANCE: Final = Table(
         Column("minutes", NUMBER, "minutes; below zero where a line is taken back"),
     ),
 )
-TABLES: Final[tuple[Table, ...]] = (PARTICIPATION, SESSIONS, ATTENDANCE)
+TIES: Final = Table(
+    "ties",
+    1,
+    "that a service knew a person from a day on",
+    (
+        PERSON,
+        SERVICE,
+        Column(
+            "side",
+            WORD,
+            "LAY or PROFESSIONAL; nothing else of what ties them, as it could tell of an illness",
+        ),
+        Column("on", DAY, "the first day"),
+        MONTH,
+        Column("until", DAY, "the first day on which it was so no more", empty=True),
+    ),
+)
+ASKS: Final = Table(
+    "asks",
+    1,
+    "a step of an invitation: it was made, answered, taken back … Steps are never changed",
+    (
+        Column("step", NAME, "the step"),
+        Column("ask", NAME, "the invitation"),
+        PERSON,
+        SERVICE,
+        SESSION,
+        ROLE,
+        SIDE,
+        ON,
+        MONTH,
+        Column("was", WORD, "how the invitation stood before; empty for its first step", empty=True),
+        Column("becomes", WORD, "how it stands then: OFFERED, ACCEPTED, DECLINED …"),
+        Column("themselves", TRUTH, "whether the person took the step with their own hand"),
+    ),
+)
+REQUESTS: Final = Table(
+    "requests",
+    1,
+    "that a professional of a service asked a lay person by name, and no rota had put them on its list",
+    (
+        Column("ask", NAME, "the invitation"),
+        Column("by", NAME, "the professional, who agreed to be counted"),
+        PERSON,
+        SERVICE,
+        SESSION,
+        ROLE,
+        ON,
+        MONTH,
+    ),
+)
+ABSENCES: Final = Table(
+    "absences",
+    1,
+    "that somebody who was to come was not there, by the register or by their own word, in a session now settled",
+    (
+        PERSON,
+        SESSION,
+        SERVICE,
+        ROLE,
+        SIDE,
+        ON,
+        MONTH,
+        Column("word", TRUTH, "whether they sent word"),
+        Column(
+            "followed", WORD, "what followed: CANCELLED, COVERED (somebody stood in), SMALLER or UNCHANGED"
+        ),
+    ),
+)
+DECISIONS: Final = Table(
+    "decisions",
+    1,
+    "a step by which somebody used their standing under a charter. Steps are never changed",
+    (
+        Column("step", NAME, "the step"),
+        Column("proposal", NAME, "the proposal that it belongs to", empty=True),
+        PERSON,
+        Column("side", WORD, "LAY or PROFESSIONAL: on which side the person stood then"),
+        SERVICE,
+        Column("session", NAME, "the session that it was about", empty=True),
+        ON,
+        MONTH,
+        Column("decision", WORD, "what the charter calls it: PROPOSE_SESSION, SPEND_FROM_POT …"),
+        Column("did", WORD, "PROPOSED, AGREED, ADOPTED, REFUSED, WITHDRAWN, LED, STEPPED_BACK or INVITED"),
+        Column(
+            "stage",
+            WORD,
+            "PROPOSE, CHOOSE, SCHEDULE, RESOURCE or LEAD; empty where nothing was decided",
+            True,
+        ),
+        Column("days", NUMBER, "days from proposal to decision", empty=True),
+    ),
+)
+TABLES: Final[tuple[Table, ...]] = (
+    PARTICIPATION,
+    SESSIONS,
+    ATTENDANCE,
+    TIES,
+    ASKS,
+    REQUESTS,
+    ABSENCES,
+    DECISIONS,
+)
 
 
 def table_named(name: str) -> Table:

@@ -75,7 +75,8 @@ def export_facts(organisation: Any, folder: Path, *, at: datetime, anew: bool = 
     ``anew`` reads every month again, whatever is there. Raises ``Refusal`` where the folder cannot take them.
     """
     from alongside.engines.facts.writing import write_facts  # a web page has no need of what it loads
-    from alongside.web.measures.queries.facts import border_of, sources_of
+    from alongside.web.measures.queries.border import border_of
+    from alongside.web.measures.queries.facts import sources_of
 
     key = _facts_key(organisation, at)
     outermost = not connection.in_atomic_block

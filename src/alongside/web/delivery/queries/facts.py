@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncMonth
 
-from alongside.web.delivery.models import Act, RegisterEntry, Session, SessionRole
+from alongside.web.delivery.models import Act, Invitation, InvitationStep, RegisterEntry, Session, SessionRole
 from alongside.web.delivery.queries.register import WAS_THERE
 from alongside.web.delivery.queries.reversals import that_hold
 from alongside.web.people.queries.clock import clock_of
@@ -21,6 +21,10 @@ ACT = (
     "mode", "grade", "employed_peer", "counts",
 )  # fmt: skip
 ENTRY = ("pk", "reverses", "session", "session__service", "role", "person", "attendance", "minutes")
+STEP = (
+    "pk", "invitation", "invitation__person", "invitation__session__service", "invitation__session",
+    "invitation__session_role__role", "at", "from_state", "to_state", "by",
+)  # fmt: skip
 SETTLED = (Session.State.HELD, Session.State.CANCELLED)
 AT_ONCE = 5000
 
@@ -79,14 +83,63 @@ def entries_of_month(organisation: Any, month: date) -> Iterator[tuple[Any, ...]
     return entries.order_by("pk").values_list(*ENTRY).iterator(chunk_size=AT_ONCE)
 
 
+def stood_in_in_month(organisation: Any, month: date) -> dict[tuple[int, int], int]:
+    """How many stood in for somebody, by session and role, as the registers of the month hold now."""
+    entries = that_hold(RegisterEntry.objects.filter(session__in=_in_month(organisation, month)))
+    stood_in = entries.filter(attendance=RegisterEntry.Attendance.STAND_IN).order_by()
+    return {(s, r): n for s, r, n in stood_in.values_list("session", "role").annotate(Count("pk"))}
+
+
+def absences_in_month(organisation: Any, month: date) -> dict[tuple[int, int, int], bool]:
+    """Session, role and person (by key) of those who were to come and were not there; whether they sent word.
+
+    By the register where it says something of the person, and else by their own word.
+    """
+    sessions = _in_month(organisation, month)
+    entries = that_hold(RegisterEntry.objects.filter(session__in=sessions)).order_by("pk")
+    lines = list(entries.values_list("session", "role", "person", "attendance"))
+    known = {(session, person) for session, _role, person, _attendance in lines}
+    cant_come = Invitation.objects.filter(session__in=sessions, state=Invitation.State.CANT_COME).order_by(
+        "pk"
+    )
+    found = {
+        (session, role, person): True
+        for session, role, person in cant_come.values_list("session", "session_role__role", "person")
+        if (session, person) not in known
+    }
+    away = {"EXCUSED": True, "NO_SHOW": False}
+    return found | {(s, r, p): away[attendance] for s, r, p, attendance in lines if attendance in away}
+
+
+def months_of_steps(organisation: Any) -> dict[date, tuple[int, int]]:
+    """Each local month with steps of invitations: how many, and the key of the last that was written."""
+    steps = InvitationStep.objects.filter(invitation__session__service__organisation=organisation).order_by()
+    month = TruncMonth("at", tzinfo=clock_of(organisation))
+    found = steps.values(month=month).annotate(count=Count("pk"), last=Max("pk"))
+    return {row["month"].date(): (row["count"], row["last"]) for row in found}
+
+
+def steps_of_month(organisation: Any, month: date) -> Iterator[tuple[Any, ...]]:
+    """The steps of a month in the order in which they were written, each as the values of ``STEP``."""
+    first, until = bounds_of(organisation, month)
+    steps = InvitationStep.objects.filter(invitation__session__service__organisation=organisation)
+    within = steps.filter(at__gte=first, at__lt=until).order_by("pk")
+    return within.values_list(*STEP).iterator(chunk_size=AT_ONCE)
+
+
 def _settled(organisation: Any) -> QuerySet[Session]:
     return Session.objects.filter(service__organisation=organisation, state__in=SETTLED)
 
 
 def _in_month(organisation: Any, month: date) -> QuerySet[Session]:
-    clock = clock_of(organisation)
-    first, until = _midnight(month, clock), _midnight(next_month(month), clock)
+    first, until = bounds_of(organisation, month)
     return _settled(organisation).filter(starts_at__gte=first, starts_at__lt=until)
+
+
+def bounds_of(organisation: Any, month: date) -> tuple[datetime, datetime]:
+    """When a local month begins and when the next one does."""
+    clock = clock_of(organisation)
+    return _midnight(month, clock), _midnight(next_month(month), clock)
 
 
 def _midnight(day: date, clock: ZoneInfo) -> datetime:

@@ -1,0 +1,137 @@
+"""Ties, asks, requests, absences and decisions of a month as facts without names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from alongside.core.measurement.absences import what_followed
+from alongside.core.measurement.power.stages import stage_of
+from alongside.core.shared.sides import Side
+from alongside.web.charters.queries.facts import exercises_between
+from alongside.web.delivery.queries import facts as record
+from alongside.web.delivery.queries.sides import PROFESSIONAL_KINDS
+from alongside.web.measures.queries.border import Border, month_name, months_of
+from alongside.web.rotas.queries.turns_taken import in_line
+from alongside.web.services.queries.sides import ties_of
+
+Facts = Iterator[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Everybody's ties to an organisation's services."""
+
+    border: Border
+
+    @cached_property
+    def by_month(self) -> dict[str, list[tuple[Any, ...]]]:
+        """The ties of those who agreed to be counted, as facts, by the month of their first day."""
+        names = self.border.names
+        found = defaultdict(set)
+        for person, service, kind, first, until in ties_of(self.border.organisation):
+            if person in self.border.counted:
+                side = Side.PROFESSIONAL if kind in PROFESSIONAL_KINDS else Side.LAY
+                row = (
+                    names.of("person", person),
+                    names.of("service", service),
+                    str(side),
+                    first,
+                    months_of(first),
+                )
+                found[month_name(first)].add((*row, until))
+        return {month: sorted(rows, key=_in_order) for month, rows in found.items()}
+
+    @cached_property
+    def professionals(self) -> dict[tuple[int, int], list[tuple[date, date | None]]]:
+        """When somebody was a professional of a service, by person and service (by key)."""
+        found = defaultdict(list)
+        for person, service, kind, first, until in ties_of(self.border.organisation):
+            if kind in PROFESSIONAL_KINDS:
+                found[person, service].append((first, until))
+        return found
+
+    def is_professional(self, person: int | None, service: int, day: date) -> bool:
+        """Whether the person was a professional of the service on that day."""
+        spans = self.professionals.get((person, service), ()) if person is not None else ()
+        return any(first <= day and (until is None or day < until) for first, until in spans)
+
+    @cached_property
+    def in_line(self) -> set[tuple[int, int]]:
+        """Whom a rota had in line, by session and person (by key)."""
+        return in_line(self.border.organisation)
+
+
+def _in_order(row: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(map(str, row))
+
+
+def asks(border: Border, month: date) -> Facts:
+    """What may be told of the month's steps of invitations."""
+    of, once, number = border.names.of, border.names.once, months_of(month)
+    for step in record.steps_of_month(border.organisation, month):
+        pk, ask, person, service, session, role, at, was, becomes, by = step
+        if person in border.counted:
+            yield (
+                once("step", pk), of("ask", ask), border.whose(person), of("service", service), of("session", session),
+                of("role", role), border.sides[role], border.day_of(at), number, was or None, becomes, by == person,
+            )  # fmt: skip
+
+
+def requests(border: Border, month: date, ties: Ties) -> Facts:
+    """Where a professional of a service asked a lay person by name."""
+    of, number = border.names.of, months_of(month)
+    for step in record.steps_of_month(border.organisation, month):
+        _pk, ask, person, service, session, role, at, was, becomes, by = step
+        if (
+            was
+            or becomes != "OFFERED"
+            or not {person, by} <= border.counted
+            or border.sides[role] != Side.LAY
+        ):
+            continue
+        day = border.day_of(at)
+        if ties.is_professional(by, service, day) and by != person and (session, person) not in ties.in_line:
+            yield (
+                of("ask", ask), border.whose(by), border.whose(person), of("service", service),
+                of("session", session), of("role", role), day, number,
+            )  # fmt: skip
+
+
+def absences(border: Border, month: date) -> Facts:
+    """Who was to come and was not there, and what followed."""
+    of, number, whose = border.names.of, months_of(month), border.organisation
+    sessions, there = record.sessions_of_month(whose, month), record.there_in_month(whose, month)
+    stood_in = record.stood_in_in_month(whose, month)
+    required = {(session, role): fewest for session, role, fewest in record.needed_in_month(whose, month)}
+    for (session, role, person), word in sorted(record.absences_in_month(whose, month).items()):
+        if person not in border.counted:
+            continue
+        service, on, state = sessions[session]
+        followed = what_followed(
+            cancelled=state == "CANCELLED",
+            stood_in=stood_in.get((session, role), 0),
+            present=len(there.get((session, role), ())),
+            required=required.get((session, role), 0),
+        )
+        yield (
+            border.whose(person), of("session", session), of("service", service), of("role", role),
+            border.sides[role], on, number, word, str(followed),
+        )  # fmt: skip
+
+
+def decisions(border: Border, month: date) -> Facts:
+    """What may be told of the month's steps under charters."""
+    of, once, number = border.names.of, border.names.once, months_of(month)
+    for step in exercises_between(border.organisation, *record.bounds_of(border.organisation, month)):
+        pk, proposal, person, side, service, session, at, decision, did, days = step
+        if person in border.counted:
+            stage = stage_of(decision, did)
+            yield (
+                once("exercise", pk), of("proposal", proposal), border.whose(person), side, of("service", service),
+                of("session", session), border.day_of(at), number, decision, did, stage and str(stage), days,
+            )  # fmt: skip
