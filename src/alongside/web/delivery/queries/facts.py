@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.db.models.functions import TruncMonth
 
 from alongside.web.delivery.models import Act, Invitation, InvitationStep, RegisterEntry, Session, SessionRole
@@ -111,20 +111,28 @@ def absences_in_month(organisation: Any, month: date) -> dict[tuple[int, int, in
     return found | {(s, r, p): away[attendance] for s, r, p, attendance in lines if attendance in away}
 
 
-def months_of_steps(organisation: Any) -> dict[date, tuple[int, int]]:
-    """Each local month with steps of invitations: how many, and the key of the last that was written."""
+def months_of_steps(organisation: Any) -> dict[date, tuple[int, int, int]]:
+    """Each local month with steps of invitations: how many, and the keys of the last and the first of them."""
     steps = InvitationStep.objects.filter(invitation__session__service__organisation=organisation).order_by()
     month = TruncMonth("at", tzinfo=clock_of(organisation))
-    found = steps.values(month=month).annotate(count=Count("pk"), last=Max("pk"))
-    return {row["month"].date(): (row["count"], row["last"]) for row in found}
+    found = steps.values(month=month).annotate(count=Count("pk"), last=Max("pk"), first=Min("pk"))
+    return {row["month"].date(): (row["count"], row["last"], row["first"]) for row in found}
 
 
-def steps_of_month(organisation: Any, month: date) -> Iterator[tuple[Any, ...]]:
-    """The steps of a month in the order in which they were written, each as the values of ``STEP``."""
-    first, until = bounds_of(organisation, month)
+def steps_of_month(
+    organisation: Any, month: date, keys: tuple[int, int], *, first_asks: bool = False
+) -> Iterator[tuple[Any, ...]]:
+    """The steps of a month in the order in which they were written, each as the values of ``STEP``.
+
+    ``keys`` are the last and the first of the month's, so that no other month is looked through. ``first_asks`` are
+    those by which somebody asked another.
+    """
+    begins, ends = bounds_of(organisation, month)
     steps = InvitationStep.objects.filter(invitation__session__service__organisation=organisation)
-    within = steps.filter(at__gte=first, at__lt=until).order_by("pk")
-    return within.values_list(*STEP).iterator(chunk_size=AT_ONCE)
+    if first_asks:
+        steps = steps.filter(from_state="", to_state=Invitation.State.OFFERED, by__isnull=False)
+    within = steps.filter(pk__lte=keys[0], pk__gte=keys[1], at__gte=begins, at__lt=ends)
+    return within.order_by("pk").values_list(*STEP).iterator(chunk_size=AT_ONCE)
 
 
 def _settled(organisation: Any) -> QuerySet[Session]:

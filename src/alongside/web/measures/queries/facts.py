@@ -15,7 +15,7 @@ from alongside.web.measures.queries.border import Border, month_name
 from alongside.web.people.queries.clock import clock_of
 
 Telling = Callable[[Border, date], Iterator[tuple[Any, ...]]]
-Grown = Mapping[Any, tuple[int, int]]
+Grown = Mapping[Any, tuple[int, ...]]
 
 
 def sources_of(border: Border) -> Iterator[Source]:
@@ -26,6 +26,7 @@ def sources_of(border: Border) -> Iterator[Source]:
     whose, ties = border.organisation, told_of_people.Ties(border)
     settled = _unmarked(record.months_of_sessions(whose))
     steps = record.months_of_steps(whose)
+    keys = {month: (last, first) for month, (_count, last, first) in steps.items()}
     powers = months_of_exercises(whose, clock_of(whose))
     yield Source(
         tables.PARTICIPATION, _marks(record.months_of_acts(whose)), _by_month(told.participation, border)
@@ -33,22 +34,26 @@ def sources_of(border: Border) -> Iterator[Source]:
     yield Source(tables.SESSIONS, settled, _by_month(told.sessions, border))
     yield Source(tables.ATTENDANCE, settled, _by_month(told.attendance, border))
     yield Source(tables.TIES, dict.fromkeys(ties.by_month), ties.by_month.__getitem__)
-    yield Source(tables.ASKS, _marks(steps), _by_month(told_of_people.asks, border))
-    yield Source(tables.REQUESTS, _unmarked(steps), _requests(border, ties))
+    yield Source(
+        tables.ASKS,
+        _marks(steps),
+        _by_month(lambda _b, month: told_of_people.asks(border, month, keys[month]), border),
+    )
+    yield Source(
+        tables.REQUESTS,
+        _unmarked(steps),
+        _by_month(lambda _b, month: told_of_people.requests(border, month, keys[month], ties), border),
+    )
     yield Source(tables.ABSENCES, settled, _by_month(told_of_people.absences, border))
     yield Source(tables.DECISIONS, _marks(powers), _by_month(told_of_people.decisions, border))
 
 
 def _marks(grown: Grown) -> dict[str, str | None]:
-    return {month_name(month): f"{count}:{last}" for month, (count, last) in grown.items()}
+    return {month_name(month): f"{count}:{last}" for month, (count, last, *_first) in grown.items()}
 
 
 def _unmarked(months: Iterable[date | datetime]) -> dict[str, str | None]:
     return dict.fromkeys(map(month_name, months))
-
-
-def _requests(border: Border, ties: told_of_people.Ties) -> Callable[[str], Iterator[tuple[Any, ...]]]:
-    return _by_month(lambda _border, month: told_of_people.requests(border, month, ties), border)
 
 
 def _by_month(telling: Telling, border: Border) -> Callable[[str], Iterator[tuple[Any, ...]]]:

@@ -70,10 +70,13 @@ def _in_order(row: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(map(str, row))
 
 
-def asks(border: Border, month: date) -> Facts:
+Keys = tuple[int, int]
+
+
+def asks(border: Border, month: date, keys: Keys) -> Facts:
     """What may be told of the month's steps of invitations."""
     of, once, number = border.names.of, border.names.once, months_of(month)
-    for step in record.steps_of_month(border.organisation, month):
+    for step in record.steps_of_month(border.organisation, month, keys):
         pk, ask, person, service, session, role, at, was, becomes, by = step
         if person in border.counted:
             yield (
@@ -82,17 +85,12 @@ def asks(border: Border, month: date) -> Facts:
             )  # fmt: skip
 
 
-def requests(border: Border, month: date, ties: Ties) -> Facts:
+def requests(border: Border, month: date, keys: Keys, ties: Ties) -> Facts:
     """Where a professional of a service asked a lay person by name."""
     of, number = border.names.of, months_of(month)
-    for step in record.steps_of_month(border.organisation, month):
-        _pk, ask, person, service, session, role, at, was, becomes, by = step
-        if (
-            was
-            or becomes != "OFFERED"
-            or not {person, by} <= border.counted
-            or border.sides[role] != Side.LAY
-        ):
+    for step in record.steps_of_month(border.organisation, month, keys, first_asks=True):
+        _pk, ask, person, service, session, role, at, _was, _becomes, by = step
+        if not {person, by} <= border.counted or border.sides[role] != Side.LAY:
             continue
         day = border.day_of(at)
         if ties.is_professional(by, service, day) and by != person and (session, person) not in ties.in_line:
