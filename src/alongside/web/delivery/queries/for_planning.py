@@ -5,19 +5,19 @@ Each question is one query, however many people and sessions there are.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q
 
 from alongside.core.shared.periods import Span
 from alongside.core.shared.sides import Side
-from alongside.web.delivery.models import Invitation, RegisterEntry, Session
+from alongside.web.delivery.models import Invitation, RegisterEntry, Session, SessionRole
 from alongside.web.delivery.queries.register import WAS_THERE
 from alongside.web.delivery.queries.reversals import that_hold
-from alongside.web.delivery.queries.sessions import roles_in_order
 
 State = Invitation.State
 ANSWERED = (State.ACCEPTED, State.DECLINED, State.WAITING, State.CANT_COME, State.NO_ANSWER)
@@ -62,15 +62,71 @@ class Settled:
     public_id: Any
 
 
-def sessions_to_plan(services: Collection[int], window: Span) -> QuerySet[Session]:
-    """The planned sessions of these services (by key) that start within a stretch, in order, with their roles."""
+@dataclass(slots=True)
+class PlannedLine:
+    """What a session needs in one role, and how many said yes."""
+
+    pk: int
+    session_id: int
+    role_id: int
+    minimum: int
+    ideal: int
+    maximum: int
+    taken: int
+    draws_lots: bool
+    role: Any = None
+
+
+@dataclass(slots=True)
+class PlannedSession:
+    """A session to plan for, without what its row holds besides. Roles, places and services are the rows themselves."""
+
+    pk: int
+    public_id: UUID
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    service_id: int
+    pattern_id: int | None
+    place_id: int | None
+    service: Any = None
+    place: Any = None
+    lines: list[PlannedLine] = field(default_factory=list)
+
+
+def sessions_to_plan(services: Mapping[int, Any], window: Span) -> list[PlannedSession]:
+    """The planned sessions of these services (by key) that start within a stretch, in order, with what they need.
+
+    Four queries, however many there are.
+    """
     found = Session.objects.filter(
-        service__in=services,
+        service__in=services.keys(),
         starts_at__gte=window.starts_at,
         starts_at__lt=window.ends_at,
         state=Session.State.PLANNED,
-    )
-    return found.select_related("place").prefetch_related(roles_in_order()).order_by("starts_at", "pk")
+    ).order_by("starts_at", "pk")
+    read = [each.name for each in fields(PlannedSession)][:8]
+    sessions = {row[0]: PlannedSession(*row) for row in found.values_list(*read)}
+    lines = _lines_of(sessions)
+    roles = _in_bulk(SessionRole, "role", {line.role_id for line in lines})
+    places = _in_bulk(Session, "place", {each.place_id for each in sessions.values() if each.place_id})
+    for session in sessions.values():
+        session.service, session.place = services[session.service_id], places.get(session.place_id)
+    for line in sorted(lines, key=lambda each: (roles[each.role_id].side, each.pk)):
+        line.role = roles[line.role_id]
+        sessions[line.session_id].lines.append(line)
+    return list(sessions.values())
+
+
+def _lines_of(sessions: Collection[int]) -> list[PlannedLine]:
+    read = [each.name for each in fields(PlannedLine)][:8]
+    rows = SessionRole.objects.filter(session__in=list(sessions)).order_by("pk")
+    return [PlannedLine(*row) for row in rows.values_list(*read)]
+
+
+def _in_bulk(model: Any, link: str, keys: Collection[int | None]) -> dict[int | None, Any]:
+    """The rows that a link leads to, each once."""
+    return dict(model._meta.get_field(link).related_model.objects.in_bulk(keys)) if keys else {}
 
 
 def asking_record(people: Collection[int]) -> dict[int, Record]:

@@ -38,11 +38,15 @@ class Wanted:
 
 def wanted_for(line: SessionRole) -> Wanted:
     """What a part of a session takes, by its role's skills."""
-    skills = tuple(str(skill).strip() for skill in line.role.skills if str(skill).strip())
+    return wanted_of(line.role, line.session.service.organisation)
+
+
+def wanted_of(role: Any, organisation: Any) -> Wanted:
+    """What a role takes in its organisation."""
+    skills = tuple(str(skill).strip() for skill in role.skills if str(skill).strip())
     if not skills:
         return Wanted((), {}, {})
-    organisation = line.session.service.organisation
-    concepts = {uri: Closeness(each) for uri, each in closeness_of_role(line.role, organisation).items()}
+    concepts = {uri: Closeness(each) for uri, each in closeness_of_role(role, organisation).items()}
     words: dict[str, Closeness] = {}
     for key, uri in words_naming(organisation, concepts):
         words[key] = min(words.get(key, Closeness.NONE), concepts[uri], key=tuple(Closeness).index)

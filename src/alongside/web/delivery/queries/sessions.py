@@ -78,6 +78,12 @@ def sessions_starting(organisation: Any, begins: datetime, ends: datetime) -> Qu
     )
 
 
+def sessions_of_keys(organisation: Any, keys: Iterable[int]) -> QuerySet[Session]:
+    """These sessions (by key) of the organisation, in order, each with its service and place."""
+    found = sessions_of_organisation(organisation).filter(pk__in=list(keys))
+    return found.select_related("service", "place").order_by("starts_at", "pk")
+
+
 def planned_days(pattern: Any, days: Iterable[date]) -> set[date]:
     """Of these original days of a pattern, those for which a session was made already."""
     made = Session.objects.filter(pattern=pattern, original_on__in=list(days))

@@ -133,7 +133,7 @@ def speaks_against(
     there = planning.problem.session.get(str(session))
     somebody = planning.problem.person.get(str(person))
     row = planning.sessions.rows.get(str(session))
-    role = next((each.role_id for each in row.roles.all() if each.pk == line), None) if row else None
+    role = next((each.role_id for each in row.lines if each.pk == line), None) if row else None
     if there is None or somebody is None or role is None or str(session) not in planning.sessions.ours:
         return (say("This can no longer be planned. Look at the draft again."),)
     part = there.part_of[str(role)]

@@ -220,7 +220,7 @@ def wanted_of(planning: Planning, offers: frozenset[Offer]) -> Iterator[Wanted]:
 
 def lines_of(planning: Planning) -> dict[tuple[int, int], int]:
     """The key of the line of each session and role."""
-    return {(row.pk, line.role_id): line.pk for row in planning.sources.sessions for line in row.roles.all()}
+    return {(row.pk, line.role_id): line.pk for row in planning.sources.sessions for line in row.lines}
 
 
 def _end(run: RotaRun, state: str, why: Sentence | None = None) -> None:

@@ -13,9 +13,9 @@ from alongside.core.delivery.invitations import State
 from alongside.core.rota.problem import Offer
 from alongside.core.rota.rules.plan import Plan
 from alongside.core.shared.sides import Side
-from alongside.web.delivery.queries.names import title_of
 from alongside.web.people.queries.clock import clock_of
 from alongside.web.rotas.queries.hindering import Bound, bound_by
+from alongside.web.rotas.queries.naming import roles_by_key
 from alongside.web.rotas.queries.problem import Planning
 
 ACCEPTED, ASKED, KEPT, OFFERED = "ACCEPTED", "ASKED", "KEPT", "OFFERED"
@@ -192,22 +192,25 @@ def board_of(planning: Planning, *, why: bool = True, only: int | None = None) -
     guests = _guests(planning)
     plan = Plan.of(planning.problem, planning.offers)
     rows = [row for row in planning.sources.sessions if only in (None, row.pk)]
-    sessions = [_session(planning, row, guests) for row in rows]
+    titles = roles_by_key(planning)
+    sessions = [_session(planning, row, guests, titles) for row in rows]
     for session in sessions:
         if why and session.is_open and not session.is_ideal:
             _say_why(planning, plan, session)
     return Board(planning, sessions)
 
 
-def _session(planning: Planning, row: Any, guests: dict[tuple[int, int], list[Guest]]) -> BoardSession:
+def _session(
+    planning: Planning, row: Any, guests: dict[tuple[int, int], list[Guest]], titles: dict[str, Any]
+) -> BoardSession:
     zone = clock_of(planning.rota.organisation)
     starts = row.starts_at.astimezone(zone)
     parts = [
         BoardPart(
-            line, str(title_of(line.role)), Side(line.role.side), line.minimum, line.ideal, line.maximum,
+            line, titles[str(line.role_id)], Side(line.role.side), line.minimum, line.ideal, line.maximum,
             guests.get((row.pk, line.role_id), []),
         )
-        for line in row.roles.all()
+        for line in row.lines
     ]  # fmt: skip
     is_open = str(row.pk) in planning.sessions.ours
     return BoardSession(row, starts.date(), starts, row.ends_at.astimezone(zone), parts, is_open)
@@ -269,7 +272,7 @@ class PersonLine:
 
     person: Any
     side: Side
-    by_week: list[list[tuple[BoardSession, BoardPart, Guest]]]
+    by_week: list[tuple[date, list[tuple[BoardSession, BoardPart, Guest]]]]
     times: int
     carried: int
     never_asked: bool
@@ -291,10 +294,15 @@ def by_person(board: Board) -> list[PersonLine]:
         pk = int(person.key)
         if not person.services and pk not in mine:
             continue
-        row, weeks = board.planning.sources.people[pk], [mine[pk][monday] for monday in mondays]
+        row, weeks = board.planning.sources.people[pk], [(monday, mine[pk][monday]) for monday in mondays]
         lines.append(
             PersonLine(
-                row, person.side, weeks, sum(map(len, weeks)), person.past.carried, person.past.never_asked
+                row,
+                person.side,
+                weeks,
+                sum(len(offers) for _monday, offers in weeks),
+                person.past.carried,
+                person.past.never_asked,
             )
         )
     return sorted(lines, key=lambda line: (line.side, line.person.name.casefold()))

@@ -11,6 +11,7 @@ from alongside.core.asking.ordering import lot
 from alongside.core.rota.problem import Offer, Part, Person, Problem, Session
 from alongside.core.rota.rules.hard import PAIR_RULES, Pair, why_not
 from alongside.core.rota.rules.plan import Plan
+from alongside.core.rota.rules.soft import asked_lately
 from alongside.core.rota.rules.terms import HardRule
 from alongside.core.rota.rules.together import broken_by
 from alongside.core.shared.sentences import Sentence, say
@@ -116,10 +117,10 @@ def _against(planning: Planning, session: Session, part: Part, person: Person) -
 def _order(planning: Planning, person: Person, seed: str) -> tuple[Any, ...]:
     """Never asked first, then longest ago; those who carry less before those who carry more; then lots."""
     past = person.past
-    asked_on = past.last_asked_on.toordinal() if past.last_asked_on and not past.never_asked else 0
-    band = 0 if past.never_asked else 1
+    band = asked_lately(past, planning.problem.days.first)
     mine = sum(each.person == person.key for each in planning.offers)
-    return band, mine, past.carried, asked_on, lot(seed, int(person.key))
+    asked_on = past.last_asked_on.toordinal() if past.last_asked_on else 0
+    return band, mine + past.carried, asked_on, lot(seed, int(person.key))
 
 
 def clauses_of(planning: Planning, session: Session, person: Person) -> tuple[Sentence, ...]:

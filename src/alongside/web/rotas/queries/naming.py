@@ -63,11 +63,8 @@ def part_name(planning: Planning, key: str) -> object:
 
 def roles_by_key(planning: Planning) -> dict[str, Any]:
     """The titles of all roles of the rota's sessions, by the key of the role."""
-    return {
-        str(line.role_id): str(title_of(line.role))
-        for row in planning.sources.sessions
-        for line in row.roles.all()
-    }
+    roles = {line.role_id: line.role for row in planning.sources.sessions for line in row.lines}
+    return {str(key): str(title_of(role)) for key, role in roles.items()}
 
 
 def place_name(planning: Planning, key: str) -> object:

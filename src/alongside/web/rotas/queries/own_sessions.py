@@ -42,13 +42,13 @@ def sessions_in(sources: Sources, sides: Mapping[int, Side]) -> Sessions:
     ours = {str(row.pk): needed.session(row) for row in sources.sessions if row.starts_at > sources.at}
     rows = {str(row.pk): row for row in sources.sessions}
     others = {each.key: each for each in _elsewhere(sources, ours.keys(), sides)}
-    places = {row.place for row in sources.sessions if row.place is not None}
+    places = {row.place.pk: row.place for row in sources.sessions if row.place is not None}
     return Sessions(
         all={**ours, **others},
         ours=ours,
         rows=rows,
-        places=tuple(Place(str(place.pk)) for place in sorted(places, key=lambda each: each.pk)),
-        postcodes={str(place.pk): place.postcode for place in places if place.postcode},
+        places=tuple(Place(str(pk)) for pk in sorted(places)),
+        postcodes={str(pk): place.postcode for pk, place in places.items() if place.postcode},
         skill_of=needed.skills,
         checks=frozenset(needed.kinds),
     )
@@ -69,7 +69,7 @@ class _Needed:
         return Session(
             key=str(row.pk),
             span=span_of(row),
-            parts=tuple(self.part(line, on) for line in row.roles.all()),
+            parts=tuple(self.part(line, on) for line in row.lines),
             service=str(row.service_id),
             series=f"p{row.pattern_id}" if row.pattern_id else f"t{row.service_id}:{row.title}",
             place=str(row.place_id) if row.place_id else "",

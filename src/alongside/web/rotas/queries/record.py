@@ -44,7 +44,7 @@ def offers_before_last_plan(planning: Planning) -> frozenset[Offer] | None:
     last = steps.filter(kind=RotaStep.Kind.PLANNED).order_by("-number").first()
     if last is None:
         return None
-    roles = {line.pk: line.role_id for row in planning.sources.sessions for line in row.roles.all()}
+    roles = {line.pk: line.role_id for row in planning.sources.sessions for line in row.lines}
     stands = {(each.session, each.person): (each.state, each.role) for each in planning.sources.pencilled}
     changes = RotaChange.objects.filter(step__in=steps.filter(number__gte=last.number))
     for each in changes.order_by("-step__number", "-pk"):

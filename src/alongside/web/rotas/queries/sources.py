@@ -24,7 +24,7 @@ from alongside.web.delivery.queries.for_planning import (
     sessions_to_plan,
     settled_within,
 )
-from alongside.web.delivery.queries.meeting import offers_of, wanted_for
+from alongside.web.delivery.queries.meeting import offers_of, wanted_of
 from alongside.web.people.queries import (
     availability_of_many,
     away_between,
@@ -119,10 +119,9 @@ def sources_of(rota: Rota, at: datetime) -> Sources:
     """Read all that there is to know for a rota."""
     services = {each.pk: each for each in services_of_rota(rota)}
     window = window_of_rota(rota)
-    sessions = list(sessions_to_plan(services.keys(), window))
-    for session in sessions:
-        session.service = services[session.service_id]
-        session.service.organisation = rota.organisation
+    for service in services.values():
+        service.organisation = rota.organisation
+    sessions = sessions_to_plan(services, window)
     rows = ties_within(services, rota.first_on, rota.until_on)
     ties = [
         Tied(*row) for row in rows.values_list("service_id", "person_id", "kind", "active_from", "active_to")
@@ -175,12 +174,11 @@ def _pencilled(rota: Rota, sessions: Collection[int]) -> list[Pencilled]:
 
 def _skilled(sessions: list[Any], people: dict[int, Somebody], on: date) -> dict[int, set[int]]:
     """For each role that names skills, the people whose gifts meet them outright."""
-    lines = {line.role_id: (line, session) for session in sessions for line in session.roles.all()}
+    lines = {line.role_id: (line, session) for session in sessions for line in session.lines}
     found = {}
     for role, (line, session) in lines.items():
         if not line.role.skills:
             continue
-        line.session = session
-        offers = offers_of(wanted_for(line), people, on)
+        offers = offers_of(wanted_of(line.role, session.service.organisation), people, on)
         found[role] = {person for person, (close, _words) in offers.items() if close in MEETS}
     return found

@@ -52,12 +52,19 @@ class BoardWords:
 
     said: dict[str, SafeString] = field(default_factory=dict)
     times: dict[Any, str] = field(default_factory=dict)
+    days: dict[Any, str] = field(default_factory=dict)
 
     def word(self, english: str) -> SafeString:
         """A word, put into the language once."""
         if english not in self.said:
             self.said[english] = SafeString(escape(gettext(english)))
         return self.said[english]
+
+    def day(self, on: Any) -> str:
+        """A local day, shortly."""
+        if on not in self.days:
+            self.days[on] = escape(short_day(on))
+        return self.days[on]
 
     def hours(self, starts: datetime, ends: datetime) -> str:
         """From when to when, which are local already."""
@@ -118,7 +125,7 @@ def _card(session: Any, drawing: Drawing) -> str:
         when=words.hours(session.starts_at, session.ends_at),
         href=drawing.session_page.format(row.public_id),
         title=escape(row.title),
-        day=escape(short_day(session.on)),
+        day=words.day(session.on),
         tag=tag_of(session, words),
         where=escape(", ".join(where)),
         parts="".join(_part(session, part, drawing) for part in session.parts),
@@ -188,7 +195,7 @@ def _add(session: Any, part: Any, drawing: Drawing) -> str:
     if not (drawing.changes and session.is_open and part.has_room):
         return ""
     href = drawing.part_page.format(session.row.public_id, part.line.pk)
-    what = escape(f"{part.title}, {session.row.title}, {short_day(session.on)}")
+    what = f"{escape(f'{part.title}, {session.row.title}')}, {drawing.words.day(session.on)}"
     return (
         f'<p class="rota-part__add"><a class="govuk-link" href="{href}">{drawing.words.word("Put somebody in")}'
         f'<span class="govuk-visually-hidden">: {what}</span></a></p>'
@@ -200,7 +207,7 @@ def _guest(session: Any, part: Any, guest: Any, drawing: Drawing) -> str:
     notes = "".join(_notes(guest, words))
     if not (drawing.changes and session.is_open and guest.in_draft):
         return GUEST.format(kind=kind, name=escape(guest.name), notes=notes)
-    what = escape(f"{guest.name}, {session.row.title}, {short_day(session.on)}")
+    what = f"{escape(f'{guest.name}, {session.row.title}')}, {words.day(session.on)}"
     other = drawing.part_page.format(session.row.public_id, part.line.pk)
     first = ("free", "Let it change") if guest.kept else ("keep", "Keep")
     buttons = (

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from alongside.web.delivery.queries.names import title_outside
+from alongside.web.delivery.queries.sessions import sessions_of_keys
 from alongside.web.delivery.views.calendar import calendar_file
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.language import known
@@ -67,7 +68,8 @@ def calendar(request: HttpRequest, rota: UUID) -> HttpResponse:
     """The sessions of the rota as a calendar file: titles, times and places, nobody's name."""
     board = _board(request, rota)
     name = f"rota-{board.planning.rota.first_on:%Y-%m-%d}.ics"
-    return calendar_file([session.row for session in board.sessions], name)
+    rows = sessions_of_keys(board.planning.rota.organisation, [session.row.pk for session in board.sessions])
+    return calendar_file(rows, name)
 
 
 def _board(request: HttpRequest, rota: UUID) -> Board:
@@ -114,8 +116,8 @@ def _people(board: Board) -> Iterator[list[Any]]:
     for line in by_person(board):
         which = [
             f"{short_day(session.on)} {clock(session.starts_at)} {session.row.title}"
-            for week in line.by_week
-            for session, _part, _guest_ in week
+            for _monday, offers in line.by_week
+            for session, _part, _guest_ in offers
         ]
         yield [line.person.name, line.times, "; ".join(which)]
 

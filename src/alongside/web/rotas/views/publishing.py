@@ -41,7 +41,7 @@ def publish(request: HttpRequest, rota: UUID) -> HttpResponse:
         "sessions": [{"of": each, "percent": _percent(each.assurance)} for each in preview.sessions],
         "asked": round(preview.asked),
         "yes": round(preview.yes),
-        "in_vain": f"{preview.in_vain:.1f}",
+        "in_vain": round(preview.in_vain),
     }
     return render(request, "rotas/publish.html", context)
 
