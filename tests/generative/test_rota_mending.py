@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.rota.checking import check
+from alongside.core.rota.fitting.posed import Effort
 from alongside.core.rota.mending import mend, repair
 from alongside.core.rota.problem import Offer, Problem
 from alongside.core.rota.rules.plan import Plan
@@ -71,3 +72,18 @@ def test_looking_only_as_far_as_it_takes_keeps_as_many_standing_and_changes_as_f
         measured(given_, before, lost, mended.offers)[:2] == measured(given_, before, lost, whole.offers)[:2]
     )
     assert not check(repair._without(given_, lost), mended.offers).broken or mended.offers == whole.offers
+
+
+@given(planned(people_keys="abcd", session_keys=("x", "y")), st.data())
+def test_a_search_that_may_not_look_far_keeps_every_rule_and_promise(
+    case: tuple[Problem, frozenset[Offer]], data: st.DataObject
+) -> None:
+    given_, before = case
+    lost = (
+        frozenset(data.draw(st.lists(st.sampled_from(sorted(before)), max_size=1))) if before else frozenset()
+    )
+    after = repair._without(given_, lost)
+    with patch.object(repair, "SMALL", 0):
+        mended = mend(given_, before, lost=lost, effort=Effort(sessions=0))
+    assert after.promised <= mended.offers
+    assert mended.offers in set(every_plan(after))
