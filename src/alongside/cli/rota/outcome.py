@@ -85,7 +85,9 @@ class Outcome:
         people = len({offer.person for offer in self.offers})
         reached = f"{len(self.reached):,} of {len(self.never_asked):,} people who were never asked are."
         stand = f"{sessions - self.verdict.cost.not_standing:,} of {sessions:,} sessions stand."
-        return f"{stand} {people:,} people are offered {len(self.offers):,} places; {reached}"
+        asked = "1 person is" if people == 1 else f"{people:,} people are"
+        places = "1 place" if len(self.offers) == 1 else f"{len(self.offers):,} places"
+        return f"{stand} {asked} offered {places}; {reached}"
 
     def _near(self) -> str:
         if self.result.proven:
