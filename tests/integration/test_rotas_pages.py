@@ -146,6 +146,8 @@ def test_the_solver_itself_plans_a_month_and_says_why(library: Library) -> None:
     told = page(client, "why", rota.public_id, session.public_id, line.pk, her=her.person_id, him=him.pk)
     assert f"and not {him.full_name}?" in told
     assert page(client, "compare", rota.public_id)
+    assert "What does a wish cost?" in page(client, "cost", rota.public_id, "NEVER_ASKED")
+    assert client.get(reverse("rotas:cost", args=[rota.public_id, "NO_SUCH"])).status_code == 404
 
 
 def test_an_empty_place_says_which_rules_hold_back_whom(library: Library) -> None:

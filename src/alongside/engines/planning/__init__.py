@@ -6,6 +6,7 @@ from alongside.engines.planning.questions import (
     Planned,
     mend_apart,
     plan_apart,
+    what_it_costs_apart,
     why_empty_apart,
     why_her_apart,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Progress",
     "mend_apart",
     "plan_apart",
+    "what_it_costs_apart",
     "why_empty_apart",
     "why_her_apart",
 ]

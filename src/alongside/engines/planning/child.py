@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from alongside.core.intake.keeping import as_plain
 from alongside.core.rota.problem import Offer, Problem
+from alongside.core.rota.weights import SoftRule
 from alongside.core.shared.errors import Refusal
 
 MEGABYTES: Final = 4_000
@@ -61,11 +62,19 @@ def choice(_tell: Tell, problem: Problem, offers: frozenset[Offer], offer: Offer
     return {"sentences": _plain(why_her(problem, offers, offer, other).sentences)}
 
 
+def wish(_tell: Tell, problem: Problem, offers: frozenset[Offer], rule: SoftRule, seconds: float) -> Plain:
+    """What a wish costs."""
+    from alongside.core.rota.explaining.wishes import what_it_costs
+
+    return {"sentences": _plain(what_it_costs(problem, offers, rule, seconds=seconds).sentences)}
+
+
 QUESTIONS: Final[dict[str, Callable[..., Plain]]] = {
     "solve": solve,
     "mend": mend,
     "empty": empty,
     "choice": choice,
+    "wish": wish,
 }
 
 

@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from alongside.core.intake.keeping import from_plain
 from alongside.core.rota.problem import Offer, Problem
+from alongside.core.rota.weights import SoftRule
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence
 from alongside.engines.planning.apart import PlanningBroke, Progress, answered
 
 SECONDS: Final = 10.0
+WISH_SECONDS: Final = 4.0
 Offers = Collection[Offer]
 
 
@@ -71,6 +73,13 @@ def why_empty_apart(problem: Problem, offers: Offers, session: str, part: str) -
 def why_her_apart(problem: Problem, offers: Offers, offer: Offer, other: str) -> Explained:
     """Why an offer is made to whom it is made, and not to another. Raises as ``answered``, and ``Refusal``."""
     return _explained(answered("choice", problem, frozenset(offers), offer, other, seconds=SECONDS))
+
+
+def what_it_costs_apart(problem: Problem, offers: Offers, rule: SoftRule) -> Explained:
+    """What a wish costs the others in a plan, and what it brings. Raises as ``answered``."""
+    return _explained(
+        answered("wish", problem, frozenset(offers), rule, WISH_SECONDS, seconds=WISH_SECONDS + SECONDS)
+    )
 
 
 def _offers(told: dict[str, Any]) -> frozenset[Offer]:

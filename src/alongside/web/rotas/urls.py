@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:rota>/discard/", lists.discard, name="discard"),
     path("<uuid:rota>/record/", reasons.record, name="record"),
     path("<uuid:rota>/compare/", reasons.compare, name="compare"),
+    path("<uuid:rota>/cost/<str:wish>/", reasons.cost, name="cost"),
     path("<uuid:rota>/rota.pdf", files.printed, name="print"),
     path("<uuid:rota>/rota.xlsx", files.spreadsheet, name="spreadsheet"),
     path("<uuid:rota>/rota.ics", files.calendar, name="calendar"),

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET
 from alongside.core.intake.keeping import from_plain
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.people.queries.clock import local_day
-from alongside.web.rotas.queries.board import board_of, by_person
+from alongside.web.rotas.queries.board import board_of
+from alongside.web.rotas.queries.by_person import by_person
 from alongside.web.rotas.queries.drafts import (
     get_rota,
     has_broken_off,

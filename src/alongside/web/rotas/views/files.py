@@ -21,7 +21,8 @@ from alongside.web.kit.language import known
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.spreadsheets import Sheet, xlsx_response
 from alongside.web.kit.words import clock, day, short_day
-from alongside.web.rotas.queries.board import Board, BoardPart, BoardSession, Guest, board_of, by_person
+from alongside.web.rotas.queries.board import Board, BoardPart, BoardSession, Guest, board_of
+from alongside.web.rotas.queries.by_person import by_person
 from alongside.web.rotas.queries.drafts import get_rota, services_of_rota
 from alongside.web.rotas.queries.problem import planning_of
 

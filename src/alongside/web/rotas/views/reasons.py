@@ -12,11 +12,19 @@ from django.views.decorators.http import require_GET
 
 from alongside.core.rota.explaining.comparing import compare as compare_plans
 from alongside.core.rota.problem import Offer
+from alongside.core.rota.weights import SoftRule
 from alongside.core.shared.errors import Refusal
-from alongside.engines.planning import Explained, PlanningBroke, why_empty_apart, why_her_apart
+from alongside.engines.planning import (
+    Explained,
+    PlanningBroke,
+    what_it_costs_apart,
+    why_empty_apart,
+    why_her_apart,
+)
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.rotas.queries.drafts import get_rota
 from alongside.web.rotas.queries.naming import named
+from alongside.web.rotas.queries.problem import planning_of
 from alongside.web.rotas.queries.record import offers_before_last_plan, record_of
 from alongside.web.rotas.views.board import page_of
 
@@ -56,6 +64,24 @@ def why(request: HttpRequest, rota: UUID, session: UUID, line: int) -> HttpRespo
 
 def _row(planning: Any, person: Any) -> Any:
     return planning.sources.people[int(person.key)] if person is not None else None
+
+
+@require_GET
+@open_to(Audience.COORDINATOR)
+def cost(request: HttpRequest, rota: UUID, wish: str) -> HttpResponse:
+    """What a wish costs the others in this draft: it is planned without it, beside."""
+    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    if wish not in SoftRule.__members__:
+        raise Http404
+    planning = planning_of(found, timezone.now())
+    told: Explained | None
+    try:
+        told = what_it_costs_apart(planning.problem, planning.offers, SoftRule[wish])
+    except PlanningBroke:
+        told = None
+    sentences = [named(planning, each) for each in told.sentences] if told else []
+    context = {"rota": found, "wish": SoftRule[wish].label, "told": told is not None, "sentences": sentences}
+    return render(request, "rotas/cost.html", context)
 
 
 @require_GET
