@@ -186,6 +186,16 @@ class Arrays:
         short = np.bincount(self.parts.session, weights=~holds, minlength=len(self.sessions))
         return np.asarray(short == 0)
 
+    def within(self, free: Whole, chosen: Whole) -> tuple[Arrays, Whole]:
+        """The smaller problem in which only some options are free and others are as good as promised; and which
+        options of this problem its options are."""
+        kept = np.union1d(free, chosen)
+        rows = (self.options.person, self.options.part, self.options.cost, self.options.group)
+        person, part, cost, group = (row[kept] for row in rows)
+        options = Options(person, part, cost, group, np.isin(kept, chosen))
+        whole = (self.problem, self.prices, self.people, self.sessions, self.parts)
+        return Arrays(*whole, options, self.groups), kept
+
     def options_of_person(self, person: int) -> Whole:
         """The options of one person."""
         return self.by_person[self.first_of_person[person] : self.first_of_person[person + 1]]

@@ -20,62 +20,73 @@ from alongside.core.rota.solving.screening import Measures, Whole
 from alongside.core.rota.weights import NOT_STANDING
 
 GRAIN = 1 << 16
+NEVER = 1 << 60
 
 
 @dataclass(frozen=True)
 class Bound:
-    """No plan costs less than ``cost``. ``more`` tells for each free option by how much the bound grows, in parts of
-    ``GRAIN``, where the option is taken; ``exact`` is the bound itself in such parts, not rounded up."""
+    """No plan costs less than ``cost``. ``least`` tells what one costs at least with each option in it, in parts of
+    ``GRAIN``; ``exact`` is the bound itself in such parts, not rounded up."""
 
     cost: int
     exact: int
-    more: Whole
+    least: Whole
 
 
 def bound_by(relaxation: Relaxation, multipliers: Measures) -> Bound:
     """The bound that these multipliers give."""
-    programme = relaxation.programme
+    exact, more = _worked_out(relaxation, relaxation.programme, multipliers)
+    exact += relaxation.constant * GRAIN
+    least = np.full(len(relaxation.arrays.options), exact, dtype=np.int64)
+    least[relaxation.free] += more
+    return Bound(_rounded_up(exact, relaxation.arrays.prices), exact, least)
+
+
+def fallen_by(relaxation: Relaxation, fallen: Programme, multipliers: Measures) -> int:
+    """How many of the sessions that could stand cannot stand together, by a programme that counts those that do."""
+    exact, _more = _worked_out(relaxation, fallen, multipliers)
+    may_stand = int((relaxation.arrays.possible & ~relaxation.arrays.always).sum())
+    return max(0, may_stand + -(-exact // GRAIN))
+
+
+def _worked_out(relaxation: Relaxation, programme: Programme, multipliers: Measures) -> tuple[int, Whole]:
+    """The bound on a programme's cost, and by how much it grows with each free option, in parts of ``GRAIN``."""
     least, most = np.concatenate(programme.least), np.concatenate(programme.most)
     whole = np.rint(multipliers * GRAIN)
     whole[programme.rows["series"]] = 0
     whole = np.where(whole > 0, np.where(np.isinf(least), 0, whole), np.where(np.isinf(most), 0, whole))
     limit = np.where(whole > 0, least, most)
     constant = int((whole[whole != 0] * limit[whole != 0]).astype(np.int64).sum())
-    reduced = reduced_costs(programme, whole)
+    reduced = _reduced_costs(programme, whole)
     taken = np.minimum(reduced, 0) * np.concatenate(programme.high).astype(np.int64)
     for name in ("x", "xb", "w"):
         taken[programme.columns[name]] = 0
-    more, of_offers = _offers(relaxation, reduced)
-    exact = relaxation.constant * GRAIN + constant + int(taken.sum()) + of_offers
-    return Bound(_rounded_up(exact, relaxation.arrays.prices), exact, more)
+    more, of_offers = _offers(relaxation, programme, reduced)
+    return constant + int(taken.sum()) + of_offers, more
 
 
-def reduced_costs(programme: Programme, whole: Measures) -> Whole:
+def _reduced_costs(programme: Programme, whole: Measures) -> Whole:
     """What each column costs less what its rows pay for it, in parts of ``GRAIN``; exact below 2^53."""
     reduced = np.concatenate(programme.cost) * GRAIN
     for rows, columns, factors in programme.terms:
-        paid = whole[rows] * factors
-        reduced -= np.bincount(columns, weights=paid, minlength=programme.width)
+        reduced -= np.bincount(columns, weights=whole[rows] * factors, minlength=programme.width)
     return reduced.astype(np.int64)
 
 
-def _offers(relaxation: Relaxation, reduced: Whole) -> tuple[Whole, int]:
+def _offers(relaxation: Relaxation, programme: Programme, reduced: Whole) -> tuple[Whole, int]:
     """Each option in its cheaper state; those of a new series together with its price."""
-    count = len(relaxation.free)
-    may = relaxation.programme.high
+    count, doubled = len(relaxation.free), relaxation.doubled
     cheapest = reduced[relaxation.x : relaxation.x + count].copy()
-    barred = np.concatenate(may)[relaxation.x : relaxation.x + count] == 0
-    cheapest[barred] = np.iinfo(np.int64).max // 4
-    doubled = relaxation.doubled
+    cheapest[np.concatenate(programme.high)[relaxation.x : relaxation.x + count] == 0] = NEVER
     cheapest[doubled] = np.minimum(cheapest[doubled], reduced[relaxation.xb : relaxation.xb + len(doubled)])
     pays = np.minimum(cheapest, 0)
     several, of_group = relaxation.several, relaxation.of_group
-    whole = reduced[relaxation.w : relaxation.w + len(relaxation.groups)].copy()
-    np.add.at(whole, of_group, pays[several])
+    series = reduced[relaxation.w : relaxation.w + len(relaxation.groups)].copy()
+    np.add.at(series, of_group, pays[several])
     more = cheapest - pays
-    more[several] += np.maximum(whole, 0)[of_group]
+    more[several] += np.maximum(series, 0)[of_group]
     alone = int(pays.sum()) - int(pays[several].sum())
-    return more, alone + int(np.minimum(whole, 0).sum())
+    return more, alone + int(np.minimum(series, 0).sum())
 
 
 def _rounded_up(exact: int, prices: Prices) -> int:

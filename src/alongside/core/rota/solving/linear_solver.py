@@ -1,50 +1,117 @@
-"""Linear programmes solved by OR-Tools: HiGHS from within where it is small enough, PDLP by first order where not.
+"""Programmes solved by OR-Tools: HiGHS from within where they are small enough, PDLP by first order where not.
 
-Everything is handed over as plain columns, without an object for each. Answers are approximate: nothing is believed
-of them that ``bounding`` does not work out again in whole numbers.
+Everything is handed over as plain columns, without an object for each. Linear answers are approximate: nothing is
+believed of them that ``bounding`` does not work out again in whole numbers.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
 from ortools.math_opt.core.python import solver
+from pybind11_abseil.status import StatusNotOk  # type: ignore[import-untyped]  # it comes with OR-Tools
 
 from alongside.core.rota.solving.linear import Programme, Solved
-from alongside.core.rota.solving.screening import Truths, Whole
+from alongside.core.rota.solving.screening import Measures, Truths, Whole
+
+ENDED = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_INFEASIBLE)
+
+
+@dataclass(frozen=True)
+class Rounded:
+    """An answer in whole numbers: a value for each column, what it costs, what none costs less than; whether the
+    search came to its end; how many steps it took within its linear programmes."""
+
+    values: Measures | None
+    cost: float
+    bound: float
+    ended: bool
+    work: int
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How nearly a first-order answer must be right: by share of the cost, and by itself."""
+
+    relative: float = 1e-5
+    absolute: float = 1e-4
 
 
 def solve(
-    programme: Programme, columns: Truths, seconds: float, *, first_order: bool = False
+    programme: Programme, columns: Truths, seconds: float, *, first_order: Precision | None = None
 ) -> Solved | None:
     """Minimise with only some columns (the others are nought); None where no answer came in time."""
     if seconds <= 0:
         return None
     model, kept, rows = _model(programme, columns)
-    found = solver.solve(
-        model,
-        parameters_pb2.SOLVER_TYPE_PDLP if first_order else parameters_pb2.SOLVER_TYPE_HIGHS,
-        parameters_pb2.SolverInitializerProto(),
-        _parameters(seconds, first_order),
-        model_parameters_pb2.ModelSolveParametersProto(),
-        None,
-        callback_pb2.CallbackRegistrationProto(),
-        None,
-        None,
-    )
-    return _solved(programme, kept, rows, found)
-
-
-def _parameters(seconds: float, first_order: bool) -> parameters_pb2.SolveParametersProto:
     parameters = parameters_pb2.SolveParametersProto()
     parameters.time_limit.FromNanoseconds(int(seconds * 1e9))
-    if first_order:
+    if first_order is not None:
         criteria = parameters.pdlp.termination_criteria.simple_optimality_criteria
-        criteria.eps_optimal_relative, criteria.eps_optimal_absolute = 1e-5, 1e-4
-        return parameters
-    parameters.lp_algorithm = parameters_pb2.LP_ALGORITHM_BARRIER
-    parameters.highs.string_options["run_crossover"] = "off"
-    return parameters
+        criteria.eps_optimal_relative = first_order.relative
+        criteria.eps_optimal_absolute = first_order.absolute
+        found = _solved_by(parameters_pb2.SOLVER_TYPE_PDLP, model, parameters)
+    else:
+        parameters.lp_algorithm = parameters_pb2.LP_ALGORITHM_BARRIER
+        parameters.highs.string_options["run_crossover"] = "off"
+        found = _from_within_or_along_edges(model, parameters)
+    return None if found is None else _solved(programme, kept, rows, found)
+
+
+def _from_within_or_along_edges(
+    model: model_pb2.ModelProto, parameters: parameters_pb2.SolveParametersProto
+) -> result_pb2.SolveResultProto | None:
+    """By HiGHS. From within it ends now and then without knowing what it found, even of a tiny programme."""
+    found = _solved_by(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters)
+    if found is None:
+        parameters.lp_algorithm = parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
+        found = _solved_by(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters)
+    return found
+
+
+def solve_whole(programme: Programme, whole: Truths, seconds: float, nodes: int, cutoff: float) -> Rounded:
+    """Minimise with some columns whole, by HiGHS' branch and bound: so many nodes at most, only below the cutoff."""
+    model, _kept, _rows = _model(programme, np.ones(programme.width, dtype=bool))
+    del model.variables.integers[:]
+    model.variables.integers.extend(whole.tolist())
+    parameters = parameters_pb2.SolveParametersProto()
+    parameters.time_limit.FromNanoseconds(int(max(seconds, 0.01) * 1e9))
+    parameters.node_limit = nodes
+    parameters.absolute_gap_tolerance, parameters.relative_gap_tolerance = 0.99, 0.0
+    parameters.highs.double_options["objective_bound"] = cutoff
+    parameters.highs.string_options["parallel"] = "off"
+    found = _solved_by(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters)
+    if found is None:
+        return Rounded(None, np.inf, -np.inf, False, 0)
+    ended = found.termination.reason in ENDED
+    bound = found.termination.objective_bounds.dual_bound
+    work = found.solve_stats.simplex_iterations
+    if not found.solutions:
+        return Rounded(None, np.inf, bound, ended, work)
+    answer = found.solutions[0].primal_solution
+    return Rounded(np.array(answer.variable_values.values), answer.objective_value, bound, ended, work)
+
+
+def _solved_by(
+    kind: int, model: model_pb2.ModelProto, parameters: parameters_pb2.SolveParametersProto
+) -> result_pb2.SolveResultProto | None:
+    """What the solver found; None where it gave up."""
+    try:
+        return solver.solve(
+            model,
+            kind,
+            parameters_pb2.SolverInitializerProto(),
+            parameters,
+            model_parameters_pb2.ModelSolveParametersProto(),
+            None,
+            callback_pb2.CallbackRegistrationProto(),
+            None,
+            None,
+        )
+    except StatusNotOk:
+        return None
 
 
 def _model(programme: Programme, columns: Truths) -> tuple[model_pb2.ModelProto, Whole, Whole]:

@@ -2,66 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
-from alongside.core.rota.solving.screening import Measures, Truths, Whole
+from alongside.core.rota.solving.screening import Measures, Truths
 
-WAYS = ("people", "week", "series", "chance")
-"""Sessions that share people; in one week; whole series; and any sessions at all."""
-
-
-@dataclass(frozen=True)
-class Promising:
-    """The options that may be part of a better plan, by session and by person."""
-
-    arrays: Arrays
-    kept: Truths
-
-    def of_sessions(self, sessions: Truths) -> Whole:
-        """The promising options of some sessions."""
-        return np.flatnonzero(self.kept & sessions[self.arrays.session])
+MOST_PEOPLE = 60
+"""So many people of a session tell which others are near it."""
 
 
-def pick(promising: Promising, way: str, count: int, chance: np.random.Generator) -> Truths:
-    """About so many sessions, found in one of the ways."""
-    arrays = promising.arrays
-    near = chance.random(len(arrays.sessions))
-    may = arrays.possible | arrays.always
-    if way != "chance" and may.any():
-        near += _shared_people(promising, int(chance.choice(np.flatnonzero(may))), chance)
-    if way == "week":
-        week = arrays.sessions.week[int(np.argmax(near))]
-        near[arrays.sessions.week != week] -= 1e6
-    if way == "series":
-        near = _whole_series(arrays, near)
-    near[~may] = -np.inf
-    chosen = np.zeros(len(near), dtype=bool)
-    chosen[np.argsort(-near, kind="stable")[:count]] = True
-    return chosen & may
+class Nearness:
+    """Sessions near one that was not planned anew for long: by the people they share, within one week, by whole
+    series, or by chance."""
 
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.may = arrays.possible | arrays.always
+        self.visits: dict[str, Measures] = {}
 
-def _shared_people(promising: Promising, session: int, chance: np.random.Generator) -> Measures:
-    """How many promising options each session has for people of this one; itself most of all."""
-    arrays = promising.arrays
-    first, last = arrays.first_part[session], arrays.first_part[session + 1]
-    mine = np.arange(arrays.first_option[first], arrays.first_option[last])
-    people = np.unique(arrays.options.person[mine[promising.kept[mine]]])
-    if len(people) > 60:
-        people = chance.choice(people, 60, replace=False)
-    theirs = [arrays.options_of_person(int(person)) for person in people]
-    options = np.concatenate(theirs) if theirs else np.zeros(0, dtype=np.int64)
-    there = np.bincount(arrays.session[options[promising.kept[options]]], minlength=len(arrays.sessions))
-    shared = there.astype(np.float64)
-    shared[session] = len(promising.kept)
-    return shared
+    def pick(self, kept: Truths, way: str, size: float, taken: Truths, chance: np.random.Generator) -> Truths:
+        """Sessions that have about so many kept options together, none of those taken."""
+        visits = self.visits.setdefault(way, np.zeros(len(self.may)))
+        may = self.may & ~taken
+        chosen = np.zeros(len(may), dtype=bool)
+        if not may.any():
+            return chosen
+        tie = chance.random(len(may))
+        seed = int(np.argmin(np.where(may, visits + tie / 2, np.inf)))
+        order = np.argsort(-np.where(may, self._near(kept, way, seed, tie), -np.inf), kind="stable")
+        order = order[: may.sum()]
+        options = np.bincount(self.arrays.session[kept], minlength=len(may))[order]
+        chosen[order[: max(2, int(np.searchsorted(np.cumsum(options), size)))]] = True
+        visits[chosen] += 1
+        return chosen
 
+    def _near(self, kept: Truths, way: str, seed: int, tie: Measures) -> Measures:
+        if way == "chance":
+            return tie
+        near = tie + self._shared_people(kept, seed, tie)
+        if way == "week":
+            near[self.arrays.sessions.week != self.arrays.sessions.week[seed]] -= len(kept)
+        if way == "series":
+            near = self._whole_series(near)
+        near[seed] = 2 * len(kept)
+        return near
 
-def _whole_series(arrays: Arrays, near: Measures) -> Measures:
-    """Sessions of a series are as near as the nearest of them."""
-    series = arrays.sessions.series
-    nearest = np.full(series.max(initial=-1) + 2, -np.inf)
-    np.maximum.at(nearest, series, near)
-    return np.where(series >= 0, nearest[series], near)
+    def _shared_people(self, kept: Truths, seed: int, tie: Measures) -> Measures:
+        """How many kept options each session has for people of this one."""
+        arrays = self.arrays
+        first, last = arrays.first_part[seed], arrays.first_part[seed + 1]
+        mine = np.arange(arrays.first_option[first], arrays.first_option[last])
+        people = np.unique(arrays.options.person[mine[kept[mine]]])
+        step = max(1, len(people) // MOST_PEOPLE)
+        theirs = [
+            arrays.options_of_person(person) for person in people[int(tie[seed] * step) :: step].tolist()
+        ]
+        options = np.concatenate(theirs) if theirs else np.zeros(0, dtype=np.int64)
+        there = np.bincount(arrays.session[options[kept[options]]], minlength=len(arrays.sessions))
+        return there.astype(np.float64)
+
+    def _whole_series(self, near: Measures) -> Measures:
+        """Sessions of a series are as near as the nearest of them."""
+        series = self.arrays.sessions.series
+        nearest = np.full(series.max(initial=-1) + 2, -np.inf)
+        np.maximum.at(nearest, series, near)
+        return np.where(series >= 0, nearest[series], near)

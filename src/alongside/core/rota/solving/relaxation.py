@@ -18,10 +18,13 @@ from functools import cached_property
 import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
+from alongside.core.rota.solving.clashing import cliques
 from alongside.core.rota.solving.linear import Numbers, Programme
-from alongside.core.rota.solving.screening import Truths, Whole
+from alongside.core.rota.solving.screening import Measures, Truths, Whole
 from alongside.core.rota.weights import NOT_STANDING
 
+BEYOND = 0.02
+"""An offer made by so much more than its session stands gets a row against it."""
 MOST_STEPS = 40
 """Offers of one person beyond so many cost as much as the last of these: never more than they truly cost."""
 
@@ -71,6 +74,8 @@ class Relaxation:
         self._minutes()
         self._series()
         self._companions()
+        self._clashes()
+        self._apart()
 
     @cached_property
     def split(self) -> Truths:
@@ -287,3 +292,66 @@ class Relaxation:
             times = np.array([len(others) for others in wishes.values()])
             others = np.searchsorted(self.free, np.concatenate(list(wishes.values())))
             self._terms(row + np.repeat(np.arange(len(places)), times), others, -1.0)
+
+    @cached_property
+    def place(self) -> Whole:
+        """Where each option is among the free ones, −1 for promises."""
+        place = np.full(len(self.arrays.options), -1, dtype=np.int64)
+        place[self.free] = np.arange(len(self.free))
+        return place
+
+    def _clashes(self) -> None:
+        """Nobody is in two places at once: one row for each largest set of a person's options that clash."""
+        arrays = self.arrays
+        theirs = (arrays.options_of_person(person) for person in np.unique(self.person).tolist())
+        free = (options[~arrays.options.fixed[options]] for options in theirs)
+        self._only_one("clash", [clique for options in free for clique in cliques(arrays, options)])
+
+    def _apart(self) -> None:
+        arrays, pairs = self.arrays, []
+        for person, others in arrays.people.apart.items():
+            mine = arrays.options_of_person(person)
+            for other in (each for each in others if each > person):
+                theirs = arrays.options_of_person(other)
+                meeting = np.intersect1d(arrays.session[mine], arrays.session[theirs])
+                both = np.concatenate([mine, theirs])
+                pairs += [both[arrays.session[both] == session] for session in meeting]
+        self._only_one("apart", [pair for pair in pairs if not arrays.options.fixed[pair].any()])
+
+    def _only_one(self, name: str, sets: list[Whole]) -> None:
+        row = self.programme.add_rows(name, np.full(len(sets), -np.inf), np.ones(len(sets)))
+        if sets:
+            rows = np.repeat(np.arange(len(sets)), [len(options) for options in sets])
+            self._terms(row + rows, self.place[np.concatenate(sets)])
+
+    def tighten(self, values: Measures) -> int:
+        """Add rows that these values break: no offer is made more than its session stands. Gives how many."""
+        broken = 0
+        at, stands = np.arange(len(self.free)), self.y + self.session
+        broken += self._not_beyond("close", self.x + at, stands, values)
+        state = self.yb + np.searchsorted(self.two, self.session[self.doubled])
+        broken += self._not_beyond("closeb", self.xb + np.arange(len(self.doubled)), state, values)
+        return broken
+
+    def _not_beyond(self, name: str, offers: Whole, stands: Whole, values: Measures) -> int:
+        beyond = np.flatnonzero(values[offers] > values[stands] + BEYOND)
+        row = self.programme.add_rows(
+            f"{name}{len(self.programme.rows)}", np.full(len(beyond), -np.inf), np.zeros(len(beyond))
+        )
+        self.programme.add_terms(row + np.arange(len(beyond)), offers[beyond], 1)
+        self.programme.add_terms(row + np.arange(len(beyond)), stands[beyond], -1)
+        return len(beyond)
+
+    def whole(self) -> Truths:
+        """Which columns are whole numbers in a plan; the others follow."""
+        found = np.zeros(self.programme.width, dtype=bool)
+        for name in ("x", "xb", "y", "yb", "w"):
+            found[self.programme.columns[name]] = True
+        return found
+
+    def shares(self, values: Measures) -> Measures:
+        """How much of each option is taken, promises wholly."""
+        found = np.ones(len(self.arrays.options))
+        found[self.free] = values[self.programme.columns["x"]]
+        found[self.free[self.doubled]] += values[self.programme.columns["xb"]]
+        return found

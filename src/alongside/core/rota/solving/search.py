@@ -1,101 +1,104 @@
-"""Making a plan better, region by region: each is planned anew by exact search while everything else stays."""
+"""Making a plan better, region by region: each is planned anew while everything else stays."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
-from alongside.core.rota.solving.arrays import Arrays
-from alongside.core.rota.solving.bounding import GRAIN, Bound
-from alongside.core.rota.solving.costing import cost_of
-from alongside.core.rota.solving.drafting import Draft
-from alongside.core.rota.solving.neighbourhoods import WAYS, Promising, pick
-from alongside.core.rota.solving.region import Effort, Region
+from alongside.core.rota.solving.beside import may_join
+from alongside.core.rota.solving.bounding import GRAIN
+from alongside.core.rota.solving.neighbourhoods import Nearness
+from alongside.core.rota.solving.region import Effort, Region, Replanned, replan
 from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.standing import Race
 
-WHOLE = 400
-"""Options so few that everything is planned anew at once; more each time round."""
-WORK = 1.0
-"""What one region may take, in the solver's own units (about seconds of one idle core)."""
-LEAST_OPTIONS, MOST_OPTIONS = 150, 6000
+NODES = 5
+LONGEST = 10.0
+"""Seconds that one region may take at most."""
+FIRST_SIZES = {"week": 1200, "people": 400, "series": 400, "chance": 400}
+LEAST, MOST = 60, 6000
+PROMISING = 40
+"""Options that cost so much more than the bound are left out of regions."""
+EASY, HARD = 6_000, 30_000
+"""Steps of the linear solver: a region that took fewer may grow, one that took more should shrink."""
+TURNS = ("week", "week", "people", "week", "series", "week", "people", "chance")
 
 
 class Search:
-    """Better and better plans. ``more`` tells what a plan costs at least with each option, in parts of ``GRAIN``."""
+    """Better and better plans. ``least`` tells what a plan costs at least with each option, in parts of ``GRAIN``."""
 
-    def __init__(self, race: Race, seed: int, more: Whole | None, workers: int = 1) -> None:
+    def __init__(self, race: Race, seed: int, threads: int) -> None:
         self.race, self.arrays = race, race.arrays
-        self.more = more
-        self.seed, self.workers = seed, workers
         self.chance = np.random.default_rng(seed)
-        self.size = 600
-        self.plan = race.best
+        self.threads = threads
+        self.sizes: dict[str, float] = dict(FIRST_SIZES)
+        self.least: Whole | None = None
+        self.nearness = Nearness(race.arrays)
+        self.turn = 0
 
-    def run(self, steps: int | None = None) -> None:
-        """Try regions until the race is over, or so many steps."""
-        done = 0
-        while not self.race.over and (steps is None or done < steps):
-            if self._kept().sum() <= WHOLE * (1 + done // len(WAYS)) and done % len(WAYS) == 0:
-                self.finish(WORK * (1 + done))
-            else:
-                self.step(WAYS[done % len(WAYS)])
-            done += 1
+    def run(self, turns: int | None = None, ways: tuple[str, ...] = TURNS) -> None:
+        """Try regions, several at once, until the race is over or so many turns were had."""
+        last = None if turns is None else self.turn + turns
+        with ThreadPoolExecutor(self.threads) as pool:
+            while not self.race.over and (last is None or self.turn < last):
+                self.step(pool, ways[self.turn % len(ways)])
 
-    def finish(self, work: float) -> None:
-        """Plan everything anew at once: what is found to be best is the best there is."""
-        kept = np.flatnonzero(self._kept() & ~self.arrays.options.fixed)
-        draft = Draft(self.arrays)
-        effort = Effort(work, self.race.left, self.workers, seed=self.seed)
-        found = Region(draft, kept).replanned(self.plan, effort)
-        self.race.steps += 1
-        if found is not None:
-            plan = np.union1d(draft.options, found.options)
-            self.race.prove(min(self.race.cost, cost_of(self.arrays, plan) - found.cost + found.bound))
-            self._take(plan)
+    def step(self, pool: ThreadPoolExecutor, way: str) -> None:
+        """Plan some regions anew that have neither sessions nor people in common; keep what is better."""
+        self.turn += 1
+        regions = self._regions(way)
+        effort = Effort(NODES, min(self.race.left, LONGEST))
+        below = self.race.cost
+        for region, found in zip(
+            regions, pool.map(lambda each: replan(self.arrays, each, below, effort), regions), strict=True
+        ):
+            self.race.steps += 1
+            self._learn(way, found)
+            if found.plan is not None:
+                self._merge(region, found.plan)
 
-    def step(self, way: str) -> None:
-        """Plan one region anew; keep what is no worse."""
-        arrays = self.arrays
-        promising = Promising(arrays, self._kept())
-        sessions = self._region(promising, way)
-        free = promising.of_sessions(sessions) if sessions.any() else np.zeros(0, dtype=np.int64)
-        draft = Draft(arrays, self.plan[~sessions[arrays.session[self.plan]]].tolist())
-        free = free[draft.may_add(free)]
-        hint = self.plan[sessions[arrays.session[self.plan]]]
-        effort = Effort(WORK, self.race.left, self.workers, seed=self.seed + self.race.steps)
-        found = Region(draft, free).replanned(hint, effort)
-        self.race.steps += 1
-        if found is None:
-            self.size = max(LEAST_OPTIONS, self.size * 2 // 3)
-            return
-        self.size = int(np.clip(self.size * (1.2 if found.proven else 0.85), LEAST_OPTIONS, MOST_OPTIONS))
-        self._take(np.union1d(draft.options, found.options))
+    def _merge(self, region: Region, plan: Whole) -> None:
+        """What was found for this region beside what was found for others meanwhile."""
+        arrays, best = self.arrays, self.race.best
+        mine = np.zeros(len(arrays.options), dtype=bool)
+        mine[region.free] = True
+        self.race.offer(np.union1d(best[~mine[best]], plan[mine[plan]]))
 
-    def _take(self, plan: Whole) -> None:
-        better = self.race.offer(plan)
-        if better or _no_worse(self.arrays, plan, self.race.cost):
-            self.plan = plan
+    def _learn(self, way: str, found: Replanned) -> None:
+        if not found.ended or found.work > HARD:
+            self.sizes[way] = max(LEAST, self.sizes[way] * 0.7)
+        elif found.work < EASY:
+            self.sizes[way] = min(MOST, self.sizes[way] * 1.15)
 
-    def _kept(self) -> Truths:
-        """The options that may be in a better plan, and those that are in this one."""
+    def _regions(self, way: str) -> list[Region]:
+        kept = self.kept()
+        taken = np.zeros(len(self.arrays.sessions), dtype=bool)
+        people = np.zeros(len(self.arrays.people), dtype=bool)
+        found = []
+        for _thread in range(self.threads):
+            region = self._region(way, kept, taken, people)
+            if region is not None:
+                found.append(region)
+                taken |= region.sessions
+                people[self.arrays.options.person[region.free]] = True
+        return found
+
+    def _region(self, way: str, kept: Truths, taken: Truths, people: Truths) -> Region | None:
+        """A region of about the size that this way can bear, without sessions and people of others."""
+        arrays, best = self.arrays, self.race.best
+        sessions = self.nearness.pick(kept, way, self.sizes[way], taken, self.chance)
+        free = kept & sessions[arrays.session] & ~arrays.options.fixed & ~people[arrays.options.person]
+        stay = best[~free[best]]
+        options = np.flatnonzero(free)
+        options = options[may_join(arrays, stay, options)]
+        return Region(sessions, options, stay) if len(options) else None
+
+    def kept(self) -> Truths:
+        """The options that may be in a better plan, and those that are in the best."""
         kept = np.ones(len(self.arrays.options), dtype=bool)
-        if self.more is not None:
-            kept = self.more < self.race.cost * GRAIN
-        kept[self.plan] = True
+        if self.least is not None:
+            promising = int(self.least.min()) + PROMISING * GRAIN
+            kept = self.least <= min((self.race.cost - 1) * GRAIN, promising)
+        kept[self.race.best] = True
         return kept
-
-    def _region(self, promising: Promising, way: str) -> Truths:
-        """As many sessions as have about so many promising options."""
-        mean = max(promising.kept.sum() / max(len(self.arrays.sessions), 1), 1)
-        return pick(promising, way, max(2, round(self.size / mean)), self.chance)
-
-
-def _no_worse(arrays: Arrays, plan: Whole, cost: int) -> bool:
-    return cost_of(arrays, plan) <= cost
-
-
-def spread(arrays: Arrays, bound: Bound, free: Whole) -> Whole:
-    """What a plan costs at least with each option, in parts of ``GRAIN``."""
-    more = np.full(len(arrays.options), bound.exact, dtype=np.int64)
-    more[free] += bound.more
-    return more

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import numpy as np
 
 from alongside.core.rota.problem import Offer, Problem
 from alongside.core.rota.solving.arrays import Arrays
-from alongside.core.rota.solving.bounding import bound_by
 from alongside.core.rota.solving.drafting import Draft
+from alongside.core.rota.solving.exact import finish
 from alongside.core.rota.solving.greedy import completed, drop_broken, first_plan
 from alongside.core.rota.solving.laying import lay_out
-from alongside.core.rota.solving.linear_solver import solve as solve_linear
-from alongside.core.rota.solving.relaxation import Relaxation
+from alongside.core.rota.solving.proving import Proving
 from alongside.core.rota.solving.results import Result, Watching
-from alongside.core.rota.solving.screening import Measures, Whole
-from alongside.core.rota.solving.search import Search, spread
+from alongside.core.rota.solving.screening import Whole
+from alongside.core.rota.solving.search import Search
 from alongside.core.rota.solving.standing import Race
 
 LEANING = 200.0
 """How far the answer of the relaxation draws the plan made from it, in units of cost."""
-FIRST_ORDER_FROM = 150_000
-"""Columns from which the relaxation is solved by a first-order method."""
+SMALL = 150
+"""Options so few that exact search ends at once."""
+MOST_EARLY, OPTIONS_OF_A_TURN, EARLY = 300, 1000, ("week",)
+"""Regions planned anew before the bound is known: so many, one for so many options, and of which kind."""
 
 
 def solve(
@@ -58,9 +60,24 @@ def _run(race: Race, seed: int, start: tuple[Offer, ...], threads: int) -> None:
         race.offer(continued(arrays, start))
     if arrays.options.fixed.all():
         race.prove(race.cost)
-    if race.over:
-        return
-    search = Search(race, seed, _relaxed(race), threads)
+    if len(arrays.options) <= SMALL and not race.over:
+        finish(race, seed)
+    if not race.over:
+        _search(race, seed, threads)
+
+
+def _search(race: Race, seed: int, threads: int) -> None:
+    """Search beside the work on the bound; then with what the bound says of each option, until the race is over."""
+    search, proving = Search(race, seed, max(1, threads - 1)), Proving(race.arrays, race.until)
+    with ThreadPoolExecutor(1) as beside:
+        proven = beside.submit(proving.run)
+        search.run(min(MOST_EARLY, 1 + len(race.arrays.options) // OPTIONS_OF_A_TURN), EARLY)
+        proven.result()
+    search.threads = threads
+    if proving.best is not None and proving.shares is not None:
+        race.prove(proving.best.cost)
+        race.offer(first_plan(race.arrays, -LEANING * proving.shares))
+        search.least = proving.best.least
     search.run()
 
 
@@ -74,25 +91,3 @@ def continued(arrays: Arrays, start: Iterable[Offer]) -> Whole:
             draft.add(int(option[0]))
     drop_broken(draft)
     return completed(draft, np.zeros(len(arrays.options)))
-
-
-def _relaxed(race: Race) -> Whole | None:
-    """Bound the problem, and plan once from what the relaxation says; by how much each option raises the bound."""
-    relaxation = Relaxation(race.arrays)
-    programme = relaxation.programme
-    everything = np.ones(programme.width, dtype=bool)
-    solved = solve_linear(programme, everything, race.left, first_order=programme.width > FIRST_ORDER_FROM)
-    if solved is None:
-        return None
-    bound = bound_by(relaxation, solved.multipliers)
-    race.prove(bound.cost)
-    race.offer(first_plan(race.arrays, -LEANING * _shares(relaxation, solved.values)))
-    return spread(race.arrays, bound, relaxation.free)
-
-
-def _shares(relaxation: Relaxation, values: Measures) -> Measures:
-    """How much of each option the relaxation takes."""
-    shares = np.zeros(len(relaxation.arrays.options))
-    shares[relaxation.free] = values[relaxation.programme.columns["x"]]
-    shares[relaxation.free[relaxation.doubled]] += values[relaxation.programme.columns["xb"]]
-    return shares
