@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
@@ -210,6 +211,10 @@ def test_no_wish_matters() -> None:
     assert (plan["objective"]["total"], plan["proven_best"], len(plan["offers"])) == (0, True, 2)
 
 
+def test_one_is_told_as_one() -> None:
+    assert "1 person is offered 1 place;" in run(problem([lay("ana")], [session()])).stdout
+
+
 @pytest.mark.parametrize("seconds", [0, 0.01, 1])
 def test_a_month_in_one_second_or_less(seconds: float) -> None:
     world = generate(people=300, sessions=120, seed=5)
@@ -361,10 +366,12 @@ def test_the_hour_that_comes_twice_is_two_hours() -> None:
 
 
 def test_the_week_changes_at_midnight_on_the_clock() -> None:
-    """A session at eleven on Sunday night is in the old week."""
+    """A session at eleven on Sunday night in London is in the old week, though in Tokyo it is Monday."""
     sunday = replace(session("sunday"), span=at(date(2026, 3, 8), "23:00", "23:30"))
     monday = replace(session("monday"), span=at(date(2026, 3, 9), "10:00", "11:00"))
     assert len(good(problem([lay("ana", most_a_week=1)], [sunday, monday]))) == 2
+    there = problem([lay("ana", most_a_week=1)], [sunday, monday], zone=ZoneInfo("Asia/Tokyo"))
+    assert len(good(there)) == 1
 
 
 def test_a_session_through_the_night_needs_both_days() -> None:
