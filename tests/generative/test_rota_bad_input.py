@@ -6,7 +6,7 @@ import copy
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.rota.checking import check
@@ -97,7 +97,6 @@ def test_a_mutilated_problem_is_read_or_refused_with_sentences(value: Any) -> No
         assert all("there is no such place in" in sentence for sentence in left)
 
 
-@settings(max_examples=25)
 @given(problems())
 def test_whatever_is_left_of_it_can_be_planned_asked_for_and_checked(value: Any) -> None:
     problem = read_problem(raw(value)).problem
