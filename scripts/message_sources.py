@@ -26,6 +26,13 @@ TOLD_BY = {
     "thanks": (CORE / "expenses",),
 }
 """Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
+MEASUREMENT, ENGINES = CORE / "measurement", ROOT / "src/alongside/engines"
+ON_NO_SCREEN = (
+    CORE / "diagnosis",
+    *(MEASUREMENT / part for part in ("beyond", "chain", "power", "reliance", "start_dates.py")),
+    *(ENGINES / part for part in ("attendances.py", "facts", "measures", "panels.py", "tables.py")),
+)
+"""What only `alongside measure` and `alongside facts` say, in a terminal, in English as all commands are."""
 TEMPLATES = {".html", ".txt", ".xml"}
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     "_": None,
@@ -108,6 +115,8 @@ def spoken_below(app: str) -> Iterator[Words]:
     others = [folder for folders in TOLD_BY.values() for folder in folders]
     folders = (CORE,) if app == KIT else TOLD_BY.get(app, ())
     for path in sorted(each for folder in folders for each in folder.rglob("*.py")):
+        if any(path.is_relative_to(silent) for silent in ON_NO_SCREEN):
+            continue
         if app == KIT and any(path.is_relative_to(folder) for folder in others):
             continue
         yield from _said_in(path)

@@ -200,7 +200,9 @@ def test_the_page_costs_the_same_queries_for_one_invitation_as_for_twelve(
     sessions = [live.session(days=days, readers=(1, 1, 1)) for days in range(2, 14)]
     ask(live, sessions[0], ana)
     mine(client)
-    with django_assert_max_num_queries(9):  # of these one for the panels of door, joining, thanks and charters
+    with django_assert_max_num_queries(
+        9
+    ):  # of these one for the panels of door, joining, thanks and charters
         mine(client)
     for number, session in enumerate(sessions[1:]):
         own = ask(live, session, ana)

@@ -141,7 +141,10 @@ def test_of_several_open_questions_none_is_guessed_and_the_list_goes_back(live: 
 def test_in_welsh_the_list_and_the_numbers_are_welsh(live: House) -> None:
     first, second = two_questions(live, language="cy")
     says(live, "ie")
-    assert "Pa un ydych chi’n ei olygu? 1: Allwch chi ddod? Dydd Sul 8 Mawrth am 10yb. 2: Allwch" in texts_out()[-1]
+    assert (
+        "Pa un ydych chi’n ei olygu? 1: Allwch chi ddod? Dydd Sul 8 Mawrth am 10yb. 2: Allwch"
+        in texts_out()[-1]
+    )
     says(live, "1 ie, 2 na")
     assert (state_of(first), state_of(second)) == ("DECLINED", "ACCEPTED")
     assert texts_out()[-1].count("Diolch") == 2

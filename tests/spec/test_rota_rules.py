@@ -85,7 +85,8 @@ class TestPeopleSetTheirOwnLimits:
         world = problem([lay("ana", most_a_week=1)], sessions)
         assert says(world, offer("ana", "monday"), offer("ana", "next")) == []
         assert (
-            "no more sessions in a week than 1" in says(world, offer("ana", "monday"), offer("ana", "sunday"))[0]
+            "no more sessions in a week than 1"
+            in says(world, offer("ana", "monday"), offer("ana", "sunday"))[0]
         )
 
 

@@ -75,7 +75,7 @@ def test_no_weights_lead_out_of_the_envelope(effects: list[float], weights: list
     [
         ({"a": (0.5, 0.1), "b": (0.4, 0.1)}, True, "whatever the weights of the items"),
         ({"a": (0.5, 0.1), "b": (0.1, 0.1)}, False, "not surely enough"),
-        ({"a": (0.5, 0.1), "b": (-0.1, 0.1)}, False, "some point downwards"),
+        ({"a": (0.5, 0.1), "b": (-0.1, 0.1)}, False, "some go down"),
     ],
 )
 def test_what_the_envelope_says(items: dict[str, tuple[float, float]], sure: bool, sentence: str) -> None:

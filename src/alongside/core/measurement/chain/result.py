@@ -149,7 +149,7 @@ def _warnings(panel: Panel, found: Estimated) -> tuple[Sentence, ...]:
     if SELF in found.measured.mediators and not found.measured.halved:
         warnings.append(
             say(
-                "Self-perception comes as one score. Its noise cannot be told from change, so part of the remainder "
+                "Self-perception comes as one figure. Its noise cannot be told from change, so part of the remainder "
                 "may be measurement error: with two halves of the items it can be kept out."
             )
         )

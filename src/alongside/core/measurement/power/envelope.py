@@ -28,8 +28,8 @@ class Envelope:
         if self.sure:
             return say("Positive whatever the weights of the items.")
         if self.low > 0:
-            return say("Every item points upwards, but not surely enough to say so whatever the weights.")
-        return say("It depends on how the items are weighted: some point downwards.")
+            return say("Every item goes up, but not surely enough to say so whatever the weights.")
+        return say("It depends on how the items are weighted: some go down.")
 
 
 def envelope(items: Mapping[str, tuple[float, float]], *, freedom: int, level: float = 0.95) -> Envelope:

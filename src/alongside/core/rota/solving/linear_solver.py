@@ -18,6 +18,9 @@ from alongside.core.rota.solving.screening import Measures, Truths, Whole
 
 ENDED = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_INFEASIBLE)
 
+NEAR = 0.99
+"""Costs are whole numbers: an answer nearer than this to the bound is the best."""
+
 
 @dataclass(frozen=True)
 class Rounded:
@@ -71,23 +74,34 @@ def _from_within_or_along_edges(
     return found
 
 
-def solve_whole(programme: Programme, whole: Truths, seconds: float, nodes: int, cutoff: float) -> Rounded:
-    """Minimise with some columns whole, by HiGHS' branch and bound: so many nodes at most, only below the cutoff."""
+@dataclass(frozen=True)
+class Effort:
+    """How hard to try: branches, seconds at most, and how far from the best possible is near enough."""
+
+    nodes: int
+    seconds: float
+    near: float = NEAR
+
+
+def solve_whole(programme: Programme, whole: Truths, start: Measures, effort: Effort) -> Rounded:
+    """Minimise with some columns whole, by HiGHS' branch and bound from an answer that is known."""
     model, _kept, _rows = _model(programme, np.ones(programme.width, dtype=bool))
     del model.variables.integers[:]
     model.variables.integers.extend(whole.tolist())
     parameters = parameters_pb2.SolveParametersProto()
-    parameters.time_limit.FromNanoseconds(int(max(seconds, 0.01) * 1e9))
-    parameters.node_limit = nodes
-    parameters.absolute_gap_tolerance, parameters.relative_gap_tolerance = 0.99, 0.0
-    parameters.highs.double_options["objective_bound"] = cutoff
+    parameters.time_limit.FromNanoseconds(int(max(effort.seconds, 0.01) * 1e9))
+    parameters.node_limit = effort.nodes
+    parameters.absolute_gap_tolerance, parameters.relative_gap_tolerance = effort.near, 0.0
     parameters.highs.string_options["parallel"] = "off"
-    found = _solved_by(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters)
+    hints = model_parameters_pb2.ModelSolveParametersProto()
+    known = hints.solution_hints.add().variable_values
+    known.ids.extend(range(programme.width))
+    known.values.extend(start.tolist())
+    found = _solved_by(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters, hints)
     if found is None:
         return Rounded(None, np.inf, -np.inf, False, 0)
     ended = found.termination.reason in ENDED
-    bound = found.termination.objective_bounds.dual_bound
-    work = found.solve_stats.simplex_iterations
+    bound, work = found.termination.objective_bounds.dual_bound, found.solve_stats.simplex_iterations
     if not found.solutions:
         return Rounded(None, np.inf, bound, ended, work)
     answer = found.solutions[0].primal_solution
@@ -95,7 +109,10 @@ def solve_whole(programme: Programme, whole: Truths, seconds: float, nodes: int,
 
 
 def _solved_by(
-    kind: int, model: model_pb2.ModelProto, parameters: parameters_pb2.SolveParametersProto
+    kind: int,
+    model: model_pb2.ModelProto,
+    parameters: parameters_pb2.SolveParametersProto,
+    hints: model_parameters_pb2.ModelSolveParametersProto | None = None,
 ) -> result_pb2.SolveResultProto | None:
     """What the solver found; None where it gave up."""
     try:
@@ -104,7 +121,7 @@ def _solved_by(
             kind,
             parameters_pb2.SolverInitializerProto(),
             parameters,
-            model_parameters_pb2.ModelSolveParametersProto(),
+            hints or model_parameters_pb2.ModelSolveParametersProto(),
             None,
             callback_pb2.CallbackRegistrationProto(),
             None,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
-from alongside.core.rota.solving.linear_solver import solve_whole
+from alongside.core.rota.solving.linear_solver import Effort, solve_whole
 from alongside.core.rota.solving.relaxation import Relaxation
 from alongside.core.rota.solving.screening import Truths, Whole
 
@@ -29,17 +29,9 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Effort:
-    """How hard to try: branches, and seconds at most."""
-
-    nodes: int
-    seconds: float
-
-
-@dataclass(frozen=True)
 class Replanned:
-    """The plan found, None where there is none below the cutoff; what no plan of the region costs less than; whether
-    the search came to its end; how many steps it took."""
+    """The plan found, None for none in time; what no plan of the region costs less than; whether the search came to
+    its end; how many steps it took."""
 
     plan: Whole | None
     bound: int
@@ -47,18 +39,15 @@ class Replanned:
     work: int
 
 
-def replan(arrays: Arrays, region: Region, below: int, effort: Effort) -> Replanned:
-    """The best plan of the region that costs less than ``below``, in the given effort."""
+def replan(arrays: Arrays, region: Region, plan: Whole, effort: Effort) -> Replanned:
+    """The best plan of the region that is found in the given effort, starting from ``plan``."""
     smaller, options = arrays.within(region.free, region.stay)
     relaxation = Relaxation(smaller)
-    cutoff = below - relaxation.constant - 0.5
-    found = solve_whole(relaxation.programme, relaxation.whole(), effort.seconds, effort.nodes, cutoff)
-    plan = None
-    if found.values is not None:
-        plan = options[np.flatnonzero(relaxation.shares(found.values) > 0.5)]
-    bound = below if found.ended and plan is None else _floor(found.bound + relaxation.constant)
-    return Replanned(plan, min(bound, below), found.ended, found.work)
-
-
-def _floor(bound: float) -> int:
-    return int(np.ceil(bound - TOLERANCE)) if np.isfinite(bound) else 0
+    start = relaxation.values_of(np.isin(options[relaxation.free], plan))
+    found = solve_whole(relaxation.programme, relaxation.whole(), start, effort)
+    if found.values is None:
+        return Replanned(None, 0, False, found.work)
+    better = options[np.flatnonzero(relaxation.shares(found.values) > 0.5)]
+    return Replanned(
+        better, int(np.ceil(found.bound + relaxation.constant - TOLERANCE)), found.ended, found.work
+    )

@@ -8,8 +8,9 @@ import numpy as np
 
 from alongside.core.rota.solving.beside import may_join
 from alongside.core.rota.solving.bounding import GRAIN
+from alongside.core.rota.solving.linear_solver import Effort
 from alongside.core.rota.solving.neighbourhoods import Nearness
-from alongside.core.rota.solving.region import Effort, Region, Replanned, replan
+from alongside.core.rota.solving.region import Region, Replanned, replan
 from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.standing import Race
 
@@ -49,9 +50,9 @@ class Search:
         self.turn += 1
         regions = self._regions(way)
         effort = Effort(NODES, min(self.race.left, LONGEST))
-        below = self.race.cost
+        plan = self.race.best
         for region, found in zip(
-            regions, pool.map(lambda each: replan(self.arrays, each, below, effort), regions), strict=True
+            regions, pool.map(lambda each: replan(self.arrays, each, plan, effort), regions), strict=True
         ):
             self.race.steps += 1
             self._learn(way, found)
