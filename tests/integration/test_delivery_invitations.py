@@ -543,11 +543,11 @@ def test_the_list_costs_the_same_queries_for_two_people_as_for_forty(
 ) -> None:
     line = line_of(house.session(), house.reader)
     house.person("Ana")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         list(candidates(line, at=NOW))
     for number in range(40):
         house.person(f"Reader {number}")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert len(list(candidates(line, at=NOW))) == 41
 
 
