@@ -81,8 +81,15 @@ class StartForForm(StartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["where"].label = _("Where will they be?")
-        self.fields["contact"].label = _("Who looks out for them?")
+        where, contact = self.fields["where"], self.fields["contact"]
+        where.label = _("Where will they be?")
+        where.help_text = _(
+            "An address, or how to find them. Only their contact and the coordinators see it."
+        )
+        contact.label = _("Who looks out for them?")
+        contact.help_text = _(
+            "Their contact is told if nobody has said that they are done. The coordinators come after."
+        )
 
 
 class LongerForm(Form):
