@@ -15,15 +15,15 @@ from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.standing import Race
 
 NODES = 5
-LONGEST = 10.0
+LONGEST = 4.0
 """Seconds that one region may take at most."""
-FIRST_SIZES = {"week": 1200, "people": 400, "series": 400, "chance": 400}
-LEAST, MOST = 60, 6000
-PROMISING = 40
+FIRST_SIZES = {"week": 1000, "people": 500, "series": 500, "chance": 500}
+LEAST, MOST = 60, 1600
+PROMISING = 20
 """Options that cost so much more than the bound are left out of regions."""
-EASY, HARD = 6_000, 30_000
+EASY, HARD = 2_500, 8_000
 """Steps of the linear solver: a region that took fewer may grow, one that took more should shrink."""
-TURNS = ("week", "week", "people", "week", "series", "week", "people", "chance")
+TURNS = ("week", "people", "series", "people", "week", "series", "people", "chance")
 
 
 class Search:
@@ -70,7 +70,7 @@ class Search:
         if not found.ended or found.work > HARD:
             self.sizes[way] = max(LEAST, self.sizes[way] * 0.7)
         elif found.work < EASY:
-            self.sizes[way] = min(MOST, self.sizes[way] * 1.15)
+            self.sizes[way] = min(MOST, self.sizes[way] * 1.2)
 
     def _regions(self, way: str) -> list[Region]:
         kept = self.kept()
