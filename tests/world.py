@@ -137,5 +137,7 @@ def _in_order(model: Any) -> dict[Any, int]:
 def _without_addresses(value: object) -> object:
     """Plain values inside; what a change names by key or random address is left out."""
     if isinstance(value, dict):
-        return {name: each for name, each in value.items() if name not in ("place", "role", "pattern", "step")}
+        return {
+            name: each for name, each in value.items() if name not in ("place", "role", "pattern", "step")
+        }
     return None if isinstance(value, UUID) else value
