@@ -1,6 +1,6 @@
 """How often the chain's 95% intervals hold the truth in made-up worlds, how often it claims falsely, and what it costs.
 
-    python -m benchmarks.chain [--people 40,200,1000] [--times 100] [--noise 0] [--speed]
+    python -m benchmarks.chain [--people 40,200,1000] [--times 100] [--noise 0] [--ways tidy] [--months 12] [--speed]
 
 A world's truth is known (benchmarks/chain_worlds.py). The figure beside each number is the share of panels whose
 interval holds it; “claim” is the share in which delivering is said to bring power, which in the voice-only world is
@@ -17,7 +17,7 @@ from collections import defaultdict
 from alongside.core.measurement.chain.chain import Estimated, estimate
 from alongside.core.measurement.chain.names import Name
 from alongside.core.measurement.chain.panel import make_panel
-from benchmarks.chain_worlds import WORLDS, World, panel_columns
+from benchmarks.chain_worlds import WAYS, WORLDS, World, panel_columns
 
 SHOWN = (
     Name.A_RELIANCE, Name.A_SELF, Name.B_RELIANCE, Name.B_SELF, Name.VIA_RELIANCE, Name.VIA_SELF,
@@ -33,7 +33,8 @@ def main() -> int:
         return _speed()
     good = True
     for people in map(int, options.people.split(",")):
-        good &= _table(people, options.times, options.noise)
+        for ways in options.ways.split(",") if options.ways != "all" else WAYS:
+            good &= _table(people, options, ways)
     return 0 if good else 1
 
 
@@ -47,24 +48,33 @@ def _options() -> argparse.Namespace:
         "--noise", type=float, default=0.0, help="noise of each half of the self-perception scale"
     )
     parser.add_argument(
+        "--ways",
+        default="tidy",
+        help=f"how panels depart from tidy ones, with commas: all, {', '.join(WAYS)}",
+    )
+    parser.add_argument("--months", type=int, default=12, help="months of a panel")
+    parser.add_argument(
         "--speed", action="store_true", help="time the chain from 120,000 to 600,000 person-months"
     )
     return parser.parse_args()
 
 
-def _found(world: World, people: int, seed: int, noise: float, months: int = 12) -> Estimated:
-    columns = panel_columns(world, people, seed, months=months, noise=noise)
+def _found(world: World, people: int, seed: int, options: argparse.Namespace, ways: str) -> Estimated:
+    columns = panel_columns(world, people, seed, months=options.months, noise=options.noise, ways=WAYS[ways])
     ids = [columns.pop(name) for name in ("person", "service", "month")]
     return estimate(make_panel(*ids, columns), covariates=["circumstance"])
 
 
-def _table(people: int, times: int, noise: float) -> bool:
-    print(f"\n{people} people, 12 months, {times} panels of each world, noise {noise:g}")
+def _table(people: int, options: argparse.Namespace, ways: str) -> bool:
+    times = options.times
+    print(
+        f"\n{people} people, {options.months} months, {times} panels of each world, noise {options.noise:g}, {ways}"
+    )
     print(f"{'world':<24}{'claim':>7}" + "".join(f"{name.value:>16}" for name in SHOWN))
     covered: dict[Name, list[bool]] = defaultdict(list)
     false = 0.0
     for label, world in WORLDS.items():
-        held, claims = _world(world, people, times, noise)
+        held, claims = _world(world, people, options, ways)
         print(
             f"{label:<24}{claims:>7.3f}" + "".join(f"{sum(held[name]) / times:>16.3f}" for name in SHOWN),
             flush=True,
@@ -77,15 +87,17 @@ def _table(people: int, times: int, noise: float) -> bool:
     return all(HELD[0] <= mean for mean in means) and false <= MOST_FALSE
 
 
-def _world(world: World, people: int, times: int, noise: float) -> tuple[dict[Name, list[bool]], float]:
+def _world(
+    world: World, people: int, options: argparse.Namespace, ways: str
+) -> tuple[dict[Name, list[bool]], float]:
     held: dict[Name, list[bool]] = defaultdict(list)
     claims = 0
-    for seed in range(times):
-        effects = _found(world, people, 7 * seed + 1, noise).effects
+    for seed in range(options.times):
+        effects = _found(world, people, 7 * seed + 1, options, ways).effects
         for name in SHOWN:
             held[name].append(effects[name].low <= world.truth[name.value] <= effects[name].high)
         claims += effects[Name.TOTAL].low > 0
-    return held, claims / times
+    return held, claims / options.times
 
 
 def _speed() -> int:
