@@ -1,0 +1,1 @@
+"""“Has power shifted here?”: an answer with its record, its chain, its controls, what is left, and every doubt."""

@@ -1,0 +1,127 @@
+"""What a report is composed from: figures of one place and period, and nothing about any one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.names import Name
+from alongside.core.measurement.chain.result import Chain
+from alongside.core.measurement.chain.robust import Silence
+from alongside.core.measurement.guards import Load, Substitution
+from alongside.core.measurement.hours import Totals
+from alongside.core.measurement.power.decisions import Power
+from alongside.core.measurement.reliance.result import OneWay, Reliance
+from alongside.core.measurement.reliance.staffing import Necessity
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import Sentence
+
+MATTERS = 0.1
+"""The smallest change that is taken to matter where nobody agreed on another: in units of the outcome, a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """About what and when: the place by its name, the first day and the last."""
+
+    place: str
+    first: date
+    last: date
+    is_service: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which record it rests on: the version of the program, what had been written, and the words of the commands."""
+
+    program: str
+    written: int
+    commands: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Estimates:
+    """The numbers of a chain with what they rest on; ``robustness`` and ``silences`` as the chain tells them."""
+
+    effects: Mapping[Name, Effect | NotEstimable]
+    people: int
+    months: int
+    robustness: Mapping[Name, float]
+    silences: Mapping[Name, Silence]
+    warnings: tuple[Sentence, ...]
+    assumptions: tuple[Sentence, ...]
+
+    def __getitem__(self, name: Name) -> Effect | NotEstimable:
+        """One number, or why there is none."""
+        return self.effects[name]
+
+
+def estimates_of(chain: Chain) -> Estimates:
+    """What a report tells of a chain."""
+    return Estimates(
+        chain.answers,
+        chain.people,
+        chain.months,
+        chain.robustness,
+        chain.silences,
+        chain.warnings,
+        chain.assumptions,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How far sessions rest on one side, as shares from 0 to 1: from ``low`` to ``high`` not to be staffed without it.
+
+    ``share`` is its part in what made sessions stand, ``gap`` the places left open without it.
+    """
+
+    low: float | None
+    high: float | None
+    share: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class BothWays:
+    """How far sessions rest on people, and on professionals."""
+
+    on_people: Way
+    on_professionals: Way
+
+
+def both_ways(found: Reliance) -> BothWays:
+    """What a report tells of reliance."""
+    return BothWays(_way(found.on_lay), _way(found.on_professionals))
+
+
+def _way(way: OneWay) -> Way:
+    known = way.necessity
+    low, high = (known.low, known.high) if isinstance(known, Necessity) else (None, None)
+    return Way(low, high, way.share, way.gap)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known when a report is composed.
+
+    ``people`` delivered alongside and ``sessions`` were held; ``reached`` counts people known, asked, saying yes,
+    coming and delivering, where that is known. ``halves`` is the lay share of decisions in the first and the second
+    half of the period. ``matters`` is the smallest change that was agreed to matter.
+    """
+
+    asked: Asked
+    source: Source
+    totals: Totals
+    people: int
+    sessions: int
+    power: Power
+    halves: tuple[Power, Power]
+    reliance: BothWays | NotEstimable
+    chain: Estimates | NotEstimable
+    load: Load | NotEstimable
+    substitutions: Mapping[str, Substitution] = field(default_factory=dict)
+    reached: tuple[int, int, int, int, int] | None = None
+    matters: float = MATTERS

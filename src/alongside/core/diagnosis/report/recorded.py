@@ -1,0 +1,117 @@
+"""The question, and what the record holds: counts, hours, who decided, on whom sessions rest."""
+
+from __future__ import annotations
+
+from alongside.core.diagnosis.report.evidence import BothWays, Evidence, Way
+from alongside.core.diagnosis.report.figures import DASH, hours_of, not_yet, people, percent, percents
+from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
+from alongside.core.measurement.power.decisions import Power
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import Sentence, say
+from alongside.core.shared.small_numbers import is_small, told_of
+
+
+def question(_evidence: Evidence) -> Part:
+    """What is asked, of whom, and what would count as an answer."""
+    return Part(
+        Heading.QUESTION,
+        (
+            say("Do decisions move to people who deliver a service alongside professionals?"),
+            say(
+                "The thought under test: people who deliver come to be relied on and come to see themselves "
+                "differently, and power moves through that; something more may be left over."
+            ),
+            say(
+                "It counts as true only if more decisions become people’s after they deliver, and more than after "
+                "other ways to take part. It can turn out false."
+            ),
+        ),
+    )
+
+
+def record(evidence: Evidence) -> Part:
+    """The counts, with small numbers of people left out."""
+    tables = [
+        _counts(evidence),
+        *_reached(evidence),
+        _decisions(evidence.power),
+        *_reliance(evidence.reliance),
+    ]
+    lines: tuple[Sentence, ...] = (
+        say(
+            "Nobody called anything co-production: what an act was follows from its recorded facts by fixed rules."
+        ),
+    )
+    if isinstance(evidence.reliance, NotEstimable):
+        lines += not_yet(evidence.reliance)
+    if isinstance(evidence.power.overall, NotEstimable):
+        lines += not_yet(evidence.power.overall)
+    if is_small(evidence.people):
+        lines += (
+            say("So few people delivered that their hours are not told: they would point at somebody."),
+        )
+    return Part(Heading.RECORD, lines, tuple(tables))
+
+
+def _counts(evidence: Evidence) -> Table:
+    totals = evidence.totals
+    told = (lambda _minutes: DASH) if is_small(evidence.people) else hours_of
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (say("Sessions held"), evidence.sessions),
+        (say("People who delivered alongside professionals"), people(evidence.people)),
+        (say("Hours delivered alongside (counted)"), told(totals.strict)),
+        (say("Hours led by people, professionals only supervising (not counted)"), told(totals.supervised_only)),
+        (say("Hours of all four Co’s together (not counted)"), told(totals.four_cos)),
+        (say("All hours recorded"), told(totals.everything)),
+    )  # fmt: skip
+    return Table(say("What people did"), (say("What"), say("How much")), rows)
+
+
+def _reached(evidence: Evidence) -> tuple[Table, ...]:
+    if evidence.reached is None:
+        return ()
+    names = (say("Known"), say("Asked"), say("Said yes"), say("Came"), say("Delivered alongside"))
+    rows = tuple(
+        (name, people(count) if told is None else told)
+        if told is not None or is_small(count)
+        else (name, say("not told: it would point at somebody"))
+        for name, told, count in zip(names, told_of(evidence.reached), evidence.reached, strict=True)
+    )
+    return (Table(say("From known to delivering"), (say("Step"), say("People")), rows),)
+
+
+def _decisions(power: Power) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (say(stage.label), *percents(share), DASH if isinstance(share, NotEstimable) else share.n)
+        for stage, share in power.stages.items()
+    ]
+    rows.append((say("All stages, each counting the same"), *percents(power.overall), power.decisions))
+    headings = (say("Stage"), say("Lay share"), say("95% interval"), say("Decisions"))
+    return Table(say("Who decided, by the stage of the decision"), headings, tuple(rows))
+
+
+def _reliance(found: BothWays | NotEstimable) -> tuple[Table, ...]:
+    if isinstance(found, NotEstimable):
+        return ()
+    ways = (found.on_people, found.on_professionals)
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (
+            say("Sessions that could not have been staffed without them"),
+            *map(_necessity, ways),
+        ),
+        (say("Their part in what made sessions stand"), *(percent(each.share) for each in ways)),
+        (say("Places left open without them"), *(percent(each.gap) for each in ways)),
+    )
+    return (
+        Table(
+            say("On whom the sessions rest"),
+            (say("What"), say("On people"), say("On professionals")),
+            rows,
+        ),
+    )
+
+
+def _necessity(way: Way) -> Cell:
+    if way.low is None or way.high is None:
+        return DASH
+    return say("{low} to {high}", low=percent(way.low), high=percent(way.high))
