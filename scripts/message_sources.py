@@ -23,6 +23,7 @@ TOLD_BY = {
     "door": (CORE / "door",),
     "gifts": (CORE / "vocabulary",),
     "messaging": (CORE / "messaging",),
+    "reflections": (CORE / "reflection",),
     "thanks": (CORE / "expenses",),
 }
 """Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
@@ -30,7 +31,7 @@ MEASUREMENT, ENGINES = CORE / "measurement", ROOT / "src/alongside/engines"
 ON_NO_SCREEN = (
     CORE / "diagnosis",
     *(MEASUREMENT / part for part in ("beyond", "chain", "power", "reliance", "start_dates.py")),
-    *(ENGINES / part for part in ("attendances.py", "facts", "measures", "panels.py", "tables.py")),
+    *(ENGINES / part for part in ("attendances.py", "columns.py", "facts", "measures", "panels.py", "tables.py")),
 )
 """What only `alongside measure` and `alongside facts` say, in a terminal, in English as all commands are."""
 TEMPLATES = {".html", ".txt", ".xml"}

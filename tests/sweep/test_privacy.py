@@ -68,6 +68,7 @@ SERVICES_OWN_WORDS: dict[str, set[str]] = {
     "delivery.Session": {"title", "reason", "reference"},
     "exchanges.Account": {"head"},
     "exchanges.ExchangeStep": {"from_state", "to_state", "how"},
+    "reflections.CircleMeeting": {"to_try"},
 }
 """Words that stay when a person goes: what was proposed or held, and what the rules derived from it."""
 
@@ -194,6 +195,11 @@ FITTING: dict[str, dict[str, Any]] = {
     "thanks.Entry": {"pence": 1},
     "thanks.ThankYou": {"put_away_at": None, "shown_to": "ME"},
     "documents.Verdict": {"mode": "", "status": ""},
+    "reflections.Reflection": {
+        "document": uuid.UUID(int=7), "finding": 1, "session": None, "act": None, "invitation": None, "proposal": None,
+        "measure_name": "", "measure_on": None, "near_session": None, "withdrawn_at": None, "circle": None,
+    },
+    "reflections.ReadingItem": {"reflection": None},
     "exchanges.Account": {"service": None, "balance": 0, "places": 0, "lowest": None, "highest": None},
     "exchanges.Listing": {"taken": 0},
     "exchanges.Exchange": {"state": "WITHDRAWN", "receiver": lambda row: another_account(row.giver)},

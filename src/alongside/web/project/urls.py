@@ -21,6 +21,7 @@ urlpatterns = [
     path("rotas/", include("alongside.web.rotas.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
     path("thanks/", include("alongside.web.thanks.urls")),
+    path("thinking/", include("alongside.web.reflections.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),
     path("joining/", include("alongside.web.joining.urls")),
     path("messaging/", include("alongside.web.messaging.urls")),

@@ -1,0 +1,49 @@
+"""Where pins come from: each kind has a finder. Apps above register those of what they keep, in their ``ready()``.
+
+register_finder("CLAIM", find)   # find(organisation, key) -> Pinned | None
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from alongside.core.reflection.prompts import Prompt
+from alongside.core.shared.sentences import Sentence
+
+Find = Callable[[Any, str], "Pinned | None"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned:
+    """Something that happened, as a finder tells it.
+
+    ``told`` says the fact in a sentence, ``address`` is the page that has it, ``fields`` what the row of a reflection
+    stores, ``on`` its day. ``session`` is the session that it belongs to, whose people it can be shared with.
+    """
+
+    on: date
+    told: Sentence
+    fields: Mapping[str, Any]
+    service: Any = None
+    session: Any = None
+    address: str = ""
+    prompts: tuple[Prompt, ...] = field(default=())
+
+
+_finders: dict[str, Find] = {}
+
+
+def register_finder(kind: str, find: Find) -> None:
+    """Make a kind of pin known that another app keeps; the same kind again replaces it.
+
+    ``find`` tells only what anybody of that organisation may read, and gives None for what is not there.
+    """
+    _finders[kind] = find
+
+
+def finder_of(kind: str) -> Find | None:
+    """Who finds pins of that kind; None where no app does."""
+    return _finders.get(kind)
