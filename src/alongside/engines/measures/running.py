@@ -39,8 +39,8 @@ def work_out(folder: Path, names: tuple[str, ...] = (), engine: str = "duckdb") 
 
     Raises ``Refusal`` where the folder has no facts or files of it are broken, and where an engine is not there.
     """
-    with _connected(engine) as backend:
-        facts = _tables(backend, folder)
+    with connected(engine) as backend:
+        facts = tables_of(backend, folder)
         try:
             return {name: _rows(backend, name, MEASURES[name](facts)) for name in names or MEASURES}
         except Exception as error:
@@ -64,7 +64,7 @@ def _rows(backend: Any, name: str, measure: ibis.Table) -> Rows:
     )
 
 
-def _tables(backend: Any, folder: Path) -> dict[str, ibis.Table]:
+def tables_of(backend: Any, folder: Path) -> dict[str, ibis.Table]:
     manifest = manifest_of(folder)
     found = {}
     for table in TABLES:
@@ -90,7 +90,7 @@ def _read(backend: Any, name: str, files: list[str]) -> ibis.Table:
 
 
 @contextmanager
-def _connected(engine: str) -> Iterator[Any]:
+def connected(engine: str) -> Iterator[Any]:
     if engine == "duckdb":
         backend = ibis.duckdb.connect()
         try:
