@@ -19,6 +19,7 @@ CORE = ROOT / "src/alongside/core"
 WEB = ROOT / "src/alongside/web"
 KIT = "kit"
 TOLD_BY = {
+    "checkins": (CORE / "checkins",),
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
     "door": (CORE / "door",),
     "gifts": (CORE / "vocabulary",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from alongside.cli.main import main
 from alongside.engines.measures.spark import why_no_spark
+from alongside.engines.panels import read_panel
 from benchmarks.chain_worlds import WORLDS, panel_columns
 from tests.facts_made_up import made_up, write
 
@@ -79,7 +81,7 @@ def test_a_terminal_shows_labels_intervals_and_what_is_assumed(tmp_path: Path) -
     [
         ("person,service,month\n1,1,1\n", "no column “delivery”, “voice”, “power”"),
         ("person,service,month,delivery,voice,power\n", "no rows"),
-        ("", "cannot be read"),
+        ("", "spoilt.csv is empty."),
         ("person,service,month,delivery,voice,power\na,s,1,1,1,1\na,s,2,many,1,1\n",
          "Column “delivery” is not a number in row 2: “many”."),
         ("person,service,month,delivery,voice,power\na,s,1.5,1,1,1\n", "Column “month” is not a whole number in row 1."),
@@ -97,6 +99,97 @@ def test_a_spoilt_file_is_refused_with_what_and_where(tmp_path: Path, content: s
     assert "Traceback" not in result.output
 
 
+def bare(**change: object) -> dict[str, list[object]]:
+    """Two people over three months, without mediators."""
+    rows: dict[str, list[object]] = {
+        "person": ["a", "a", "a", "b", "b", "b"], "service": ["s"] * 6, "month": [0, 1, 2] * 2,
+        "delivery": [1, 2, 0, 0, 1, 3], "voice": [0, 1, 0, 2, 0, 1], "power": [0.1, 0.3, 0.2, 0.5, 0.1, 0.4],
+    }  # fmt: skip
+    return {
+        **rows,
+        **{name: [values] * 6 if not isinstance(values, list) else values for name, values in change.items()},
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"month": date(2026, 1, 1)}, "“month” holds dates. It needs whole numbers"),
+        ({"power": datetime(2026, 1, 1)}, "“power” holds dates. It needs numbers."),
+        ({"delivery": True}, "“delivery” holds true and false. It needs numbers."),
+        ({"power": [[1.0]] * 6}, "“power” holds list"),
+        ({"person": [{"a": 1}] * 6}, "“person” holds struct"),
+        ({"person": [1.0, float("nan"), 1.0, 2.0, 2.0, 2.0]}, "“person” is empty in row 2."),
+        ({"service": ["s", " ", "s", "s", "s", "s"]}, "“service” is empty in row 2."),
+        ({"month": [0, 1, 2**62, 0, 1, 2]}, "“month” is too large a number in row 3."),
+        ({"month": [0, 1, 5000, 0, 1, 2]}, "Months run from 0 to 5000: more than a hundred years."),
+        ({"month": [202511, 202512, 202601] * 2}, "year and month written side by side"),
+        ({"power": [1, 2, 10**17, 4, 5, 6]}, "“power” is too large a number in row 3."),
+        ({"odds": 1.5}, "“odds” is not between 0 and 1 in row 1."),
+        ({"assigned": 2}, "“assigned” is neither 0 nor 1 in row 1."),
+    ],
+)
+def test_columns_of_odd_kinds_are_refused_with_what_and_where(
+    tmp_path: Path, change: dict[str, object], sentence: str
+) -> None:
+    path = tmp_path / "odd.parquet"
+    pq.write_table(pa.table(bare(**change)), path)
+    result = run(path, "--json")
+    assert (result.exit_code, sentence in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("Café,service\n".encode("latin-1"), "not written in UTF-8"),
+        ("person,service,month,delivery,voice,power\nCafé,s,1,1,1,1\n".encode("latin-1"), "not written in UTF-8"),
+        ("person,service,month,delivery,voice,power\na,s,1,1,1,1\n".encode("utf-16"), "not written in UTF-8"),
+        (b"PK\x03\x04 and so on", "is a spreadsheet"),
+        (b"PERSON,Month\n1,1\n", "It has “PERSON”, “Month”."),
+        (b"person,service,month,delivery,voice,power,power\na,s,1,1,1,1,2\n", "“power” more than once"),
+        (b"person;service;month;delivery;voice;power\na;s;1;1;1;0,5\n", "comma in row 1: “0,5”. Write decimals with"),
+        (b"person,service,month,delivery,voice,power\na,s,1,1,1,1_000\n", "not a number in row 1: “1_000”"),
+        (b"person,service,month,delivery,voice,power\na,s,1,true,1,1\n", "not a number in row 1: “true”"),
+        (b"person,service,month,delivery,voice,power\na,s,1,1,1,1e300\n", "too large a number in row 1"),
+        (b"person,service,month,delivery,voice,power\na,s,2026-01,1,1,1\n", "not a number in row 1: “2026-01”"),
+    ],
+)  # fmt: skip
+def test_files_from_elsewhere_are_refused_with_what_to_do(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "spoilt.csv"
+    path.write_bytes(content)
+    result = run(path, "--json")
+    assert (result.exit_code, sentence in result.stderr) == (2, True), result.stderr
+
+
+def test_what_parts_columns_and_a_mark_before_them_changes_nothing(tmp_path: Path) -> None:
+    comma = as_csv(tmp_path / "panel.csv")
+    semicolon = tmp_path / "semicolons.csv"
+    semicolon.write_text("\ufeff" + comma.read_text().replace(",", ";"))
+    as_parquet = tmp_path / "wrongly-called.csv"
+    pq.write_table(table(), as_parquet)
+    panels = [read_panel(path) for path in (comma, semicolon, as_parquet)]
+    for panel in panels[1:]:
+        assert panel.columns.keys() == panels[0].columns.keys()
+        for name, values in panel.columns.items():
+            assert values == pytest.approx(panels[0].columns[name], rel=1e-9)
+
+
+@pytest.mark.parametrize("name", ["delivery", "person", "power"])
+def test_what_is_in_the_chain_is_no_covariate(tmp_path: Path, name: str) -> None:
+    result = run(as_csv(tmp_path / "panel.csv"), "--covariate", name)
+    assert (result.exit_code, "cannot be a covariate as well" in result.stderr) == (2, True)
+
+
+def test_a_whole_number_at_first_and_a_decimal_far_below_are_one_column(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    lines = [f"{person},s,{month},1,0,{month % 3}" for person in range(9000) for month in range(12)]
+    lines[-1] = lines[-1][:-1] + "2.5"
+    path.write_text("person,service,month,delivery,voice,power\n" + "\n".join(lines))
+    assert read_panel(path).columns["power"][-1] == 2.5
+
+
 def test_bytes_that_are_no_table_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "panel.parquet"
     path.write_bytes(b"\x00\xff not a table")
@@ -106,6 +199,12 @@ def test_bytes_that_are_no_table_are_refused(tmp_path: Path) -> None:
 def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "panel.parquet"
     pq.write_table(table().replace_schema_metadata({"alongside_panel_schema": "2"}), path)
+    assert "newer version" in run(path).stderr
+
+
+def test_facts_of_a_newer_version_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "panel.parquet"
+    pq.write_table(table().replace_schema_metadata({"alongside_facts": "staffing 99"}), path)
     assert "newer version" in run(path).stderr
 
 

@@ -187,6 +187,32 @@ def test_what_cannot_be_told_says_why(
     assert lines_of(chain)
 
 
+def same(one: str, other: str) -> Callable[[dict[str, Any]], None]:
+    return lambda columns: columns.update({one: 2.0 * columns[other]})
+
+
+@pytest.mark.parametrize(
+    ("change", "unknown", "known", "reason"),
+    [
+        (same("voice", "delivery"), (Name.TOTAL, Name.A_SELF, Name.TOTAL_VOICE), (Name.B_SELF,), "“delivery” does"),
+        (same("self", "reliance"), (Name.B_SELF, Name.B_RELIANCE, Name.REMAINDER), (Name.TOTAL,), "told apart"),
+        (same("power", "reliance"), (Name.B_RELIANCE,), (Name.A_RELIANCE,), "told apart"),
+        (same("delivery", "person"), (Name.TOTAL, Name.CONTRAST_VOICE), (Name.B_SELF, Name.TOTAL_VOICE), "“delivery”"),
+        (same("delivery", "month"), (Name.TOTAL, Name.A_RELIANCE), (Name.B_SELF,), "“delivery” does"),
+        (constant("power"), tuple(Name), (), "the same in every row"),
+    ],
+)  # fmt: skip
+def test_two_that_go_up_and_down_together_share_an_effect_that_neither_is_given(
+    change: Callable[[dict[str, Any]], None], unknown: tuple[Name, ...], known: tuple[Name, ...], reason: str
+) -> None:
+    columns = panel_columns(WORLDS["all"], 60, seed=2)
+    change(columns)
+    chain = read_chain(panel_from(columns))
+    assert all(isinstance(chain[name], NotEstimable) for name in unknown)
+    assert all(isinstance(chain[name], Effect) for name in known)
+    assert reason in str(chain[unknown[0]].reason)  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(("people", "months"), [(1, 12), (60, 1), (60, 3), (2, 4)])
 def test_too_little_is_said_and_no_number_given(people: int, months: int) -> None:
     columns = panel_columns(WORLDS["all"], people, seed=2, months=months)

@@ -105,4 +105,11 @@ def _refusals_told() -> Iterator[None]:
         yield
     except Refusal as refusal:
         click.echo(str(refusal.sentence), err=True)
-        sys.exit(2)
+    except MemoryError:
+        click.echo(
+            "That is more than this machine’s memory holds. Take fewer months or services at a time.",
+            err=True,
+        )
+    else:
+        return
+    sys.exit(2)

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.facts.reading import manifest_of, read_month
-from alongside.engines.facts.tables import ATTENDANCE, SESSIONS
+from alongside.engines.facts.tables import ATTENDANCE, SESSIONS, STAFFING, STAFFING_VERSION
 
 HELD: Final = "HELD"
 SCHEMA: Final = pa.schema(
@@ -25,7 +25,8 @@ SCHEMA: Final = pa.schema(
         "side": pa.string(),
         "role": pa.string(),
         "minimum": pa.int64(),
-    }
+    },
+    {"alongside_facts": f"{STAFFING} {STAFFING_VERSION}"},
 )
 Row = dict[str, Any]
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+STAFFING: Final = "staffing"
+STAFFING_VERSION: Final = 1
+"""The file that `alongside facts staffing` makes of a folder."""
+
 FOLDER_VERSION: Final = 1
 """How a folder is laid out. A folder of a newer version is refused, one of an older is written anew."""
 

@@ -70,6 +70,20 @@ def _summed(values: Floats, starts: Ints) -> Floats:
     return sums
 
 
+def told_apart(columns: Floats, kept: list[int], near_nothing: float = 1e-6) -> list[int]:
+    """Which of the ``kept`` columns no column that was left out can stand for: the others share their effect with it.
+
+    Shape (rows, k). A column left out that is nothing stands for none.
+    """
+    out = [at for at in range(columns.shape[1]) if at not in kept]
+    made_of = (
+        np.linalg.lstsq(columns[:, kept], columns[:, out], rcond=None)[0] if out else np.zeros((len(kept), 0))
+    )
+    sizes = np.linalg.norm(columns, axis=0)
+    parts = np.abs(made_of) * sizes[kept][:, None] / np.maximum(sizes[kept].max(), 1e-300)
+    return [at for at, part in zip(kept, parts, strict=True) if not (part > near_nothing).any()]
+
+
 def independent(columns: Floats, sizes: Floats, near_nothing: float = 1e-8) -> list[int]:
     """Which columns say something that those before them do not, by their order.
 

@@ -103,6 +103,6 @@ def _derived(columns: Floats, at: Mapping[Name, int]) -> dict[Name, Floats]:
             found[path] = found[first] * found[second]
     if Name.TOTAL in found and all(path in found for path in PATHS):
         found[Name.REMAINDER] = found[Name.TOTAL] - sum(found[path] for path in PATHS)
-    for name in [each for each in found if each.is_control]:
+    for name in [each for each in found if each.is_control and Name.TOTAL in found]:
         found[name.contrast] = found[Name.TOTAL] - found[name]
     return found

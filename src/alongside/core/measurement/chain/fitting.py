@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of, independent
+from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of, independent, told_apart
 from alongside.core.measurement.chain.equations import Sample
 from alongside.core.measurement.chain.panel import Bools, Floats, Ints
 from alongside.core.measurement.chain.sweeping import sweep
@@ -48,11 +48,15 @@ def within(sample: Sample, of: Grouped, chosen: Bools | None = None) -> Fit:
 
 
 def solved(z: Floats, x: Floats, y: Floats, cluster: Ints, clusters: int, sizes: Floats) -> Fit:
-    """The fit from what has been swept; terms that say nothing of their own are left out and stay NaN."""
+    """The fit from what has been swept; NaN for terms that say nothing of their own, and for those they go up and
+    down with: which of them it is that has the effect cannot be told.
+    """
     kept = independent(x, sizes)
     if not kept:
         raise NotSolvable
     blocks = blocks_of(z[:, kept], x[:, kept], y, cluster, clusters)
     value, without = np.full(x.shape[1], np.nan), np.full((clusters, x.shape[1]), np.nan)
     value[kept], without[:, kept] = blocks.solve(), blocks.without_each()
+    shared = sorted(set(kept) - set(told_apart(x, kept)))
+    value[shared], without[:, shared] = np.nan, np.nan
     return Fit(value, without)

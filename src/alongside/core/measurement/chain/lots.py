@@ -23,11 +23,10 @@ from alongside.core.measurement.chain.equations import (
 )
 from alongside.core.measurement.chain.lagging import Lagged
 from alongside.core.measurement.chain.names import Cluster, Name
-from alongside.core.measurement.chain.panel import Floats, Panel
+from alongside.core.measurement.chain.panel import ASSIGNED, ODDS, Floats, Panel
 from alongside.core.measurement.chain.setting import Setting, setting_of
 from alongside.core.measurement.chain.sweeping import less_means, numbered
 
-ASSIGNED, ODDS = "assigned", "odds"
 ENOUGH_F = 10.0
 """Below this first-stage F an instrument is weak (Staiger & Stock 1997, Econometrica 65:557–586)."""
 

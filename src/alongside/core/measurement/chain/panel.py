@@ -18,6 +18,8 @@ Bools = NDArray[np.bool_]
 TREATMENTS = ("delivery", "voice", "representation", "governance", "activity")
 """What people did, in sessions a month. The first is what the chain is about; the others are its controls."""
 REQUIRED = ("delivery", "voice", "power")
+MOST_VALUE, MOST_MONTHS = 1e15, 1_200
+ODDS, ASSIGNED = "odds", "assigned"
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,12 @@ class Panel:
 def make_panel(person: Ints, service: Ints, month: Ints, columns: Mapping[str, Floats]) -> Panel:
     """A panel of rows in any order. ``person`` and ``service`` are whole numbers of the caller's.
 
-    Raises ``Refusal`` for infinite values, minutes or sessions below zero, one person twice in one month of one
-    service, and columns that the chain cannot do without.
+    Raises ``Refusal`` for infinite values and those beyond all measure, sessions below zero, lots and odds that are
+    none, months that are no count of months, one person twice in one month of one service, and columns that the chain
+    cannot do without.
     """
     _check_columns(columns, len(month))
+    _check_months(month)
     order = np.lexsort((month, service, person))
     person, service, month = person[order], service[order], month[order]
     same = (person[1:] == person[:-1]) & (service[1:] == service[:-1])
@@ -82,12 +86,37 @@ def _check_columns(columns: Mapping[str, Floats], rows: int) -> None:
 
 
 def _check_values(name: str, values: Floats) -> None:
-    if np.isinf(values).any():
-        row = int(np.flatnonzero(np.isinf(values))[0]) + 1
-        raise Refusal(say("Column “{name}” is infinite in row {row}.", name=name, row=row))
-    if name in TREATMENTS and (values < 0).any():
-        row = int(np.flatnonzero(values < 0)[0]) + 1
-        raise Refusal(say("Column “{name}” is below zero in row {row}.", name=name, row=row))
+    _check_none(np.isinf(values), "Column “{name}” is infinite in row {row}.", name)
+    _check_none(np.abs(values) > MOST_VALUE, "Column “{name}” is too large a number in row {row}.", name)
+    if name in TREATMENTS:
+        _check_none(values < 0, "Column “{name}” is below zero in row {row}.", name)
+    if name == ODDS:
+        _check_none((values < 0) | (values > 1), "Column “{name}” is not between 0 and 1 in row {row}.", name)
+    if name == ASSIGNED:
+        neither = np.isfinite(values) & (values != 0) & (values != 1)
+        _check_none(neither, "Column “{name}” is neither 0 nor 1 in row {row}.", name)
+
+
+def _check_none(broken: Bools, sentence: str, name: str) -> None:
+    if broken.any():
+        raise Refusal(say(sentence, name=name, row=int(np.flatnonzero(broken)[0]) + 1))
+
+
+def _check_months(month: Ints) -> None:
+    first, last = int(month.min()), int(month.max())
+    if last - first >= MOST_MONTHS:
+        told = say("Months run from {first} to {last}: more than a hundred years.", first=first, last=last)
+        raise Refusal(told)
+    written = (
+        (first >= 190_001) and (last <= 219_912) and bool(((month % 100 >= 1) & (month % 100 <= 12)).all())
+    )
+    if written and last // 100 > first // 100:
+        raise Refusal(
+            say(
+                "Months from {first} to {last} look like year and month written side by side, so that December and "
+                "January would lie far apart. Count them: year × 12 + month.", first=first, last=last,
+            )
+        )  # fmt: skip
 
 
 def _check_once(twice: Bools, order: Ints, month: Ints) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from alongside.core.measurement.chain.chain import Estimated, estimate
 from alongside.core.measurement.chain.effects import Effect, TooLittle
-from alongside.core.measurement.chain.equations import RELIANCE, SELF
+from alongside.core.measurement.chain.equations import HALVES, POWER, RELIANCE, SELF
 from alongside.core.measurement.chain.lagging import AFTER, BEFORE
 from alongside.core.measurement.chain.lots import Drawn, by_lot
 from alongside.core.measurement.chain.names import Cluster, Estimator, Name
-from alongside.core.measurement.chain.panel import TREATMENTS, Panel
+from alongside.core.measurement.chain.panel import ASSIGNED, ODDS, TREATMENTS, Floats, Panel
 from alongside.core.measurement.chain.robust import Silence, robustness_value, silence
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.estimates import NotEstimable
@@ -69,8 +71,8 @@ def read_chain(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: S
     services = int(panel.service.max()) + 1
     if cluster is Cluster.SERVICE and services < FEWEST_SERVICES:
         return _none(panel, cluster, _too_few_services(services))
-    if not panel.varies(TREATMENTS[0]):
-        return _none(panel, cluster, _nobody_differs())
+    if (why := _nothing_differs(panel)) is not None:
+        return _none(panel, cluster, why)
     try:
         found = estimate(panel, cluster=cluster, covariates=covariates)
     except TooLittle:
@@ -104,25 +106,40 @@ def _too_few_services(services: int) -> NotEstimable:
     )
 
 
-def _nobody_differs() -> NotEstimable:
-    return NotEstimable(
-        say("Everybody delivered equally often in every month, so there is nothing to compare."),
-        say("Months in which some deliver more and others less."),
-    )
+def _nothing_differs(panel: Panel) -> NotEstimable | None:
+    if not panel.has(TREATMENTS[0]) or not panel.has(POWER):
+        empty = POWER if panel.has(TREATMENTS[0]) else TREATMENTS[0]
+        return NotEstimable(say("Column “{column}” is empty.", column=empty), say("Values in it."))
+    if not panel.varies(TREATMENTS[0]):
+        return NotEstimable(
+            say("Everybody delivered equally often in every month, so there is nothing to compare."),
+            say("Months in which some deliver more and others less."),
+        )
+    if not panel.varies(POWER):
+        return NotEstimable(
+            say("Column “power” is the same in every row, so there is no change in power to explain."),
+            say("A measure of power that differs between months."),
+        )
+    return None
 
 
 def _too_short(panel: Panel) -> NotEstimable:
-    months = int(panel.month.max() - panel.month.min()) + 1
     return NotEstimable(
-        say("{months} months of so few people do not tell what follows from what.", months=months),
-        say("Several people over at least {fewest} months, with check-ins.", fewest=BEFORE + AFTER + 5),
-    )
+        say(
+            "What follows from what cannot be told. People: {people}; months in the file: {months}.",
+            people=int(panel.person.max()) + 1, months=len(np.unique(panel.month)),
+        ),
+        say("Several people over at least {fewest} months in a row, with check-ins.", fewest=BEFORE + AFTER + 5),
+    )  # fmt: skip
 
 
 COLUMN_OF = {
     Name.A_RELIANCE: RELIANCE, Name.B_RELIANCE: RELIANCE, Name.VIA_RELIANCE: RELIANCE,
     Name.A_SELF: SELF, Name.B_SELF: SELF, Name.VIA_SELF: SELF,
 }  # fmt: skip
+
+
+OF_DELIVERY = (Name.A_RELIANCE, Name.A_SELF, Name.TOTAL)
 
 
 def _why_not(name: Name, found: Estimated) -> NotEstimable:
@@ -133,6 +150,7 @@ def _why_not(name: Name, found: Estimated) -> NotEstimable:
         )
     column = COLUMN_OF.get(name, name.value.removeprefix("total_").removeprefix("contrast_"))
     known = column in found.measured.mediators or column in found.measured.besides or column == "total"
+    column = TREATMENTS[0] if name in OF_DELIVERY and known else column
     if not known:
         return NotEstimable(
             say("Column “{column}” is missing, empty or the same everywhere.", column=column),
@@ -144,6 +162,10 @@ def _why_not(name: Name, found: Estimated) -> NotEstimable:
     )
 
 
+def _alike(first: Floats, second: Floats) -> bool:
+    return bool(np.array_equal(first, second, equal_nan=True))
+
+
 def _warnings(panel: Panel, found: Estimated) -> tuple[Sentence, ...]:
     warnings = []
     if SELF in found.measured.mediators and not found.measured.halved:
@@ -152,6 +174,16 @@ def _warnings(panel: Panel, found: Estimated) -> tuple[Sentence, ...]:
                 "Self-perception comes as one figure. Its noise cannot be told from change, so part of the remainder "
                 "may be measurement error: with two halves of the items it can be kept out."
             )
+        )
+    if found.measured.halved and _alike(*(panel.columns[half] for half in HALVES)):
+        warnings.append(
+            say(
+                "Both halves of self-perception are the same everywhere, so its noise cannot be kept out by them."
+            )
+        )
+    if (ASSIGNED in panel.columns) != (ODDS in panel.columns):
+        warnings.append(
+            say("Fair draws need both “assigned” and “odds”. One is not there, so no draw is used.")
         )
     if found.people < 30:
         warnings.append(say("Only {people} people: expect wide intervals.", people=found.people))
