@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "alongside.web.reflections",
     "alongside.web.door",
     "alongside.web.thanks",
+    "alongside.web.checkins",
     "alongside.web.exchanges",
     "alongside.web.joining",
     "alongside.web.asking",

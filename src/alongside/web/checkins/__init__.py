@@ -1,0 +1,1 @@
+"""Check-ins: two minutes on how somebody sees themselves, theirs to keep, and pooled only where they agreed."""

@@ -1,0 +1,56 @@
+"""A person's own check-ins: which there are, about which service, and when they are asked next."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.core.checkins.sampling import Often
+from alongside.core.checkins.wording import ONS4
+from alongside.web.checkins.models import CheckIn, Wish
+from alongside.web.delivery.queries.sides import LAY_KINDS
+from alongside.web.services.queries.sides import lay_services_of
+
+A_YEAR = timedelta(days=400)
+
+
+def get_check_in(person: Any, public_id: UUID) -> CheckIn:
+    """A person's own check-in. Raises ``Http404`` for anybody else's."""
+    found = CheckIn.objects.filter(person=person, public_id=public_id)
+    row = found.select_related("person__organisation", "service", "session").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def check_ins_of(person: Any) -> QuerySet[CheckIn]:
+    """Their own check-ins with their answers, oldest first."""
+    rows = CheckIn.objects.filter(person=person, kind=CheckIn.Kind.OWN)
+    return rows.select_related("service").prefetch_related("answers").order_by("month")
+
+
+def wish_of(person: Any) -> Often:
+    """How often the person would like to be asked."""
+    kept = Wish.objects.filter(person=person).values_list("often", flat=True).first()
+    return Often(kept) if kept else Often.MONTHLY
+
+
+def last_quarterly(person: Any, before: date) -> date | None:
+    """When the person was last asked the quarterly questions."""
+    rows = CheckIn.objects.filter(person=person, kind=CheckIn.Kind.OWN, begun_on__lte=before).order_by(
+        "-begun_on"
+    )
+    return next((on for on, scales in rows.values_list("begun_on", "scales") if ONS4.key in scales), None)
+
+
+def service_to_ask_about(person: Any, day: date) -> Any:
+    """The service that a person's questions are about: the same as last time while they belong to it; else the
+    one they have belonged to for longest. None where they belong to none on the lay side."""
+    belongs = {each.pk: each for each in lay_services_of(person, LAY_KINDS, day)}
+    rows = CheckIn.objects.filter(person=person, kind=CheckIn.Kind.OWN).order_by("-month")
+    last = rows.values_list("service", flat=True).first()
+    return belongs.get(last) or next(iter(belongs.values()), None)
