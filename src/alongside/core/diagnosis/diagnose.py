@@ -59,7 +59,7 @@ def judge_effect(
         answer.estimate, answer.se, matters=MATTERS, people=people, months=max(months, 1), answering=answering
     )
     return LinkFound(
-        link, said.state, answer.estimate, answer.low, answer.high, people,
+        link, said.state, answer.estimate, answer.low, answer.high, people, se=answer.se,
         more_people=said.more_people, more_check_ins=said.more_check_ins if _asked_for(link) else 0,
     )  # fmt: skip
 

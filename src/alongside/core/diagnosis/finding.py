@@ -23,7 +23,8 @@ PROSE: Mapping[Link, str] = {
 class LinkFound:
     """One link: its state, its value with a 95% interval, what that rests on, and how much more would settle it.
 
-    The value is a share from 0 to 1, or an effect in the link's own units; None where ``why`` tells that there is none.
+    The value is a share from 0 to 1, or an effect in the link's own units with its standard error ``se``; None where
+    ``why`` tells that there is none.
     """
 
     link: Link
@@ -33,6 +34,7 @@ class LinkFound:
     high: float | None
     people: int
     part: int | None = None
+    se: float | None = None
     more_people: int = 0
     more_check_ins: int = 0
     why: NotEstimable | None = None

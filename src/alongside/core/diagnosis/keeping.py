@@ -1,0 +1,95 @@
+"""Portraits as plain data, and back: each value carries what it is, so that nothing is guessed when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from math import isfinite
+from typing import Any, Final
+
+from alongside.core.diagnosis.finding import Diagnosis, LinkFound
+from alongside.core.diagnosis.links import Link
+from alongside.core.diagnosis.pooled import Among, Standing
+from alongside.core.diagnosis.portrait import Estimates, Leaning, Portrait, Quarter, Way
+from alongside.core.diagnosis.reach import Reached
+from alongside.core.diagnosis.verdict import State
+from alongside.core.intake.keeping import as_plain, from_plain
+from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.names import Cluster, Estimator, Name
+from alongside.core.measurement.chain.robust import Silence
+from alongside.core.measurement.power.decisions import Power, Stage
+from alongside.core.measurement.reliance.staffing import Necessity
+from alongside.core.shared.estimates import Estimate, NotEstimable
+from alongside.core.shared.sentences import Sentence
+
+VERSION: Final = 1
+"""Goes up whenever a portrait changes its shape: what an older version kept is then worked out anew, not read."""
+KINDS: Final[dict[str, type[Any]]] = {
+    kind.__name__: kind
+    for kind in (
+        Among, Diagnosis, Effect, Estimate, Estimates, Leaning, LinkFound, Necessity, NotEstimable, Portrait, Power,
+        Quarter, Reached, Silence, Way,
+    )
+}  # fmt: skip
+NAMES: Final[dict[str, type[Enum]]] = {
+    kind.__name__: kind for kind in (Cluster, Estimator, Link, Name, Stage, Standing, State)
+}
+
+
+def written(portrait: Portrait) -> dict[str, Any]:
+    """A portrait as JSON can hold it."""
+    return {"version": VERSION, "portrait": _plain(portrait)}
+
+
+def read(kept: Mapping[str, Any]) -> Portrait | None:
+    """The portrait that was kept; None for one of another version."""
+    if kept.get("version") != VERSION:
+        return None
+    found = _read(kept["portrait"])
+    if not isinstance(found, Portrait):
+        raise ValueError("what was kept is no portrait")
+    return found
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Sentence):
+        return as_plain(value)
+    if isinstance(value, Enum):
+        return {"name": [type(value).__name__, value.name]}
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {"kind": type(value).__name__, "of": told}
+    if isinstance(value, Mapping):
+        return {"pairs": [[_plain(key), _plain(each)] for key, each in value.items()]}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("a portrait holds no infinite number")
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return _plain_number(value)
+
+
+def _plain_number(value: object) -> float | int:
+    """A number of numpy's as Python's own. Raises ``TypeError`` for anything else."""
+    item = getattr(value, "item", None)
+    if item is None:
+        raise TypeError(f"{type(value).__name__} cannot be kept")
+    number: float | int = item()
+    return number
+
+
+def _read(kept: Any) -> Any:
+    if isinstance(kept, list):
+        return tuple(_read(each) for each in kept)
+    if not isinstance(kept, Mapping):
+        return kept
+    if "name" in kept:
+        kind, name = kept["name"]
+        return NAMES[kind][name]
+    if "kind" in kept:
+        return KINDS[kept["kind"]](**{name: _read(each) for name, each in kept["of"].items()})
+    if "pairs" in kept:
+        return {_read(key): _read(each) for key, each in kept["pairs"]}
+    return from_plain(kept)

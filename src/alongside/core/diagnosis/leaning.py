@@ -1,0 +1,66 @@
+"""How far the sessions of a service rest on either side, in the few figures that a page shows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alongside.core.diagnosis.portrait import Leaning, Quarter, Way
+from alongside.core.measurement.reliance.attendance import Attendance, Bools
+from alongside.core.measurement.reliance.bus_factor import BusFactor, bus_factor
+from alongside.core.measurement.reliance.robustness import curve
+from alongside.core.measurement.reliance.shapley import shares
+from alongside.core.measurement.reliance.staffing import Necessity, necessity, staffing_gap
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import say
+
+QUARTER, QUARTERS = 3, 4
+MOST_SESSIONS = 150
+"""The fewest whose leaving would stop half are looked for among so many sessions; beyond, it would take too long."""
+SECONDS = 5.0
+
+
+def leanings(rows: Attendance, *, until: int) -> tuple[Leaning | NotEstimable, tuple[Quarter, ...]]:
+    """The year before the month ``until``, and its quarters, the oldest first; the last tells how few carry half."""
+    year = leaning(_within(rows, until - QUARTER * QUARTERS, until))
+    begins = [until - QUARTER * (QUARTERS - number) for number in range(QUARTERS)]
+    quarters = (
+        Quarter(first, leaning(_within(rows, first, first + QUARTER), fewest=first == begins[-1]))
+        for first in begins
+    )
+    return year, tuple(quarters)
+
+
+def leaning(rows: Attendance, *, fewest: bool = False) -> Leaning | NotEstimable:
+    """The figures of these sessions, or why there are none. ``fewest`` looks for the fewest who carry half of them."""
+    try:
+        slots = rows.slots
+    except Refusal as refusal:
+        return NotEstimable(refusal.sentence, say("Sessions that stand, with registers."))
+    ways = (_way(rows, fewest), _way(rows.other_way(), fewest))
+    people = len(np.unique(rows.person[rows.person >= 0]))
+    return Leaning(*ways, _balance(*ways), slots.sessions, int(slots.stood.sum()), people)
+
+
+def _way(rows: Attendance, fewest: bool) -> Way:
+    slots = rows.slots
+    held = max(1, int(slots.stood.sum()))
+    share = 1 - float(shares(rows).professionals[slots.stood].sum()) / held
+    small = fewest and 0 < slots.sessions <= MOST_SESSIONS
+    answer = bus_factor(rows, seconds=SECONDS) if small else None
+    carry = answer.people if isinstance(answer, BusFactor) and answer.proven else None
+    return Way(necessity(rows), staffing_gap(slots), share, curve(rows), carry)
+
+
+def _balance(on_lay: Way, on_professionals: Way) -> float | None:
+    both = (on_lay.necessity, on_professionals.necessity)
+    middles = [(each.low + each.high) / 2 for each in both if isinstance(each, Necessity)]
+    return middles[0] - middles[1] if len(middles) == 2 else None
+
+
+def _within(rows: Attendance, first: int, until: int) -> Attendance:
+    kept: Bools = (rows.month >= first) & (rows.month < until)
+    return Attendance(
+        rows.session[kept], rows.service[kept], rows.month[kept], rows.person[kept], rows.lay[kept], rows.role[kept],
+        rows.minimum[kept],
+    )  # fmt: skip

@@ -1,0 +1,193 @@
+"""The portraits of an organisation's services from a folder of facts: the heavy work behind the pages of the chain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from alongside.core.diagnosis.diagnose import diagnose
+from alongside.core.diagnosis.finding import Diagnosis
+from alongside.core.diagnosis.leaning import leanings
+from alongside.core.diagnosis.links import EFFECTS, SHARES, Link
+from alongside.core.diagnosis.pooled import Among, among_effects, among_shares
+from alongside.core.diagnosis.portrait import Portrait, estimates_of
+from alongside.core.diagnosis.reach import Reached
+from alongside.core.measurement.chain.names import Cluster
+from alongside.core.measurement.chain.panel import Panel, make_panel
+from alongside.core.measurement.chain.result import Chain, read_chain
+from alongside.core.measurement.power.decisions import Decision, Power, Stage, lay_share
+from alongside.core.measurement.reliance.attendance import Attendance
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import say
+from alongside.core.shared.sides import Side
+from alongside.engines.facts.reading import manifest_of, read_month
+from alongside.engines.facts.staffing import write_staffing
+from alongside.engines.facts.tables import DECISIONS
+from alongside.engines.measures.panel import panel_of
+
+YEAR: Final = 12
+Service = str | None
+"""A service's pseudonym; None for all services together."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the portraits are worked out from: the panel, the staffing, and the decisions of the last year."""
+
+    panel: pa.Table
+    staffing: pa.Table
+    decisions: Mapping[Service, list[Decision]]
+    until: int
+
+
+def portraits_of(
+    folder: Path, reached: Mapping[Service, Reached], *, until: int
+) -> Mapping[Service, Portrait]:
+    """A portrait for every service in ``reached``. ``until`` is the first month (year × 12 + month − 1) left out.
+
+    Raises ``Refusal`` where the folder holds no facts.
+    """
+    material = _material(folder, until)
+    chains = {service: _chain(material, service) for service in reached}
+    found = {
+        service: diagnose(
+            reached[service], chain if isinstance(chain, Chain) else None, answering=_answering(material)
+        )
+        for service, chain in chains.items()
+    }
+    among = _among({service: each for service, each in found.items() if service is not None})
+    return {
+        service: _portrait(material, service, chains[service], diagnosis, among)
+        for service, diagnosis in found.items()
+    }
+
+
+def _portrait(
+    material: Material,
+    service: Service,
+    chain: Chain | NotEstimable,
+    diagnosis: Diagnosis,
+    among: Mapping[Link, Mapping[Service, Among] | NotEstimable],
+) -> Portrait:
+    year, quarters = leanings(_attendance(_of(material.staffing, service)), until=material.until)
+    agreed = pc.count_distinct(_of(material.panel, service)["person"]).as_py()
+    estimates = estimates_of(chain) if isinstance(chain, Chain) else chain
+    power: Power = lay_share(material.decisions.get(service, []))
+    return Portrait(diagnosis, estimates, year, quarters, power, agreed, _own(among, service))
+
+
+def _own(
+    among: Mapping[Link, Mapping[Service, Among] | NotEstimable], service: Service
+) -> Mapping[Link, Among] | NotEstimable:
+    known = {
+        link: found[service]
+        for link, found in among.items()
+        if isinstance(found, Mapping) and service in found
+    }
+    reasons = [found for found in among.values() if isinstance(found, NotEstimable)]
+    return reasons[0] if not known and reasons else known
+
+
+def _material(folder: Path, until: int) -> Material:
+    with TemporaryDirectory() as place:
+        file = Path(place) / "staffing.parquet"
+        write_staffing(folder, file)
+        staffing = pq.read_table(file)
+    return Material(panel_of(folder, until=until), staffing, _decisions(folder, until), until)
+
+
+def _of(table: pa.Table, service: Service) -> pa.Table:
+    return table if service is None else table.filter(pc.equal(table["service"], service))
+
+
+def _chain(material: Material, service: Service) -> Chain | NotEstimable:
+    rows = _of(material.panel, service)
+    cluster = Cluster.SERVICE if service is None else Cluster.PERSON
+    try:
+        return read_chain(_as_panel(rows), cluster=cluster)
+    except Refusal as refusal:
+        return NotEstimable(
+            refusal.sentence, say("Several months of sessions of people who agreed to be counted.")
+        )
+
+
+def _answering(material: Material) -> float:
+    """The share of person-months with a check-in, where there are any."""
+    said, rows = len(material.panel) - material.panel["self_a"].null_count, len(material.panel)
+    return said / rows if said else 1.0
+
+
+def _as_panel(rows: pa.Table) -> Panel:
+    keys = ("person", "service")
+    person, service = (_codes(rows[name]) for name in keys)
+    numbers = [name for name in rows.column_names if name not in (*keys, "month")]
+    columns = {name: _floats(rows[name]) for name in numbers if rows[name].null_count < len(rows)}
+    return make_panel(person, service, _whole(rows["month"]), columns)
+
+
+def _attendance(rows: pa.Table) -> Attendance:
+    return Attendance(
+        _codes(rows["session"]), _codes(rows["service"]), _whole(rows["month"]), _codes(rows["person"]),
+        np.asarray(pc.equal(rows["side"], Side.LAY.value), dtype=np.bool_), _codes(rows["role"]),
+        _whole(rows["minimum"]),
+    )  # fmt: skip
+
+
+def _codes(column: Any) -> Any:
+    """A number for each different value, −1 for a blank."""
+    indices = column.combine_chunks().dictionary_encode().indices
+    return np.asarray(pc.fill_null(indices, -1), dtype=np.int64)
+
+
+def _whole(column: Any) -> Any:
+    return np.asarray(column, dtype=np.int64)
+
+
+def _floats(column: Any) -> Any:
+    return np.asarray(pc.cast(column, pa.float64()), dtype=np.float64)
+
+
+def _decisions(folder: Path, until: int) -> Mapping[Service, list[Decision]]:
+    """The decisions of the last year by service, and all under None. Both sides of one decision are one."""
+    manifest, sides = manifest_of(folder), defaultdict(set)
+    for name in manifest.parts.get(DECISIONS.name, {}):
+        if not until - YEAR <= int(name[:4]) * 12 + int(name[5:]) - 1 < until:
+            continue
+        for row in read_month(folder, manifest, DECISIONS, name).to_pylist():
+            if row["stage"] is not None:
+                sides[row["service"], row["stage"], row["proposal"] or row["step"]].add(Side(row["side"]))
+    found: dict[Service, list[Decision]] = defaultdict(list)
+    for (service, stage, _what), taken in sides.items():
+        for whose in (service, None):
+            found[whose].append(Decision(Stage(stage), frozenset(taken)))
+    return found
+
+
+def _among(found: Mapping[Service, Diagnosis]) -> Mapping[Link, Mapping[Service, Among] | NotEstimable]:
+    """Every link of every service among all services; services with nobody to count are left out."""
+    told: dict[Link, Mapping[Service, Among] | NotEstimable] = {
+        link: among_shares({service: each.reached.of(link) for service, each in found.items()})
+        for link in SHARES
+    }
+    for link in EFFECTS:
+        told[link] = among_effects(_effects(found, link))
+    return told
+
+
+def _effects(found: Mapping[Service, Diagnosis], link: Link) -> dict[Service, tuple[float, float]]:
+    links = {service: each[link] for service, each in found.items()}
+    return {
+        service: (each.value, each.se)
+        for service, each in links.items()
+        if each.value is not None and each.se
+    }

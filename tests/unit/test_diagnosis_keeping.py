@@ -1,0 +1,94 @@
+"""What is worked out from facts is kept and read again as it was, and holds nobody's name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from alongside.core.diagnosis.keeping import VERSION, read, written
+from alongside.core.diagnosis.leaning import leanings
+from alongside.core.diagnosis.links import Link
+from alongside.core.diagnosis.portrait import Leaning, Portrait
+from alongside.core.diagnosis.reach import Reached
+from alongside.core.measurement.reliance.attendance import Attendance
+from alongside.core.measurement.reliance.staffing import Necessity
+from alongside.core.shared.estimates import NotEstimable
+from alongside.engines.measures.portraits import portraits_of
+from tests.facts_made_up import made_up, write
+
+UNTIL = 24313
+REACHED = {"a": Reached(90, 40, 30, 25, 20), "b": Reached(5, 0, 0, 0, 0), "c": Reached(20, 19, 18, 17, 3),
+           "d": Reached(60, 31, 22, 20, 19), None: Reached(170, 90, 70, 60, 40)}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def portraits(tmp_path_factory: pytest.TempPathFactory) -> dict[str | None, Portrait]:
+    folder = write(tmp_path_factory.mktemp("facts"), made_up(3, 150, 12))
+    return dict(portraits_of(folder, REACHED, until=UNTIL))
+
+
+def test_what_was_kept_is_what_is_read(portraits: dict[str | None, Portrait]) -> None:
+    for portrait in portraits.values():
+        kept = json.loads(json.dumps(written(portrait), allow_nan=False))
+        assert read(kept) == portrait
+        assert read({**kept, "version": VERSION + 1}) is None
+
+
+def test_nobody_is_in_what_is_kept(portraits: dict[str | None, Portrait]) -> None:
+    text = json.dumps([written(portrait) for portrait in portraits.values()])
+    assert not any(f'"p{number}"' in text for number in range(12))
+
+
+def test_each_service_is_compared_with_the_others(portraits: dict[str | None, Portrait]) -> None:
+    among = portraits["a"].among
+    assert not isinstance(among, NotEstimable)
+    assert among[Link.ASKED].services == 4
+    assert among[Link.ASKED].low < 40 / 90 < among[Link.ASKED].high
+    assert portraits["c"].diagnosis.stuck[0] is Link.DELIVERED
+
+
+def test_a_service_without_any_facts_has_reasons_in_place_of_numbers(
+    portraits: dict[str | None, Portrait],
+) -> None:
+    nothing = portraits["d"]
+    assert isinstance(nothing.estimates, NotEstimable)
+    assert isinstance(nothing.leaning, NotEstimable)
+    assert nothing.agreed == 0
+    assert str(nothing.diagnosis[Link.RELIED_ON].sentence)
+
+
+def sessions(months: range) -> Attendance:
+    """One session a month that takes two: a lay person and a professional, and every third month two lay people."""
+    rows = [
+        (month, person, person < 10, 2)
+        for month in months
+        for person in ((1, 2) if month % 3 == 0 else (1, 11))
+    ]
+    month, person, lay, least = (np.array(column) for column in zip(*rows, strict=True))
+    nothing = np.zeros(len(rows), dtype=np.int64)
+    return Attendance(month, nothing, month, person, lay, nothing, least)
+
+
+def test_reliance_is_told_for_the_year_and_by_quarters() -> None:
+    year, quarters = leanings(sessions(range(UNTIL - 14, UNTIL)), until=UNTIL)
+    assert isinstance(year, Leaning)
+    assert (year.sessions, year.people) == (12, 3)
+    assert isinstance(year.on_lay.necessity, Necessity)
+    assert year.on_lay.necessity.high == 1
+    assert year.balance is not None
+    assert year.balance > 0
+    assert year.on_lay.surviving[0] == (0.0, 1.0)
+    assert year.on_lay.surviving[-1] == (1.0, 0.0)
+    last = quarters[-1].leaning
+    assert [each.month for each in quarters] == [UNTIL - 12, UNTIL - 9, UNTIL - 6, UNTIL - 3]
+    assert isinstance(last, Leaning)
+    assert last.on_lay.fewest == 1, "whoever is in each of them"
+
+
+def test_quarters_without_sessions_say_so() -> None:
+    year, quarters = leanings(sessions(range(UNTIL - 2, UNTIL)), until=UNTIL)
+    assert isinstance(year, Leaning)
+    assert isinstance(quarters[0].leaning, NotEstimable)
