@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from alongside.core.delivery import acts, checks, confirming, guards, invitations, ledger, register, viability
+from alongside.core.delivery import (
+    access,
+    acts,
+    checks,
+    confirming,
+    guards,
+    invitations,
+    ledger,
+    register,
+    viability,
+)
 from alongside.core.participation.named import Named
 from alongside.core.shared.spoken import templates_spoken_in
 
 NAMED: tuple[type[Named], ...] = (
+    access.Access,
     acts.Relation,
     checks.CheckStatus,
     guards.Doing,

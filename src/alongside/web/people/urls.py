@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 
 from alongside.web.people.views import (
     accounts,
+    beside,
     forgetting,
     gifts,
     listing,
@@ -55,6 +56,10 @@ urlpatterns: list[URLPattern] = [
     *both("free/<int:stretch>/end/", times.not_free, "not_free"),
     *both("away/", times.away, "away"),
     *both("away/<int:away>/end/", times.not_away, "not_away"),
+    *both("limits/", beside.limits, "limits"),
+    *both("beside/add/", beside.add, "add_beside"),
+    *both("beside/<int:wish>/end/", beside.take_off, "end_beside"),
+    *of_somebody("beside/<int:wish>/who/", beside.who_is_meant, "who_beside"),
     *both("needs/add/", trust.add_need, "add_need"),
     *both("needs/<int:need>/", trust.change_need, "change_need"),
     *both("needs/<int:need>/end/", trust.end_need, "end_need"),

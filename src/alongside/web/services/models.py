@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from alongside.core.delivery.access import Access
 from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
 
 
@@ -18,7 +19,10 @@ def _in_welsh() -> bool:
 
 
 class Place(models.Model):
-    """Where sessions are held, and what somebody should know before coming."""
+    """Where sessions are held, and what somebody should know before coming.
+
+    ``has`` names the things for access that it has (``core.delivery.access``); None where nobody said.
+    """
 
     privacy = nothing_personal("a public place")
 
@@ -28,6 +32,7 @@ class Place(models.Model):
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     access = models.CharField(max_length=300, blank=True)
+    has = models.JSONField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
 
@@ -36,6 +41,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_in_words(self) -> list[str]:
+        """What it has for access, as people read it."""
+        return [str(_(each.label)) for each in Access if each.value in (self.has or ())]
 
 
 class Service(models.Model):

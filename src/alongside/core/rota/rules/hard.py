@@ -101,7 +101,7 @@ def access(pair: Pair) -> Sentence | None:
             needs=lacking,
         )
     return say(
-        "{person} needs {needs}, which {place} has not got.",
+        "{person} needs {needs}, and nobody has said that {place} has it.",
         person=pair.person.key,
         needs=lacking,
         place=place.key,

@@ -14,6 +14,12 @@ from alongside.web.people.actions.availability import (
     record_availability,
     record_away,
 )
+from alongside.web.people.actions.beside import (
+    record_beside,
+    say_who_is_meant,
+    set_limits,
+    take_off_beside,
+)
 from alongside.web.people.actions.checks import correct_check, record_check
 from alongside.web.people.actions.consents import give_consent, withdraw_consent
 from alongside.web.people.actions.erasure import (
@@ -75,6 +81,7 @@ __all__ = [
     "record_acted_for",
     "record_availability",
     "record_away",
+    "record_beside",
     "record_check",
     "record_gift",
     "record_leaving",
@@ -85,9 +92,12 @@ __all__ = [
     "record_return",
     "remember_language",
     "review_need",
+    "say_who_is_meant",
     "send_welcome",
+    "set_limits",
     "stop_sharing",
     "take_back_wish",
+    "take_off_beside",
     "undo_merge",
     "withdraw_consent",
 ]

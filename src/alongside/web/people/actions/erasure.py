@@ -21,7 +21,7 @@ from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions.accounts import delete_if_nobodys
 from alongside.web.people.actions.acting import about_somebody, check_is_here, hold_wholly, keep, note_acting
-from alongside.web.people.models import Account, Channel, ErasureRequest, Merge, Person
+from alongside.web.people.models import Account, Beside, Channel, ErasureRequest, Merge, Person
 from alongside.web.people.queries.clock import local_day
 from alongside.web.people.queries.walking import declared, links_to_people, our_models, tracked
 
@@ -83,6 +83,7 @@ def erase_person(person: Person, *, by: Person | None, at: datetime) -> Person:
 def erase_rows(ids: list[int]) -> None:
     """Carry out what every model declares, for these persons, in all apps; their history goes, too."""
     Merge.objects.filter(merged__in=ids).delete()
+    Beside.objects.filter(other__in=ids).delete()  # others called them by their name
     ours = sorted(
         our_models(), key=lambda model: tracked(model) is None
     )  # history while its rows still lead there

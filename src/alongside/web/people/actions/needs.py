@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from alongside.core.delivery.access import Access
 from alongside.core.intake.cells import one_line
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -21,8 +22,8 @@ def record_need(
 ) -> AccessNeed:
     """What the person needs in order to take part.
 
-    Steps: ``identified_on flagged shared_with_teams met_how review_on``. Raises ``Refusal`` for an empty need,
-    or a review before it was identified.
+    Steps: ``kind identified_on flagged shared_with_teams met_how review_on``; ``kind`` names what places may have
+    (``core.delivery.access``). Raises ``Refusal`` for an empty need, or a review before it was identified.
     """
     steps.setdefault("identified_on", local_day(person.organisation, at))
     row = AccessNeed(person=person, recorded_by=by)
@@ -66,6 +67,8 @@ def end_need(row: AccessNeed, *, by: Person | None, at: datetime, how: str = "")
 
 def _put(row: AccessNeed, need: str, steps: dict[str, Any]) -> None:
     row.need = one_line(need)
+    if steps.get("kind"):
+        steps["kind"] = Access(steps["kind"]).value
     for name, value in steps.items():
         setattr(row, name, one_line(value) if name == "met_how" else value)
     if not row.need:

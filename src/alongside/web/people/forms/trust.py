@@ -9,17 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.web.kit.forms import DateField, Form, Radios
 from alongside.web.people.forms.word import WordForm
-from alongside.web.people.queries.kinds import check_kinds, check_outcomes
+from alongside.web.people.queries.kinds import access_kinds, check_kinds, check_outcomes
 
 
 class NeedForm(WordForm):
     """What somebody needs in order to take part, and who is told."""
 
+    kind = fields.ChoiceField(
+        label=_("Is it something that the place must have?"),
+        required=False,
+        choices=lambda: [*access_kinds(), ("", _("No, something else"))],
+        widget=Radios(),
+        help_text=_("They are then asked only to sessions at places of which it is said that they have it."),
+    )
     need = fields.CharField(
-        label=_("What is needed in order to take part?"),
+        label=_("What is needed in order to take part, in their own words?"),
+        required=False,
         max_length=200,
-        help_text=_("Such as a hearing loop, a lift, large print, or somebody to come with"),
-        error_messages={"required": _("Say in a few words what is needed.")},
+        help_text=_("Such as large print, a lower table, or somebody to come with"),
     )
     flagged = fields.BooleanField(
         label=_("Remind whoever plans a session with this person"), required=False, initial=True
@@ -36,15 +43,26 @@ class NeedForm(WordForm):
     def __init__(self, *args: Any, acting: bool, **kwargs: Any) -> None:
         super().__init__(*args, acting=acting, **kwargs)
         if not acting:
-            self.fields["need"].label = _("What do you need in order to take part?")
+            self.fields["kind"].help_text = _(
+                "You are then asked only to sessions at places of which it is said that they have it."
+            )
+            self.fields["need"].label = _("What do you need in order to take part, in your own words?")
             self.fields["flagged"].label = _("Remind whoever plans a session with me")
             self.fields["shared_with_teams"].label = _("The teams of my services may know")
             self.fields["shared_with_teams"].help_text = ""
             del self.fields["met_how"], self.fields["review_on"]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("need") and "need" not in self.errors:
+            cleaned["need"] = str(dict(access_kinds()).get(cleaned.get("kind", ""), ""))
+            if not cleaned["need"]:
+                self.add_error("need", _("Say in a few words what is needed."))
+        return cleaned
+
     def steps(self) -> dict[str, Any]:
         """The steps that were given."""
-        given = ("flagged", "shared_with_teams", "met_how", "review_on")
+        given = ("kind", "flagged", "shared_with_teams", "met_how", "review_on")
         return {name: self.cleaned_data[name] for name in given if name in self.cleaned_data}
 
 

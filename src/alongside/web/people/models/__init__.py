@@ -1,6 +1,7 @@
 """People and what they bring. A person may have no account, no e-mail and no phone."""
 
 from alongside.web.people.models.accounts import Account, AccountManager
+from alongside.web.people.models.beside import Beside, OwnLimits
 from alongside.web.people.models.changes import ErasureRequest, Merge
 from alongside.web.people.models.gifts import Availability, Away, Gift
 from alongside.web.people.models.organisations import Nation, Organisation
@@ -14,6 +15,7 @@ __all__ = [
     "ActedFor",
     "Availability",
     "Away",
+    "Beside",
     "Channel",
     "Check",
     "Consent",
@@ -24,6 +26,7 @@ __all__ = [
     "Merge",
     "Nation",
     "Organisation",
+    "OwnLimits",
     "Person",
     "Post",
 ]

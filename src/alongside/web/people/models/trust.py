@@ -7,17 +7,28 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from alongside.core.delivery.access import Access
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.people.models.persons import Channel, Person
 
 
 class AccessNeed(models.Model):
-    """What a person needs in order to take part: identified, recorded, flagged, shared, met, reviewed."""
+    """What a person needs in order to take part: identified, recorded, flagged, shared, met, reviewed.
+
+    ``kind`` names it where it is something that places have or have not; free words stand beside it.
+    """
 
     privacy = Privacy("what a person needs to take part; may reveal health", Erasure.ROW_GOES, "person")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="access_needs")
     need = models.CharField(_("need"), max_length=200)
+    kind = models.CharField(
+        _("of the place"),
+        max_length=20,
+        blank=True,
+        default="",
+        choices=[(each.value, _(each.label)) for each in Access],
+    )
     identified_on = models.DateField(_("identified on"))
     recorded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     flagged = models.BooleanField(_("flagged wherever the person is invited"), default=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from alongside.core.delivery.access import Access
+from alongside.web.kit.words import in_language
 from alongside.web.people.models import (
     Availability,
+    Beside,
     Channel,
     Check,
     Consent,
@@ -63,6 +66,16 @@ def gift_kinds() -> Choices:
 def sharing(*, with_nobody: bool) -> Choices:
     """Whom a gift can be shared with; only its person can keep it to themselves."""
     return [(v, label) for v, label in Gift.SharedWith.choices if with_nobody or v != Gift.SharedWith.NOBODY]
+
+
+def kinds_of_company() -> Choices:
+    """How somebody can wish to be beside another, or not."""
+    return list(Beside.Kind.choices)
+
+
+def access_kinds() -> Choices:
+    """What somebody may need of a place, and a place may have."""
+    return [(each.value, in_language(each.label)) for each in Access]
 
 
 def weekdays() -> Choices:

@@ -14,14 +14,17 @@ from alongside.web.people.models import (
     ActedFor,
     Availability,
     Away,
+    Beside,
     Check,
     Consent,
     ErasureRequest,
     Gift,
+    OwnLimits,
     Person,
     Post,
 )
 from alongside.web.people.queries.asking import consent_to, has_consented, held_check
+from alongside.web.people.queries.beside import beside_of, limits_of, said_apart
 from alongside.web.people.queries.itself import live
 from alongside.web.people.queries.sharing import SHARED_WITH, Nearness, sees_contact
 
@@ -129,6 +132,9 @@ class Profile:
     gifts: list[Gift]
     availability: list[Availability]
     away: list[Away]
+    limits: OwnLimits
+    beside: list[Beside]
+    apart: int
     needs: list[AccessNeed]
     checks: list[ChecksOfAKind]
     agreements: list[Agreement]
@@ -146,6 +152,9 @@ def profile_of(person: Person, near: Nearness, on: date) -> Profile:
         gifts=list(gifts_of(person, near, on)),
         availability=list(availability_of(person, on)),
         away=list(away_of(person, on)),
+        limits=limits_of(person),
+        beside=list(beside_of(person, near)),
+        apart=said_apart(person) if near is Nearness.ITSELF else 0,
         needs=list(needs_of(person, near, on)),
         checks=checks_of(person, on),
         agreements=agreements_of(person),

@@ -21,13 +21,14 @@ from alongside.web.people.models import (
     Consent,
     Gift,
     Merge,
+    OwnLimits,
     Person,
     Post,
 )
 from alongside.web.people.queries.asking import has_consented
 from alongside.web.people.queries.sharing import Nearness, sees_gift
 
-TRACKED: Final[tuple[Any, ...]] = (Person, Gift, Availability, Away, AccessNeed, Check, Post)
+TRACKED: Final[tuple[Any, ...]] = (Person, Gift, Availability, Away, OwnLimits, AccessNeed, Check, Post)
 UNSAID: Final = frozenset(
     {
         "id",

@@ -12,6 +12,7 @@ from alongside.web.people.models import (
     AccessNeed,
     Availability,
     Away,
+    Beside,
     Check,
     Gift,
     Merge,
@@ -19,6 +20,7 @@ from alongside.web.people.models import (
     Person,
     Post,
 )
+from alongside.web.people.queries.beside import beside_of
 from alongside.web.people.queries.profile import availability_of, away_of, gifts_of, needs_of
 from alongside.web.people.queries.sharing import Nearness
 
@@ -41,6 +43,11 @@ def get_stretch(person: Person, pk: int, on: date) -> Availability:
 def get_away(person: Person, pk: int, on: date) -> Away:
     """A stretch away that is not over."""
     return _one(away_of(person, on).select_related("person"), pk)
+
+
+def get_beside(person: Person, pk: int, near: Nearness) -> Beside:
+    """A wish for company that the viewer may read."""
+    return _one(beside_of(person, near), pk)
 
 
 def get_check(person: Person, pk: int) -> Check:

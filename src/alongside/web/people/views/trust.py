@@ -36,7 +36,7 @@ def add_need(request: HttpRequest, about: About) -> HttpResponse:
 def change_need(request: HttpRequest, about: About, need: int) -> HttpResponse:
     """Other words for a need, who knows of it, how it is met."""
     row = get_need(about.person, need, about.near, timezone.localdate())
-    names = ("need", "flagged", "shared_with_teams", "met_how", "review_on")
+    names = ("kind", "need", "flagged", "shared_with_teams", "met_how", "review_on")
     form = NeedForm(sent(request), initial={name: getattr(row, name) for name in names}, acting=about.acting)
     done = answer(
         request, about, form,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from alongside.core.asking.ordering import lot
@@ -14,6 +15,7 @@ from alongside.core.rota.rules.plan import Plan
 from alongside.core.rota.rules.soft import asked_lately
 from alongside.core.rota.rules.terms import HardRule
 from alongside.core.rota.rules.together import broken_by
+from alongside.core.shared.periods import Span
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.rotas.queries.problem import Planning
 
@@ -61,17 +63,32 @@ def first_rule(problem: Problem, plan: Plan, session: Session, part: Part, perso
     found = next((row.rule for row in PAIR_RULES if row.why_not(pair)), None)
     if found is not None:
         return found
-    mine = plan.of_person.get(person.key, ())
-    spans = ((plan.session_of(each).span, each.session) for each in mine)
-    if any(span.overlaps(session.span) for span, key in spans if key != session.key):
+    mine = [each for each in plan.of_person.get(person.key, ()) if each.session != session.key]
+    rest = timedelta(minutes=person.rest_minutes)
+    if any(_too_close(plan.session_of(each).span, session.span, rest) for each in mine):
         return HardRule.ONE_PLACE
-    week = plan.monday_of[session.key]
-    this_week = sum(plan.monday_of[each.session] == week for each in mine)
-    if person.most_a_week is not None and this_week >= person.most_a_week:
+    if _reaches_a_limit(plan, session, person, mine):
         return HardRule.OWN_LIMITS
     there = plan.people_in.get(session.key, frozenset()) - {person.key}
     meets = there & person.apart_from or any(person.key in problem.person[key].apart_from for key in there)
     return HardRule.APART if meets else None
+
+
+def _too_close(one: Span, other: Span, rest: timedelta) -> bool:
+    return one.starts_at < other.ends_at + rest and other.starts_at < one.ends_at + rest
+
+
+def _reaches_a_limit(plan: Plan, session: Session, person: Person, mine: list[Offer]) -> bool:
+    """Whether one more session would be more than they want in its week, in all, or for longer."""
+    week = plan.monday_of[session.key]
+    this_week = sum(plan.monday_of[each.session] == week for each in mine)
+    minutes = sum(plan.session_of(each).span.minutes for each in mine) + session.span.minutes
+    limits = (
+        (this_week + 1, person.most_a_week),
+        (len(mine) + 1, person.most_in_all),
+        (minutes, person.most_minutes),
+    )
+    return any(most is not None and there > most for there, most in limits)
 
 
 def bound_by(problem: Problem, plan: Plan, session: Session, part: Part) -> tuple[list[Bound], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from alongside.core.delivery.access import Access
 from alongside.core.safeguarding.terms import CheckKind
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.delivery.queries.names import title_of
@@ -38,7 +39,7 @@ def _speaker(name: str) -> Callable[[Planning, str], object] | None:
         return session_name
     if name in PARTS:
         return part_name
-    return {"place": place_name, "checks": check_name}.get(name)
+    return {"place": place_name, "checks": check_name, "needs": need_name}.get(name)
 
 
 def person_name(planning: Planning, key: str) -> object:
@@ -77,3 +78,8 @@ def place_name(planning: Planning, key: str) -> object:
 def check_name(_planning: Planning, key: str) -> object:
     """What people call the check."""
     return say(CheckKind[key].label) if key in CheckKind.__members__ else key
+
+
+def need_name(_planning: Planning, key: str) -> object:
+    """What somebody needs of a place, in words."""
+    return say(Access[key].label) if key in Access.__members__ else key

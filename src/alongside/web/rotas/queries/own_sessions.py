@@ -47,7 +47,7 @@ def sessions_in(sources: Sources, sides: Mapping[int, Side]) -> Sessions:
         all={**ours, **others},
         ours=ours,
         rows=rows,
-        places=tuple(Place(str(pk)) for pk in sorted(places)),
+        places=tuple(Place(str(pk), access=frozenset(places[pk].has or ())) for pk in sorted(places)),
         postcodes={str(pk): place.postcode for pk, place in places.items() if place.postcode},
         skill_of=needed.skills,
         checks=frozenset(needed.kinds),

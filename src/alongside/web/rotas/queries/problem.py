@@ -1,7 +1,7 @@
 """What a rota is planned from, put together from the record as the core reads it.
 
-Keys are those of rows, as words. A few things that are known only in people's own words bind nobody here: access needs
-are told beside a name for somebody to meet, and never keep anybody from being asked.
+Keys are those of rows, as words. What is known only in people's own words binds nobody here: such access needs are told
+beside a name for somebody to meet. Those from the list that people and places share do bind.
 """
 
 from __future__ import annotations
@@ -91,13 +91,45 @@ def _person(pk: int, side: Side, services: frozenset[str], sources: Sources, ses
         skills=frozenset(skills),
         checks=held_of(sources.checks.get(pk, ()), sessions.checks),
         languages=frozenset({"en", row.language}),
+        needs=sources.needed.get(pk, frozenset()),
         distances=_distances(row.postcode, sessions),
         free=_free(sources.free.get(pk)),
         away=tuple(_away(pk, sources)),
-        most_a_week=row.most_asks_a_week,
+        **_limits(pk, sources),
+        **_company(pk, sources),
         buddy=pk in sources.buddies,
         past=_past(pk, sources),
     )
+
+
+def _limits(pk: int, sources: Sources) -> dict[str, Any]:
+    """What they set for themselves. What holds for four weeks holds for each four of a longer rota."""
+    own, asks = sources.limits.get(pk), sources.people[pk].most_asks_a_week
+    if own is None:
+        return {"most_a_week": asks}
+    weeks = max(4, (sources.rota.until_on - sources.rota.first_on).days // 7)
+    return {
+        "most_a_week": min((most for most in (asks, own.most_a_week) if most is not None), default=None),
+        "most_in_all": _over(weeks, own.most_in_four_weeks),
+        "most_minutes": _over(weeks, own.most_minutes),
+        "rest_minutes": own.rest_minutes or 0,
+        "travels_km": own.travels_km,
+    }
+
+
+def _over(weeks: int, most: int | None) -> int | None:
+    return None if most is None else most * weeks // 4
+
+
+def _company(pk: int, sources: Sources) -> dict[str, Any]:
+    said = sources.company.get(pk)
+    if said is None:
+        return {}
+    return {
+        "would_be_with": frozenset(map(str, said.with_)),
+        "learns_from": frozenset(map(str, said.learns_from)),
+        "apart_from": frozenset(map(str, said.apart)),
+    }
 
 
 def _free(stretches: list[Any] | None) -> tuple[FreeTime, ...] | None:

@@ -32,6 +32,7 @@ from alongside.web.people.queries import (
     consenting,
     people_of,
 )
+from alongside.web.people.queries.beside import company_of_many, limits_of_many, needs_of_places
 from alongside.web.people.queries.clock import local_day as day_of
 from alongside.web.people.queries.conditions import needs_of_many
 from alongside.web.rotas.models import Rota, RotaOffer
@@ -100,6 +101,9 @@ class Sources:
     checks: dict[int, list[HeldCheck]]
     consenting: set[int]
     needs: dict[int, tuple[int, int]]
+    limits: dict[int, Any]
+    company: dict[int, Any]
+    needed: dict[int, frozenset[str]]
     buddies: set[int]
     posts: list[Any]
     skilled: dict[int, set[int]]
@@ -153,6 +157,9 @@ def _whole(
         checks=checks_of_many(keys),
         consenting=consenting(keys, "CONTACT"),
         needs=needs_of_many(keys, today),
+        limits=limits_of_many(keys),
+        company=company_of_many(keys),
+        needed=needs_of_places(keys, today),
         buddies=buddies_among(keys),
         posts=list(removed_posts_in(services)),
         skilled=_skilled(sessions, people, today) if rota.skilled_only else {},

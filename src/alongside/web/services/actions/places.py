@@ -7,22 +7,24 @@ from typing import Any
 
 from django.db import transaction
 
+from alongside.core.delivery.access import known_access
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.services.actions.kept import check_named, given, held, kept, kept_once
 from alongside.web.services.models import Place
 
-CHANGEABLE = frozenset({"name", "address", "postcode", "access"})
+CHANGEABLE = frozenset({"name", "address", "postcode", "access", "has"})
 
 
 @transaction.atomic
 def add_place(organisation: Any, *, name: str, by: Any, at: datetime, **fields: Any) -> Place:
-    """A new place; ``fields`` may hold ``address``, ``postcode`` and ``access`` (what to know before coming).
+    """A new place; ``fields`` may hold ``address``, ``postcode`` ``access`` (what to know before coming)
+    and ``has`` (what of ``core.delivery.access`` it has; None where nobody said).
 
     Raises ``Refusal`` where the organisation has a place of that name.
     """
     place = Place(organisation=organisation)
-    given(place, {"name": name, **fields}, CHANGEABLE)
+    given(place, {"name": name, **_known(fields)}, CHANGEABLE)
     _check_name(place)
     kept_once(place, by, at, _taken(place))
     return place
@@ -32,7 +34,7 @@ def add_place(organisation: Any, *, name: str, by: Any, at: datetime, **fields: 
 def change_place(place: Place, *, by: Any, at: datetime, **fields: Any) -> Place:
     """Change what is said about a place."""
     place = held(place)
-    given(place, fields, CHANGEABLE)
+    given(place, _known(fields), CHANGEABLE)
     _check_name(place)
     kept_once(place, by, at, _taken(place))
     return place
@@ -57,6 +59,11 @@ def check_is_usable(place: Place | None, organisation_id: int) -> None:
         raise Refusal(say("That place is not one of yours. Choose a place from the list."))
     if place.closed_on is not None:
         raise Refusal(say("{place} is no longer used. Choose another place.", place=place.name))
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    has = fields.get("has")
+    return {**fields, "has": list(known_access(has))} if has is not None else fields
 
 
 def _check_name(place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.services import actions
 from alongside.web.services.forms import EndForm, PlaceForm
+from alongside.web.services.forms.places import NONE
 from alongside.web.services.permissions import can_run
 from alongside.web.services.queries import get_place, places_of
 
@@ -59,7 +61,7 @@ def change_place(request: HttpRequest, place: UUID) -> HttpResponse:
     found = get_place(who.organisation, place)
     form = PlaceForm(
         request.POST if request.method == "POST" else None,
-        initial={name: getattr(found, name) for name in PlaceForm.base_fields},
+        initial=_said(found),
     )
     if form.is_valid():
         try:
@@ -71,6 +73,11 @@ def change_place(request: HttpRequest, place: UUID) -> HttpResponse:
             return redirect("services:places")
     context = {"form": form, "place": get_place(who.organisation, place), "back": reverse("services:places")}
     return render(request, "services/place_form.html", context)
+
+
+def _said(place: Any) -> dict[str, Any]:
+    said = {name: getattr(place, name) for name in PlaceForm.base_fields}
+    return said | {"has": place.has or ([] if place.has is None else [NONE])}
 
 
 @require_http_methods(["GET", "POST"])
