@@ -8,6 +8,7 @@ from alongside.cli.lazily import Parts
 
 COMMANDS = {
     "audit": "alongside.cli.audit.command:audit",
+    "credentials": "alongside.cli.credentials.command:credentials",
     "derive": "alongside.cli.derive:derive_file",
     "docs": "alongside.cli.docs:docs",
     "facts": "alongside.cli.facts.command:facts",

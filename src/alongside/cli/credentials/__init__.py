@@ -1,0 +1,1 @@
+"""``alongside credentials``: what can be done with credentials in files."""
