@@ -75,7 +75,7 @@ WAYS = {
     "uneven services": Ways(sizes=True),
     "late and leaving": Ways(late=0.35),
     "a tenth gone": Ways(gone=0.1),
-    "a tenth gone, a tenth silent": Ways(gone=0.1, silent=0.1),
+    "a tenth gone and a tenth silent": Ways(gone=0.1, silent=0.1),
 }
 
 WORLDS = {

@@ -317,7 +317,21 @@ def test_the_command_reads_a_file_and_writes_both_ways(tmp_path: Path) -> None:
     [
         ("a,s,1,Pat,HELPER,host,1\n", "Column “side” is neither LAY nor PROFESSIONAL in row 1."),
         ("a,s,1,Pat,LAY,host,some\n", "Column “minimum” is not a number in row 1: “some”."),
-        ("a,s,,Pat,LAY,host,1\n", "Column “month” is not a whole number in row 1."),
+        ("a,s,,Pat,LAY,host,1\n", "Column “month” is empty in row 1."),
+        ("a,s,1,Pat,LAY,host,\n", "Column “minimum” is empty in row 1."),
+        ("a,s,1,Pat,LAY,host,1.5\n", "Column “minimum” is not a whole number in row 1."),
+        ("a,s,1,Pat,LAY,host,2000000\n", "beyond all measure in row 1."),
+        (
+            "a,s,1,Pat,LAY,host,1\na,s,1,Ida,LAY,host,1\na,s,1,Pat,LAY,host,1\n",
+            "Rows 1 and 3 are of one person",
+        ),
+        ("a,s,1,Pat,LAY,host,1\na,s,1,Pat,PROFESSIONAL,host,1\n", "Rows 1 and 2 are of one person"),
+        (
+            "a,s,1,Pat,LAY,host,1\na,t,1,Ida,LAY,host,1\n",
+            "Rows 1 and 2 put one session into two: see column “service”",
+        ),
+        ("a,s,1,Pat,LAY,host,1\na,s,2,Ida,LAY,host,1\n", "see column “month”"),
+        ("a,s,1,Pat,LAY,host,1\nb,s,900000000,Ida,LAY,host,1\n", "Months run from 1 to 900000000"),
     ],
 )
 def test_the_command_says_what_is_wrong_and_where(tmp_path: Path, rows: str, sentence: str) -> None:
@@ -332,3 +346,39 @@ def test_the_curve_falls() -> None:
     rows = [Row(s, p, True, 0, 2) for s in range(3) for p in range(4)]
     shares_left = [share for _, share in curve(attendance(rows))]
     assert shares_left == sorted(shares_left, reverse=True)
+
+
+def test_where_no_session_stood_no_share_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "sessions.csv"
+    path.write_text(HEADER + "a,s,1,Pat,LAY,host,2\nb,s,1,,LAY,host,1\n")
+    code, out, _ = run(path, "--json")
+    answer = json.loads(out)["on_lay"]
+    assert code == 0
+    for name in ("necessity", "share_of_standing", "bus_factor"):
+        assert "No session was held" in answer[name]["not_estimable"]
+    assert answer["surviving"] == []
+    assert "not yet" in run(path)[1]
+
+
+def test_a_service_without_professionals_and_sessions_without_a_minimum_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "sessions.csv"
+    path.write_text(HEADER + "a,s,1,Nia,PROFESSIONAL,host,1\na,s,1,Ida,LAY,host,1\nb,t,1,Pat,LAY,host,1\n"
+                    "c,t,1,Pat,LAY,host,0\n")  # fmt: skip
+    warnings = json.loads(run(path, "--json")[1])["warnings"]
+    assert any(
+        "No professional was ever in a session of 1 of 2 services, such as that of row 3" in w
+        for w in warnings
+    )
+    assert any("1 of 3 sessions have no minimum" in w for w in warnings)
+    assert len(warnings) == 2
+    assert "Beware: No professional" in run(path)[1]
+
+
+def test_large_sessions_are_shared_out_exactly_too() -> None:
+    # Two roles alike, no professionals, everybody needed: each of 60 has a sixtieth.
+    bloc, each = share_of(((30, 0, 30), (30, 0, 30)))
+    assert bloc == pytest.approx(0.0, abs=1e-12)
+    assert each == pytest.approx((1 / 60, 1 / 60))
+    bloc, (one,) = share_of(((299, 1, 150),))
+    assert bloc == pytest.approx(1 / 300)
+    assert one == pytest.approx(1 / 300)

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from alongside.core.measurement.reliance.attendance import Attendance, Bools, Ints
+from alongside.core.measurement.reliance.checking import check_attendance
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.columns import codes, codes_or_blank, values_of, whole
@@ -23,7 +24,9 @@ def read_attendance(path: Path) -> Attendance:
     table = read_table(path, COLUMNS, names=NAMED)
     session, service, month = codes(table, "session"), codes(table, "service"), whole(table, "month")
     person, role = codes_or_blank(table, "person"), codes(table, "role")
-    return Attendance(session, service, month, person, _lay(table, person), role, whole(table, "minimum"))
+    rows = Attendance(session, service, month, person, _lay(table, person), role, whole(table, "minimum"))
+    check_attendance(rows)
+    return rows
 
 
 def _lay(table: pa.Table, person: Ints) -> Bools:

@@ -68,6 +68,8 @@ def whole(table: pa.Table, name: str) -> Ints:
         needs = "whole numbers, one more for each month, such as year × 12 + month"
         raise Refusal(_holds(name, table.column(name).type, needs))
     values = numbers(table, name)
+    if np.isnan(values).any():
+        raise Refusal(say("Column “{name}” is empty in row {row}.", name=name, row=_first(np.isnan(values))))
     broken = ~np.isfinite(values) | (values != np.floor(values))
     if broken.any():
         raise Refusal(

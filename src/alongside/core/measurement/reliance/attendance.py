@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -34,9 +34,11 @@ class Attendance:
 
     def other_way(self) -> Attendance:
         """The same with the sides changed over: how far professionals and lay people rely the other way round."""
-        return Attendance(
+        other = Attendance(
             self.session, self.service, self.month, self.person, ~self.lay, self.role, self.minimum
         )
+        vars(other)["slots"] = replace(self.slots, lay=self.slots.professional, professional=self.slots.lay)
+        return other
 
     @cached_property
     def slots(self) -> Slots:

@@ -9,6 +9,7 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import coo_array
 
 from alongside.core.measurement.reliance.attendance import Attendance, Ints
+from alongside.core.measurement.reliance.staffing import none_stood
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
 
@@ -32,7 +33,9 @@ def bus_factor(rows: Attendance, *, seconds: float = SECONDS) -> BusFactor | Not
     need = slots.minimum - slots.professional
     at_risk = slots.stood[slots.session] & (need > 0)
     target = (len(stood) + 1) // 2
-    if not len(stood) or len(np.unique(slots.session[at_risk])) < target:
+    if not len(stood):
+        return none_stood()
+    if len(np.unique(slots.session[at_risk])) < target:
         return NotEstimable(
             say("At least half of the sessions would have stood without any lay person."),
             say("Nothing: professionals alone keep this service going."),

@@ -8,6 +8,7 @@ import numpy as np
 
 from alongside.core.measurement.reliance.attendance import Attendance
 from alongside.core.measurement.reliance.bus_factor import BusFactor, bus_factor
+from alongside.core.measurement.reliance.checking import one_sided
 from alongside.core.measurement.reliance.partners import Partners, partners
 from alongside.core.measurement.reliance.pivotal import Pivotal, pivotal_people
 from alongside.core.measurement.reliance.robustness import curve
@@ -33,7 +34,10 @@ ASSUMPTIONS: tuple[Sentence, ...] = (
 
 @dataclass(frozen=True)
 class OneWay:
-    """How far sessions rest on one side. ``share`` is that side's part of the standing of all sessions (0 to 1)."""
+    """How far sessions rest on one side. ``share`` is that side's part of the standing of all sessions (0 to 1).
+
+    Where no session stood ``necessity`` says so, and ``share`` and ``surviving`` are of nothing.
+    """
 
     necessity: Necessity | NotEstimable
     gap: float
@@ -57,6 +61,7 @@ class Reliance:
     stood: int
     people: int
     assumptions: tuple[Sentence, ...] = ASSUMPTIONS
+    warnings: tuple[Sentence, ...] = ()
 
     @property
     def balance(self) -> float | None:
@@ -71,14 +76,16 @@ def read_reliance(rows: Attendance) -> Reliance:
     slots = rows.slots
     people = len(np.unique(rows.person[rows.person >= 0]))
     ways = (_one_way(rows), _one_way(rows.other_way()))
-    return Reliance(*ways, partners(rows), slots.sessions, int(slots.stood.sum()), people)
+    stood = int(slots.stood.sum())
+    return Reliance(*ways, partners(rows), slots.sessions, stood, people, warnings=one_sided(rows))
 
 
 def _one_way(rows: Attendance) -> OneWay:
     slots = rows.slots
-    held = max(1, int(slots.stood.sum()))
+    held = int(slots.stood.sum())
     small = slots.sessions <= MOST_SESSIONS_EXACT
+    share = 1 - float(shares(rows).professionals[slots.stood].sum()) / held if held else 0.0
     return OneWay(
-        necessity(rows), staffing_gap(slots), 1 - float(shares(rows).professionals[slots.stood].sum()) / held,
+        necessity(rows), staffing_gap(slots), share,
         curve(rows), pivotal_people(rows), bus_factor(rows) if small else None,
     )  # fmt: skip

@@ -20,6 +20,8 @@ from alongside.core.measurement.reliance.kinds import kinds_of
 
 Part = tuple[int, int, int]
 """A role: lay people there, professionals there, the least it takes."""
+CHUNK = 2_000_000
+"""Figures held at once, at most."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,12 @@ def shares(rows: Attendance) -> Shares:
     slots = rows.slots
     bloc, each = np.zeros(slots.sessions), np.zeros(len(slots.session))
     (lay, professional, minimum), kind, _ = kinds_of(slots.lay, slots.professional, slots.minimum)
-    parts = list(zip(lay.tolist(), professional.tolist(), minimum.tolist(), strict=True))
     for width, sessions in _by_width(slots):
         places = slots.starts[sessions][:, None] + np.arange(width)
         made, which, _ = kinds_of(*kind[places].T)
-        known = [share_of(tuple(parts[at] for at in make_up)) for make_up in zip(*made, strict=True)]
-        bloc[sessions] = np.array([first for first, _ in known])[which]
-        each[places] = np.array([rest for _, rest in known])[which]
+        parts = np.stack(made, axis=1)
+        first, rest = shares_of(lay[parts], professional[parts], minimum[parts])
+        bloc[sessions], each[places] = first[which], rest[which]
     return Shares(bloc, each)
 
 
@@ -53,32 +54,62 @@ def _by_width(slots: Slots) -> list[tuple[int, Ints]]:
     return [(int(width), np.flatnonzero(widths == width).astype(np.int64)) for width in np.unique(widths)]
 
 
-@lru_cache(maxsize=200_000)
 def share_of(parts: Sequence[Part]) -> tuple[float, tuple[float, ...]]:
     """The professionals' share, and one lay person's in each role; nothing where all together do not suffice."""
-    if any(lay + professional < minimum for lay, professional, minimum in parts):
-        return 0.0, (0.0,) * len(parts)
-    people = 1 + sum(lay for lay, _, _ in parts)
-    chance, weight = _nodes(people // 2 + 1)
-    with_bloc = [enough(lay, minimum - professional, chance) for lay, professional, minimum in parts]
-    without = [enough(lay, minimum, chance) for lay, _, minimum in parts]
-    bloc = float(weight @ (np.prod(with_bloc, axis=0) - np.prod(without, axis=0)))
-    return bloc, tuple(
-        float(weight @ (chance * _turns(at, parts, with_bloc, chance, True)
-                        + (1 - chance) * _turns(at, parts, without, chance, False)))
-        for at in range(len(parts))
-    )  # fmt: skip
+    lay, professional, minimum = np.array(parts, dtype=np.int64).T[:, None]
+    (bloc,), (each,) = shares_of(lay, professional, minimum)
+    return float(bloc), tuple(each.tolist())
 
 
-def _turns(at: int, parts: Sequence[Part], met: Sequence[Floats], chance: Floats, bloc: bool) -> Floats:
-    """The chance that one lay person's coming fills role ``at`` while all others are filled."""
-    lay, professional, minimum = parts[at]
-    need = minimum - professional if bloc else minimum
+def shares_of(lay: Ints, professional: Ints, minimum: Ints) -> tuple[Floats, Floats]:
+    """The same for many make-ups of so many roles at once. Shapes (make-ups, roles), gives (make-ups,) and the like."""
+    bloc, each = np.zeros(len(lay)), np.zeros(lay.shape)
+    stood = (lay + professional >= minimum).all(axis=1)
+    degree = np.array([_rounded(int(people)) for people in range(int(lay.sum(axis=1).max(initial=0)) + 1)])
+    nodes = degree[lay.sum(axis=1)]
+    for count in np.unique(nodes[stood]):
+        chosen = np.flatnonzero(stood & (nodes == count))
+        for some in np.array_split(chosen, 1 + len(chosen) * lay.shape[1] * int(count) // CHUNK):
+            bloc[some], each[some] = _integrated(lay[some], professional[some], minimum[some], int(count))
+    return bloc, each
+
+
+def _rounded(lay: int) -> int:
+    """Nodes enough to be exact for so many lay people, in few different sizes."""
+    return int(2 ** np.ceil(np.log2(max(4, lay // 2 + 1))))
+
+
+def _integrated(lay: Ints, professional: Ints, minimum: Ints, count: int) -> tuple[Floats, Floats]:
+    chance, weight = _nodes(count)
+    with_bloc, turned_with = _met(lay, minimum - professional, chance)
+    without, turned_without = _met(lay, minimum, chance)
+    bloc = (with_bloc.prod(axis=1) - without.prod(axis=1)) @ weight
+    each = np.empty(lay.shape)
+    for at in range(lay.shape[1]):
+        others = [place for place in range(lay.shape[1]) if place != at]
+        there = chance * turned_with[:, at] * with_bloc[:, others].prod(axis=1)
+        absent = (1 - chance) * turned_without[:, at] * without[:, others].prod(axis=1)
+        each[:, at] = (there + absent) @ weight
+    return np.asarray(bloc), each
+
+
+def _met(lay: Ints, need: Ints, chance: Floats) -> tuple[Floats, Floats]:
+    """The chance that enough come to each role, and that one more lay person is who makes it enough.
+
+    Shapes (make-ups, roles), gives (make-ups, roles, nodes) twice; worked out once for each pair of lay and need.
+    """
+    (people, least), which, _ = kinds_of(lay.ravel(), np.clip(need, 0, lay + 1).ravel())
+    pairs = list(zip(people.tolist(), least.tolist(), strict=True))
+    met = np.stack([enough(of, few, chance) for of, few in pairs])
+    turned = np.stack([_turning(of, few, chance) for of, few in pairs])
+    shape = (*lay.shape, len(chance))
+    return met[which].reshape(shape), turned[which].reshape(shape)
+
+
+def _turning(lay: int, need: int, chance: Floats) -> Floats:
     if lay == 0 or need < 1 or need > lay:
         return np.zeros_like(chance)
-    turned = enough(lay - 1, need - 1, chance) - enough(lay - 1, need, chance)
-    others = [each for place, each in enumerate(met) if place != at]
-    return np.asarray(turned * np.prod(others, axis=0) if others else turned)
+    return enough(lay - 1, need - 1, chance) - enough(lay - 1, need, chance)
 
 
 def enough(people: int, need: int, chance: Floats) -> Floats:

@@ -32,14 +32,19 @@ def necessity(rows: Attendance) -> Necessity | NotEstimable:
     slots = rows.slots
     held = int(slots.stood.sum())
     if not held:
-        return NotEstimable(
-            say("No session was held with as many people as it takes."),
-            say("Sessions that stand, with registers."),
-        )
+        return none_stood()
     alone = slots.every(slots.professional >= slots.minimum)
     with_all = slots.every(slots.professional + _could_step_in(rows) >= slots.minimum)
     low, high = (float((~met & slots.stood).sum()) / held for met in (with_all, alone))
     return Necessity(low, high, held)
+
+
+def none_stood() -> NotEstimable:
+    """Why nothing can be told of sessions none of which stood."""
+    return NotEstimable(
+        say("No session was held with as many people as it takes."),
+        say("Sessions that stand, with registers."),
+    )
 
 
 def staffing_gap(slots: Slots) -> float:

@@ -20,16 +20,18 @@ def written(found: Reliance) -> dict[str, object]:
             "share_of_sessions_needing_lay": _mean(found.partners.needing.tolist()),
             "effective_lay_partners": _mean(effective.tolist()),
         },
+        "warnings": [str(each) for each in found.warnings],
         "assumptions": [str(each) for each in found.assumptions],
     }  # fmt: skip
 
 
 def _way(way: OneWay) -> dict[str, object]:
+    stood = isinstance(way.necessity, Necessity)
     return {
         "necessity": _necessity(way.necessity),
         "staffing_gap": way.gap,
-        "share_of_standing": way.share,
-        "surviving": [{"leaving": leaving, "share": share} for leaving, share in way.surviving],
+        "share_of_standing": way.share if stood else _necessity(way.necessity),
+        "surviving": [{"leaving": leaving, "share": share} for leaving, share in way.surviving if stood],
         "pivotal": {
             "people": len(way.pivotal.person),
             "ever_pivotal": int((way.pivotal.pivotal > 0).sum()),
@@ -70,11 +72,12 @@ def lines_of(found: Reliance) -> list[str]:
         "",
         f"{'':44}{'on lay people':>22}{'on professionals':>22}",
         _row("Could not have been staffed without them", _span(lay.necessity), _span(professional.necessity)),
-        _row("Their share of what made sessions stand", f"{lay.share:.2f}", f"{professional.share:.2f}"),
+        _row("Their share of what made sessions stand", _share(lay), _share(professional)),
         _row("Places left open without them", f"{lay.gap:.2f}", f"{professional.gap:.2f}"),
         _row("Fewest leaving that would stop half", _short(lay.bus_factor), _short(professional.bus_factor)),
         "",
         f"Balance (above 0: rests more on lay people): {balance}",
+        *(f"Beware: {each}" for each in found.warnings),
         "",
         *(f"  {each}" for each in found.assumptions),
     ]
@@ -82,6 +85,10 @@ def lines_of(found: Reliance) -> list[str]:
 
 def _row(label: str, lay: str, professional: str) -> str:
     return f"{label:<44}{lay:>22}{professional:>22}"
+
+
+def _share(way: OneWay) -> str:
+    return f"{way.share:.2f}" if isinstance(way.necessity, Necessity) else "not yet"
 
 
 def _span(answer: Necessity | NotEstimable) -> str:
