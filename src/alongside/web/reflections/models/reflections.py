@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.reflection.terms import Reach
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.reflections.models.circles import Circle
-from alongside.web.services.models import Side
 
 REACHES = [(str(each), each.label) for each in Reach]
+SIDES = [("LAY", _("Lay")), ("PROFESSIONAL", _("Professional"))]
 PINS: Final = {
     "session": "SESSION",
     "act": "ACT",
@@ -46,7 +46,7 @@ class Reflection(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", db_index=False)
     by = models.ForeignKey("people.Person", models.CASCADE, related_name="reflections", db_index=False)
-    side = models.CharField(max_length=12, choices=Side.choices)
+    side = models.CharField(max_length=12, choices=SIDES)
     service = models.ForeignKey(
         "services.Service", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )

@@ -9,8 +9,7 @@ from django.db.models import F, Q
 
 from alongside.core.reflection.terms import Answer, Reach, Use
 from alongside.web.kit.privacy import Erasure, Privacy
-from alongside.web.reflections.models.reflections import REACHES, Reflection
-from alongside.web.services.models import Side
+from alongside.web.reflections.models.reflections import REACHES, SIDES, Reflection
 
 USES = [(str(each), each.label) for each in Use]
 ANSWERS = [(str(each), each.label) for each in Answer]
@@ -28,7 +27,7 @@ class Reply(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reflection = models.ForeignKey(Reflection, models.SET_NULL, null=True, blank=True, related_name="replies")
     by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    side = models.CharField(max_length=12, choices=Side.choices)
+    side = models.CharField(max_length=12, choices=SIDES)
     words = models.CharField(max_length=2000)
     shared_with = models.CharField(max_length=8, choices=REACHES, default=Reach.NETWORK.value)
     circle = models.ForeignKey("reflections.Circle", models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,63 @@
+"""The thinking space: one's own reflections, what others shared, looking for words, and whether to be asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from alongside.web.kit.access import Audience, open_to
+from alongside.web.reflections import actions
+from alongside.web.reflections.queries.own import (
+    Search,
+    found_by,
+    is_prompted,
+    own_tags,
+    session_to_reflect_on,
+)
+from alongside.web.reflections.queries.seeing import shown_to
+
+A_PAGE = 20
+WHOSE = ("MINE", "OTHERS", "ALL")
+
+
+@require_GET
+@open_to(Audience.PERSON)
+def mine(request: HttpRequest) -> HttpResponse:
+    """What I wrote, or what others shared with me."""
+    person = request.who.person  # type: ignore[attr-defined]
+    search = _search(request.GET)
+    page = Paginator(found_by(person, search), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page, "shown": shown_to(page.object_list, person), "search": search, "tags": own_tags(person),
+        "whose": [("MINE", _("Mine")), ("OTHERS", _("Shared with me")), ("ALL", _("Both"))],
+        "session": session_to_reflect_on(person, timezone.now()), "prompted": is_prompted(person),
+        "back": reverse("delivery:mine"),
+    }  # fmt: skip
+    return render(request, "reflections/mine.html", context)
+
+
+def _search(given: Any) -> Search:
+    whose = given.get("whose", "MINE")
+    return Search(
+        given.get("words", "").strip()[:100],
+        given.get("tag", "").strip()[:40],
+        whose if whose in WHOSE else "MINE",
+    )
+
+
+@require_POST
+@open_to(Audience.PERSON)
+def prompts(request: HttpRequest) -> HttpResponse:
+    """Whether to be asked after sessions."""
+    on = request.POST.get("on") == "yes"
+    actions.turn_prompts(request.who.person, on=on, at=timezone.now())  # type: ignore[attr-defined]
+    messages.success(request, _("We ask you after sessions.") if on else _("We do not ask any more."))
+    return redirect("reflections:mine")

@@ -1,0 +1,42 @@
+"""What this app shows on the pages of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from alongside.web.reflections.queries.happenings import may_write_about
+from alongside.web.reflections.queries.own import session_to_reflect_on, was_there_lately
+from alongside.web.reflections.queries.seeing import after_session
+
+
+def of_session(request: HttpRequest, session: Any) -> SafeString | None:
+    """On a session that is over or was cancelled: both sides beside each other, and a way to write."""
+    person, now = request.who.person, timezone.now()  # type: ignore[attr-defined]
+    if person is None or (session.starts_at > now and session.state != "CANCELLED"):
+        return None
+    voices, may_write = after_session(session, person), may_write_about(person, session)
+    if not (voices or may_write):
+        return None
+    context = {
+        "session": session, "may_write": may_write,
+        "lay": [each for each in voices if each.side == "LAY"],
+        "professional": [each for each in voices if each.side != "LAY"],
+    }  # fmt: skip
+    return render_to_string("reflections/panels/session.html", context, request)
+
+
+def my_space(request: HttpRequest, person: Any, counted: dict[str, int]) -> SafeString:
+    """On one's own first page: the way in, and for a week the session that one was at."""
+    session = session_to_reflect_on(person, timezone.now()) if counted["lately"] else None
+    return render_to_string("reflections/panels/mine.html", {"session": session}, request)
+
+
+def lately(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+    """What that panel counts."""
+    return {"lately": was_there_lately(person, timezone.now())}
