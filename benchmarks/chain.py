@@ -1,6 +1,7 @@
 """How often the chain's 95% intervals hold the truth in made-up worlds, how often it claims falsely, and what it costs.
 
-    python -m benchmarks.chain [--people 40,200,1000] [--times 100] [--noise 0] [--ways tidy] [--months 12] [--speed]
+    python -m benchmarks.chain [--people 40,200,1000] [--times 100] [--noise 0] [--ways tidy] [--months 12]
+    python -m benchmarks.chain --speed | --verdicts
 
 A world's truth is known (benchmarks/chain_worlds.py). The figure beside each number is the share of panels whose
 interval holds it; “claim” is the share in which delivering is said to bring power, which in the voice-only world is
@@ -12,8 +13,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 
+from alongside.core.diagnosis.judged import LINKS
+from alongside.core.diagnosis.links import MATTERS
+from alongside.core.diagnosis.verdict import State, judge
 from alongside.core.measurement.chain.chain import Estimated, estimate
 from alongside.core.measurement.chain.names import Name
 from alongside.core.measurement.chain.panel import make_panel
@@ -31,6 +35,8 @@ def main() -> int:
     options = _options()
     if options.speed:
         return _speed()
+    if options.verdicts:
+        return 0 if all(_verdicts(people, options) for people in map(int, options.people.split(","))) else 1
     good = True
     for people in map(int, options.people.split(",")):
         for ways in options.ways.split(",") if options.ways != "all" else WAYS:
@@ -56,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--speed", action="store_true", help="time the chain from 120,000 to 600,000 person-months"
     )
+    parser.add_argument("--verdicts", action="store_true", help="how links are named whose truth is known")
     return parser.parse_args()
 
 
@@ -98,6 +105,24 @@ def _world(
             held[name].append(effects[name].low <= world.truth[name.value] <= effects[name].high)
         claims += effects[Name.TOTAL].low > 0
     return held, claims / options.times
+
+
+def _verdicts(people: int, options: argparse.Namespace) -> bool:
+    named: dict[bool, Counter[State]] = {True: Counter(), False: Counter()}
+    for world in WORLDS.values():
+        for seed in range(options.times):
+            found = _found(world, people, 7 * seed + 1, options, options.ways)
+            for name in LINKS:
+                effect = found.effects[name]
+                state = judge(effect.estimate, effect.se, matters=MATTERS, people=found.people).state
+                named[world.truth[name.value] > 0][state] += 1
+    print(f"\n{people} people, {options.months} months, noise {options.noise:g}, {options.ways}")
+    print(f"{'truly':<10}" + "".join(f"{state.value:>12}" for state in State) + f"{'links':>8}")
+    for works, counts in named.items():
+        shares = "".join(f"{counts[state] / counts.total():>12.3f}" for state in State)
+        print(f"{'working' if works else 'stuck':<10}{shares}{counts.total():>8}", flush=True)
+    stuck, working = named[False], named[True]
+    return stuck[State.STUCK] >= 0.9 * stuck.total() and working[State.STUCK] <= 0.03 * working.total()
 
 
 def _speed() -> int:

@@ -57,6 +57,24 @@ def test_both_kinds_of_file_give_every_promised_number(tmp_path: Path, kind: str
     assert "others" in answer["assumptions_looked_at"]
 
 
+def test_each_link_carries_its_verdict(tmp_path: Path) -> None:
+    path = tmp_path / "panel.parquet"
+    pq.write_table(pa.table(panel_columns(WORLDS["self-perception stuck"], 200, seed=4)), path)
+    answer = json.loads(run(path, "--json", "--covariate", "circumstance").stdout)["verdicts"]
+    assert {name: each["state"] for name, each in answer.items()} == {
+        "a_reliance": "WORKING", "a_self": "WORKING", "b_reliance": "WORKING", "b_self": "STUCK",
+    }  # fmt: skip
+    shown = run(path, "--covariate", "circumstance", "--matters", "0.5").stdout
+    assert "where 0.5 is the least that matters" in shown
+    assert shown.count("Working but weak.") >= 2
+    assert "power, the month after: Stuck." in shown
+    nothing = tmp_path / "short.csv"
+    nothing.write_text("person,service,month,delivery,voice,power\na,s,1,1,0,1\nb,s,1,0,0,2\n")
+    unknown = json.loads(run(nothing, "--json").stdout)["verdicts"]
+    assert {each["state"] for each in unknown.values()} == {"NOT_ENOUGH"}
+    assert run(path, "--matters", "0").exit_code == 2
+
+
 def test_blank_is_missing(tmp_path: Path) -> None:
     rows = table().to_pylist()
     for row in rows[::7]:

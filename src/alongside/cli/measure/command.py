@@ -31,12 +31,20 @@ def measure() -> None:
 @click.option(
     "--covariate", "covariates", multiple=True, metavar="COLUMN", help="Held equal; can be repeated."
 )
-def chain(panel: Path, as_json: bool, cluster: str, covariates: tuple[str, ...]) -> None:
+@click.option(
+    "--matters",
+    type=click.FloatRange(min=0, min_open=True),
+    default=0.1,
+    show_default=True,
+    help="The smallest change in a link that matters, agreed beforehand.",
+)
+def chain(panel: Path, as_json: bool, cluster: str, covariates: tuple[str, ...], matters: float) -> None:
     """Estimate the chain from PANEL, a CSV or Parquet file with one row for a person in a month.
 
     Columns: person, service, month (a whole number), delivery, voice, power; and where there are any: representation,
-    governance, activity, reliance, self_a and self_b (or self), assigned and odds. Blank is missing.
+    governance, activity, reliance, self_a and self_b (or self), assigned and odds. Blank is missing; so are NA and NaN.
     """
+    from alongside.core.diagnosis import judged
     from alongside.core.measurement.beyond.writing import assumptions_looked_at
     from alongside.core.measurement.chain.names import Cluster
     from alongside.core.measurement.chain.result import read_chain
@@ -47,11 +55,14 @@ def chain(panel: Path, as_json: bool, cluster: str, covariates: tuple[str, ...])
     with _refusals_told():
         rows = read_panel(panel, covariates)
         found = read_chain(rows, cluster=about, covariates=covariates)
-    if not as_json:
-        click.echo("\n".join(lines_of(found)))
-        return
-    looked_at = assumptions_looked_at(rows, cluster=about, covariates=covariates) if found.estimator else {}
-    click.echo(json.dumps({**written(found), "assumptions_looked_at": looked_at}, indent=2))
+        if not as_json:
+            click.echo("\n".join([*lines_of(found), *judged.lines_of(found, matters)]))
+            return
+        looked_at = (
+            assumptions_looked_at(rows, cluster=about, covariates=covariates) if found.estimator else {}
+        )
+    told = {"verdicts": judged.verdicts_written(found, matters), "assumptions_looked_at": looked_at}
+    click.echo(json.dumps({**written(found), **told}, indent=2))
 
 
 @measure.command()
