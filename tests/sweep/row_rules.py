@@ -9,6 +9,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from alongside.web.delivery.models import Invitation, RegisterEntry, Session
+from alongside.web.rotas.models import Rota, RotaWeek
 from alongside.web.services.models import Relationship, Service
 
 THERE = ("CAME", "PARTLY", "STAND_IN")
@@ -55,9 +56,21 @@ ROW_RULES: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+def _plans(who: Any, rota: Rota) -> bool:
+    """A coordinator of the organisation, or a professional today of each service that the rota is for."""
+    services = Service.objects.filter(pk__in=RotaWeek.objects.filter(rota=rota).values("service"))
+    today = timezone.localdate()
+    ties = Relationship.objects.filter(
+        person=who.person, service__in=services, kind="PROFESSIONAL", active_from__lte=today
+    ).exclude(active_to__lte=today)
+    return who.is_coordinator or ties.values("service").distinct().count() == services.count()
+
+
 def may_open_row(who: Any, address: str) -> bool:
     """Whether the table lets them open the row at this address. Pages without a rule are open to their kinds of people."""
     found = resolve(address.partition("?")[0])
+    if "rota" in found.kwargs:
+        return _plans(who, Rota.objects.get(public_id=found.kwargs["rota"]))
     rule = ROW_RULES.get(found.view_name)
     if rule is None:
         return True

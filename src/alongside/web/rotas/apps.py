@@ -15,11 +15,11 @@ class RotasConfig(AppConfig):
     label = "rotas"
 
     def ready(self) -> None:
-        """Coordinators plan rotas."""
+        """Coordinators plan rotas, and professionals for their own services."""
         from alongside.web.rotas import tasks  # noqa: F401 – plans drafts, asks people in their turn
 
-        navigation.register(_("Rota"), "rotas:list", _coordinates, order=20, group=navigation.Group.SESSIONS)
+        navigation.register(_("Rota"), "rotas:list", _plans, order=20, group=navigation.Group.SESSIONS)
 
 
-def _coordinates(request: HttpRequest) -> bool:
-    return Audience.COORDINATOR in request.who.audiences  # type: ignore[attr-defined]
+def _plans(request: HttpRequest) -> bool:
+    return bool({Audience.COORDINATOR, Audience.PROFESSIONAL} & request.who.audiences)  # type: ignore[attr-defined]

@@ -62,17 +62,19 @@ def put_in(
     person: int,
     *,
     instead_of: int | None = None,
+    confides: bool = True,
     seen: int,
     by: Any,
     at: datetime,
 ) -> RotaStep | None:
     """Put somebody into a part of a session and keep them there, perhaps in the place of another.
 
-    Raises ``Refusal`` where a rule speaks against it, with the rule's own sentence.
+    Raises ``Refusal`` where a rule speaks against it, with the rule's own sentence unless it says what only
+    coordinators may know (``confides``).
     """
     held = hold_draft(rota)
     _check_unchanged(held, seen, [(session, person), *([(session, instead_of)] if instead_of else [])])
-    planning = planning_of(rota, at)
+    planning = planning_of(rota, at, confides=confides)
     _check_may(planning, session, line, person, without=[(session, instead_of)] if instead_of else [])
     wanted = [Wanted(session, person, State.KEPT, line)]
     if instead_of is not None:
@@ -83,12 +85,21 @@ def put_in(
 
 @transaction.atomic
 def move(
-    rota: Rota, session: int, person: int, *, to: int, line: int, seen: int, by: Any, at: datetime
+    rota: Rota,
+    session: int,
+    person: int,
+    *,
+    to: int,
+    line: int,
+    confides: bool = True,
+    seen: int,
+    by: Any,
+    at: datetime,
 ) -> RotaStep | None:
     """Have somebody offered another session instead, and keep that. Raises ``Refusal`` as ``put_in``."""
     held, _line = _held(rota, session, person, seen)
     _check_unchanged(held, seen, [(to, person)])
-    _check_may(planning_of(rota, at), to, line, person, without=[(session, person)])
+    _check_may(planning_of(rota, at, confides=confides), to, line, person, without=[(session, person)])
     wanted = [Wanted(to, person, State.KEPT, line)]
     if to != session:
         wanted.append(Wanted(session, person, "", None))

@@ -14,7 +14,7 @@ from alongside.core.rota.problem import Offer
 from alongside.core.rota.rules.plan import Plan
 from alongside.core.shared.sides import Side
 from alongside.web.people.queries.clock import clock_of
-from alongside.web.rotas.queries.hindering import Bound, bound_by
+from alongside.web.rotas.queries.hindering import Bound, bound_by, discreetly
 from alongside.web.rotas.queries.naming import roles_by_key
 from alongside.web.rotas.queries.problem import Planning
 
@@ -264,3 +264,4 @@ def _say_why(planning: Planning, plan: Plan, session: BoardSession) -> None:
         if part.missing and not part.line.draws_lots:
             wanted = there.part_of[str(part.line.role_id)]
             part.bound, part.free = bound_by(planning.problem, plan, there, wanted)
+            part.bound = part.bound if planning.confides else discreetly(part.bound)

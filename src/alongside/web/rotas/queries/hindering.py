@@ -20,6 +20,7 @@ from alongside.core.shared.sentences import Sentence, say
 from alongside.web.rotas.queries.problem import Planning
 
 ALREADY_HERE = say("In this session already.")
+CONFIDED_RULES = (HardRule.ACCESS, HardRule.APART)
 OF_NO_CONCERN = (HardRule.SIDE, HardRule.BELONGS)
 """Who is on the other side, or of another service, was never meant; the reasons tell of those who were."""
 
@@ -35,9 +36,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How many of those meant for a part one rule holds back."""
+    """How many of those meant for a part one rule holds back; None for rules that the reader may not know to bind."""
 
-    rule: HardRule
+    rule: HardRule | None
     people: int
 
 
@@ -102,6 +103,13 @@ def bound_by(problem: Problem, plan: Plan, session: Session, part: Part) -> tupl
     rules = ((rule, many) for rule, many in counts.items() if rule is not None)
     order = sorted(rules, key=lambda each: (-each[1], each[0].value))
     return [Bound(rule, many) for rule, many in order], free
+
+
+def discreetly(bound: list[Bound]) -> list[Bound]:
+    """The same for somebody who may not know who must be kept apart, and what people need of a place."""
+    unsaid = sum(each.people for each in bound if each.rule in CONFIDED_RULES)
+    said = [each for each in bound if each.rule not in CONFIDED_RULES]
+    return [*said, Bound(None, unsaid)] if unsaid else said
 
 
 def choices(

@@ -17,8 +17,24 @@ SESSIONS = frozenset({"session", "other_session", "sessions"})
 PARTS = frozenset({"part", "other_part", "parts"})
 
 
+CONFIDED = frozenset(
+    {
+        "{person} needs {needs}, and nobody has said that {place} has it.",
+        "{person} needs {needs}, and nobody knows whether the place of this session has it.",
+        "The place is not known to have the access that {person} needs.",
+        "{others} must be apart, and both are in {session}.",
+        "{person} is not asked to a session together with somebody who is in it.",
+        "Not asked to the same session: {others}.",
+    }
+)
+"""Sentences that say what only coordinators may know of somebody."""
+UNSAID = say("Something that only coordinators see speaks against it.")
+
+
 def named(planning: Planning, sentence: Sentence) -> Sentence:
-    """The sentence with names in place of keys."""
+    """The sentence with names in place of keys; another in its stead, where it says what the reader may not know."""
+    if sentence.template in CONFIDED and not planning.confides:
+        return UNSAID
     values = {name: _named(planning, name, value) for name, value in sentence.values.items()}
     return Sentence(sentence.template, values)
 

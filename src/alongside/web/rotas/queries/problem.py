@@ -39,12 +39,16 @@ KILOMETRES: Final = {
 
 @dataclass(frozen=True)
 class Planning:
-    """A rota, what is known for it, and the core's problem. ``offers`` are those of the draft as it stands."""
+    """A rota, what is known for it, and the core's problem. ``offers`` are those of the draft as it stands.
+
+    ``confides`` tells whether whoever looks may know who must be kept apart, and what people need of a place.
+    """
 
     rota: Rota
     sources: Sources
     sessions: Sessions
     problem: Problem
+    confides: bool = True
 
     @cached_property
     def offers(self) -> frozenset[Offer]:
@@ -61,7 +65,7 @@ class Planning:
         return frozenset(free) | promised
 
 
-def planning_of(rota: Rota, at: datetime) -> Planning:
+def planning_of(rota: Rota, at: datetime, *, confides: bool = True) -> Planning:
     """Everything for one rota, as it stands on record now."""
     sources = sources_of(rota, at)
     sides = sides_of(sources)
@@ -78,7 +82,7 @@ def planning_of(rota: Rota, at: datetime) -> Planning:
         weights=weights_of(rota),
         zone=clock_of(rota.organisation),
     )
-    return Planning(rota, sources, sessions, problem)
+    return Planning(rota, sources, sessions, problem, confides)
 
 
 def _person(pk: int, side: Side, services: frozenset[str], sources: Sources, sessions: Sessions) -> Person:

@@ -11,7 +11,10 @@ from alongside.core.rota.rules.terms import HardRule
 
 register = template.Library()
 
-HELD_BACK = {
+HELD_BACK: dict[HardRule | None, Any] = {
+    None: ngettext_lazy(
+        "%(n)s for a reason that only coordinators see", "%(n)s for reasons that only coordinators see", "n"
+    ),
     HardRule.SKILLS: ngettext_lazy(
         "%(n)s does not offer what the part takes", "%(n)s do not offer what the part takes", "n"
     ),
@@ -55,7 +58,7 @@ SAID = (
 """Words that ``rota_board`` puts into the reader's language by itself."""
 
 
-def bound_words(rule: HardRule, people: int) -> str:
+def bound_words(rule: HardRule | None, people: int) -> str:
     """Such as “3 are not free then”."""
     said: Any = HELD_BACK.get(rule)
-    return str(said % {"n": people}) if said is not None else f"{people}: {rule.label}"
+    return str(said % {"n": people}) if said is not None else f"{people}: {rule.label if rule else ''}"

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET
 from alongside.core.intake.keeping import from_plain
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.people.queries.clock import local_day
+from alongside.web.rotas.permissions import rota_to_plan
 from alongside.web.rotas.queries.board import board_of
 from alongside.web.rotas.queries.by_person import by_person
 from alongside.web.rotas.queries.drafts import (
-    get_rota,
     has_broken_off,
     is_at_work,
     last_run,
@@ -31,15 +31,15 @@ VIEWS = ("weeks", "month", "people")
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def board(request: HttpRequest, rota: UUID) -> HttpResponse:
     """The draft as it stands; while it is being planned, how far that is."""
-    found, now = get_rota(request.who.organisation, rota), timezone.now()  # type: ignore[attr-defined]
+    found, now = rota_to_plan(request.who, rota, timezone.localdate()), timezone.now()  # type: ignore[attr-defined]
     run = last_run(found)
     if is_at_work(run, now):
         return render(request, "rotas/working.html", work_of(found, run, now))
     shown = request.GET.get("view", VIEWS[0])
-    context = page_of(found, now) | {"run": run, "broken_off": has_broken_off(run, now)}
+    context = page_of(request, found, now) | {"run": run, "broken_off": has_broken_off(run, now)}
     context["view"] = shown if shown in VIEWS else VIEWS[0]
     context["gap_told"] = gap_told(run.gap) if run is not None and run.gap is not None else ""
     context["problem"] = from_plain(run.problem) if run is not None and run.problem else ""
@@ -59,9 +59,9 @@ def work_of(rota: Any, run: Any, now: Any) -> dict[str, Any]:
     return {"rota": rota, "run": run, "share": share, "broken_off": has_broken_off(run, now)}
 
 
-def page_of(rota: Any, now: Any, *, only: int | None = None) -> dict[str, Any]:
-    """What every page of a draft shows."""
-    planning = planning_of(rota, now)
+def page_of(request: HttpRequest, rota: Any, now: Any, *, only: int | None = None) -> dict[str, Any]:
+    """What every page of a draft shows to whoever asks."""
+    planning = planning_of(rota, now, confides=request.who.is_coordinator)  # type: ignore[attr-defined]
     laid_out = board_of(planning, only=only)
     services = services_of_rota(rota)
     steps = last_steps(rota)
@@ -81,10 +81,10 @@ def page_of(rota: Any, now: Any, *, only: int | None = None) -> dict[str, Any]:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def progress(request: HttpRequest, rota: UUID) -> HttpResponse:
     """How far the planning is, for a page that asks by itself; once it is done, that page is told to load anew."""
-    found, now = get_rota(request.who.organisation, rota), timezone.now()  # type: ignore[attr-defined]
+    found, now = rota_to_plan(request.who, rota, timezone.localdate()), timezone.now()  # type: ignore[attr-defined]
     run = last_run(found)
     if not is_at_work(run, now):
         response = HttpResponse(status=200)

@@ -23,7 +23,7 @@ from alongside.web.rotas.actions import changing
 from alongside.web.rotas.actions.planning import ask_to_plan
 from alongside.web.rotas.actions.steps import redo as redo_step
 from alongside.web.rotas.actions.steps import undo as undo_step
-from alongside.web.rotas.queries.drafts import get_rota
+from alongside.web.rotas.permissions import rota_to_plan
 
 Change = Callable[..., object]
 ON_ONE: Final[dict[str, Change]] = {
@@ -34,11 +34,11 @@ ON_ONE: Final[dict[str, Change]] = {
 
 
 @require_POST
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def change(request: HttpRequest, rota: UUID) -> HttpResponse:
     """One change: ``do`` says which, and of whom, such as ``keep.12.40`` for a session and a person."""
     who = request.who  # type: ignore[attr-defined]
-    found = get_rota(who.organisation, rota)
+    found = rota_to_plan(who, rota, timezone.localdate())
     word, keys = _asked(request)
     given: dict[str, Any] = {
         "seen": _number(request.POST.get("seen")),
@@ -46,23 +46,31 @@ def change(request: HttpRequest, rota: UUID) -> HttpResponse:
         "at": timezone.now(),
     }
     try:
-        _do(found, word, keys, given)
+        _do(found, word, keys, given, confides=who.is_coordinator)
     except Refusal as refusal:
         messages.warning(request, in_language(refusal.sentence))
     return redirect(_back(request, found, keys))
 
 
-def _do(rota: Any, word: str, keys: list[int], given: dict[str, Any]) -> None:
+def _do(rota: Any, word: str, keys: list[int], given: dict[str, Any], *, confides: bool) -> None:
     if word in ON_ONE and len(keys) == 2:
         ON_ONE[word](rota, *keys, **given)
     elif word == "mend" and len(keys) == 2:
         ask_to_plan(rota, instead_of=(keys[0], keys[1]), by=given["by"], at=given["at"])
     elif word == "put" and len(keys) in (3, 4):
         session, line, person, *instead = keys
-        changing.put_in(rota, session, line, person, instead_of=instead[0] if instead else None, **given)
+        changing.put_in(
+            rota,
+            session,
+            line,
+            person,
+            instead_of=instead[0] if instead else None,
+            confides=confides,
+            **given,
+        )
     elif word == "move" and len(keys) == 4:
         session, person, to, line = keys
-        changing.move(rota, session, person, to=to, line=line, **given)
+        changing.move(rota, session, person, to=to, line=line, confides=confides, **given)
     else:
         raise BadRequest
 
@@ -87,7 +95,7 @@ def _back(request: HttpRequest, rota: Any, keys: list[int]) -> str:
 
 
 @require_POST
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def undo(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Take back the last step."""
     by = request.who.person  # type: ignore[attr-defined]
@@ -95,14 +103,14 @@ def undo(request: HttpRequest, rota: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def redo(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Do again what was undone last."""
     return _step(request, rota, redo_step, _("Done again."))
 
 
 def _step(request: HttpRequest, rota: UUID, step: Change, said: str) -> HttpResponse:
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
     try:
         step(found)
     except Refusal as refusal:

@@ -21,16 +21,17 @@ from alongside.web.kit.language import known
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.spreadsheets import Sheet, xlsx_response
 from alongside.web.kit.words import clock, day, short_day
+from alongside.web.rotas.permissions import rota_to_plan
 from alongside.web.rotas.queries.board import Board, BoardPart, BoardSession, Guest, board_of
 from alongside.web.rotas.queries.by_person import by_person
-from alongside.web.rotas.queries.drafts import get_rota, services_of_rota
+from alongside.web.rotas.queries.drafts import services_of_rota
 from alongside.web.rotas.queries.problem import planning_of
 
 TEMPLATE: Final = Path(__file__).parents[1] / "templates/rotas/print/rota.typ"
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def printed(request: HttpRequest, rota: UUID) -> HttpResponse:
     """The rota on paper, tagged; ``?in=cy`` in Welsh, ``?large=yes`` in large print."""
     board = _board(request, rota)
@@ -45,7 +46,7 @@ def printed(request: HttpRequest, rota: UUID) -> HttpResponse:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def spreadsheet(request: HttpRequest, rota: UUID) -> HttpResponse:
     """One row for each place in each session, and one for each person."""
     board = _board(request, rota)
@@ -64,7 +65,7 @@ def spreadsheet(request: HttpRequest, rota: UUID) -> HttpResponse:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def calendar(request: HttpRequest, rota: UUID) -> HttpResponse:
     """The sessions of the rota as a calendar file: titles, times and places, nobody's name."""
     board = _board(request, rota)
@@ -74,7 +75,7 @@ def calendar(request: HttpRequest, rota: UUID) -> HttpResponse:
 
 
 def _board(request: HttpRequest, rota: UUID) -> Board:
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
     return board_of(planning_of(found, timezone.now()), why=False)
 
 

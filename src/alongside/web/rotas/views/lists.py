@@ -19,28 +19,28 @@ from alongside.web.people.queries.clock import local_day
 from alongside.web.rotas.actions.drafting import discard_rota
 from alongside.web.rotas.actions.planning import begin_and_plan
 from alongside.web.rotas.forms.begin import USUAL_WEEKS, BeginForm
-from alongside.web.rotas.queries.drafts import get_rota, rotas_of, services_of_rota
-from alongside.web.services.queries import services_of
+from alongside.web.rotas.permissions import rota_to_plan, rotas_to_plan, services_to_plan
+from alongside.web.rotas.queries.drafts import services_of_rota
 
 A_PAGE = 20
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def rotas(request: HttpRequest) -> HttpResponse:
     """Drafts and published rotas, the latest first."""
-    found = rotas_of(request.who.organisation)  # type: ignore[attr-defined]
+    found = rotas_to_plan(request.who, timezone.localdate())  # type: ignore[attr-defined]
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [(rota, services_of_rota(rota)) for rota in page.object_list]
     return render(request, "rotas/list.html", {"rows": rows, "page": page})
 
 
 @require_http_methods(["GET", "POST"])
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a draft: it is planned at once."""
     organisation, now = request.who.organisation, timezone.now()  # type: ignore[attr-defined]
-    services = list(services_of(organisation))
+    services = services_to_plan(request.who, local_day(organisation, now))  # type: ignore[attr-defined]
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         services=services,
@@ -68,11 +68,11 @@ def _begun(request: HttpRequest, form: BeginForm, now: Any) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def discard(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Let go of a draft."""
     who = request.who  # type: ignore[attr-defined]
-    found = get_rota(who.organisation, rota)
+    found = rota_to_plan(who, rota, timezone.localdate())
     if request.method == "POST":
         discard_rota(found, by=who.person, at=timezone.now())
         messages.success(request, _("The draft is discarded. Nobody was told of it."))

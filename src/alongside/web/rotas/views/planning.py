@@ -18,15 +18,16 @@ from alongside.web.kit.words import in_language
 from alongside.web.rotas.actions.drafting import say_what_matters
 from alongside.web.rotas.actions.planning import ask_to_plan, stop_planning
 from alongside.web.rotas.forms.matters import MattersForm
-from alongside.web.rotas.queries.drafts import get_rota, weights_of
+from alongside.web.rotas.permissions import rota_to_plan
+from alongside.web.rotas.queries.drafts import weights_of
 
 
 @require_POST
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def plan(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Plan it anew: what is kept stays."""
     who = request.who  # type: ignore[attr-defined]
-    found = get_rota(who.organisation, rota)
+    found = rota_to_plan(who, rota, timezone.localdate())
     try:
         ask_to_plan(found, by=who.person, at=timezone.now())
     except Refusal as refusal:
@@ -35,21 +36,21 @@ def plan(request: HttpRequest, rota: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def stop(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Stop planning: the draft is as it was before."""
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
     stop_planning(found, at=timezone.now())
     messages.info(request, _("Planning is stopped. The draft is as it was before."))
     return redirect("rotas:board", found.public_id)
 
 
 @require_http_methods(["GET", "POST"])
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def matters(request: HttpRequest, rota: UUID) -> HttpResponse:
     """How much each wish matters, in words; then the draft is planned anew."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
-    found = get_rota(who.organisation, rota)
+    found = rota_to_plan(who, rota, timezone.localdate())
     form = MattersForm(request.POST if request.method == "POST" else None, initial=_as_said(found))
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("skilled_only", "assurance")}

@@ -18,18 +18,18 @@ from alongside.core.shared.errors import Refusal
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.rotas.actions.publishing import publish_rota
-from alongside.web.rotas.queries.drafts import get_rota
+from alongside.web.rotas.permissions import rota_to_plan
 from alongside.web.rotas.queries.problem import planning_of
 from alongside.web.rotas.queries.waves import AskedLine, lines_of_rota, preview_of
 from alongside.web.rotas.views.board import page_of
 
 
 @require_http_methods(["GET", "POST"])
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def publish(request: HttpRequest, rota: UUID) -> HttpResponse:
     """How many are asked, when, and what is to be expected; the press asks them."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
-    found = get_rota(who.organisation, rota)
+    found = rota_to_plan(who, rota, timezone.localdate())
     if not found.is_draft:
         return redirect("rotas:board", found.public_id)
     if request.method == "POST":
@@ -65,11 +65,11 @@ def _percent(share: float) -> int:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def asked(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Who of a published rota was asked, whose turn may come, and who was not asked and why."""
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
-    context = page_of(found, timezone.now())
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
+    context = page_of(request, found, timezone.now())
     lines = lines_of_rota(found)
     rows = [
         {"session": session, "parts": parts}

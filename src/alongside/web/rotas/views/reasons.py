@@ -22,7 +22,7 @@ from alongside.engines.planning import (
     why_her_apart,
 )
 from alongside.web.kit.access import Audience, open_to
-from alongside.web.rotas.queries.drafts import get_rota
+from alongside.web.rotas.permissions import rota_to_plan
 from alongside.web.rotas.queries.naming import named
 from alongside.web.rotas.queries.problem import planning_of
 from alongside.web.rotas.queries.record import offers_before_last_plan, record_of
@@ -30,11 +30,11 @@ from alongside.web.rotas.views.board import page_of
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def why(request: HttpRequest, rota: UUID, session: UUID, line: int) -> HttpResponse:
     """Why a part has no more people than it has; with ``?her=&him=`` why the one has a place and the other has not."""
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
-    context = page_of(found, timezone.now())
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
+    context = page_of(request, found, timezone.now())
     planning = context["board"].planning
     shown = next((each for each in context["board"].sessions if each.row.public_id == session), None)
     part = next((each for each in shown.parts if each.line.pk == line), None) if shown else None
@@ -67,13 +67,13 @@ def _row(planning: Any, person: Any) -> Any:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def cost(request: HttpRequest, rota: UUID, wish: str) -> HttpResponse:
     """What a wish costs the others in this draft: it is planned without it, beside."""
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
     if wish not in SoftRule.__members__:
         raise Http404
-    planning = planning_of(found, timezone.now())
+    planning = planning_of(found, timezone.now(), confides=request.who.is_coordinator)  # type: ignore[attr-defined]
     told: Explained | None
     try:
         told = what_it_costs_apart(planning.problem, planning.offers, SoftRule[wish])
@@ -85,19 +85,19 @@ def cost(request: HttpRequest, rota: UUID, wish: str) -> HttpResponse:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def record(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Every step of a draft, the last first."""
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
     return render(request, "rotas/record.html", {"rota": found, "steps": record_of(found)})
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def compare(request: HttpRequest, rota: UUID) -> HttpResponse:
     """The draft as it was before it was last planned, beside the draft as it is now."""
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
-    context = page_of(found, timezone.now())
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
+    context = page_of(request, found, timezone.now())
     planning = context["board"].planning
     before = offers_before_last_plan(planning)
     if before is None:

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from alongside.web.kit.access import Audience, open_to
-from alongside.web.rotas.queries.drafts import get_rota
+from alongside.web.rotas.permissions import rota_to_plan
 from alongside.web.rotas.queries.hindering import choices
 from alongside.web.rotas.queries.naming import named
 from alongside.web.rotas.views.board import page_of
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def session(request: HttpRequest, rota: UUID, session: UUID) -> HttpResponse:
     """One session of the draft."""
     context, found = _page(request, rota, session)
@@ -26,7 +26,7 @@ def session(request: HttpRequest, rota: UUID, session: UUID) -> HttpResponse:
 
 
 @require_GET
-@open_to(Audience.COORDINATOR)
+@open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def part(request: HttpRequest, rota: UUID, session: UUID, line: int) -> HttpResponse:
     """Who may be put into a part, in the order in which one would ask; perhaps instead of somebody."""
     context, found = _page(request, rota, session)
@@ -51,8 +51,8 @@ def part(request: HttpRequest, rota: UUID, session: UUID, line: int) -> HttpResp
 
 
 def _page(request: HttpRequest, rota: UUID, session: UUID) -> tuple[dict[str, Any], Any]:
-    found = get_rota(request.who.organisation, rota)  # type: ignore[attr-defined]
-    context = page_of(found, timezone.now())
+    found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
+    context = page_of(request, found, timezone.now())
     shown = next((each for each in context["board"].sessions if each.row.public_id == session), None)
     if shown is None:
         raise Http404
