@@ -6,7 +6,7 @@ import ast
 import importlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE = ROOT / "src/alongside/core"
 WEB = ROOT / "src/alongside/web"
 KIT = "kit"
+DIAGNOSIS, MEASUREMENT, ENGINES = CORE / "diagnosis", CORE / "measurement", ROOT / "src/alongside/engines"
 TOLD_BY = {
     "checkins": (CORE / "checkins",),
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
@@ -25,14 +26,24 @@ TOLD_BY = {
     "gifts": (CORE / "vocabulary",),
     "messaging": (CORE / "messaging",),
     "reflections": (CORE / "reflection",),
+    "reports": (
+        DIAGNOSIS / "report",
+        DIAGNOSIS / "verdict.py",
+        MEASUREMENT / "chain/result.py",
+        MEASUREMENT / "power/decisions.py",
+        MEASUREMENT / "reliance/result.py",
+        MEASUREMENT / "reliance/staffing.py",
+    ),
     "thanks": (CORE / "expenses",),
 }
-"""Apps that own the words of a part of the core or of an engine; the kit owns the rest of the core's."""
-MEASUREMENT, ENGINES = CORE / "measurement", ROOT / "src/alongside/engines"
+"""Apps that own the words of a part of the core, a module of it or an engine; the kit owns the rest of the core's."""
 ON_NO_SCREEN = (
     CORE / "diagnosis",
     *(MEASUREMENT / part for part in ("beyond", "chain", "power", "reliance", "start_dates.py")),
-    *(ENGINES / part for part in ("attendances.py", "columns.py", "facts", "measures", "panels.py", "tables.py")),
+    *(
+        ENGINES / part
+        for part in ("attendances.py", "columns.py", "facts", "measures", "panels.py", "tables.py")
+    ),
 )
 """What only `alongside measure` and `alongside facts` say, in a terminal, in English as all commands are."""
 TEMPLATES = {".html", ".txt", ".xml"}
@@ -116,12 +127,21 @@ def spoken_below(app: str) -> Iterator[Words]:
     """What the core and the engines say that this app owns: each ``say("…")``, and each package's ``catalogue()``."""
     others = [folder for folders in TOLD_BY.values() for folder in folders]
     folders = (CORE,) if app == KIT else TOLD_BY.get(app, ())
-    for path in sorted(each for folder in folders for each in folder.rglob("*.py")):
-        if any(path.is_relative_to(silent) for silent in ON_NO_SCREEN):
-            continue
+    for path in sorted(
+        {each for folder in folders for each in _modules(folder) if not _is_silent(each, folder)}
+    ):
         if app == KIT and any(path.is_relative_to(folder) for folder in others):
             continue
         yield from _said_in(path)
+
+
+def _is_silent(path: Path, folder: Path) -> bool:
+    """Whether the module is on no screen, unless an app owns that very part."""
+    return any(path.is_relative_to(each) and not folder.is_relative_to(each) for each in ON_NO_SCREEN)
+
+
+def _modules(part: Path) -> Iterable[Path]:
+    return [part] if part.is_file() else part.rglob("*.py")
 
 
 def _said_in(path: Path) -> Iterator[Words]:

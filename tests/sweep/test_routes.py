@@ -54,6 +54,7 @@ def test_the_sweep_sees_the_whole_application() -> None:
         "measures",
         "interchange",
         "documents",
+        "reports",
         "rotas",
         "thanks",
         "demo",

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alongside.web.demo",
     "alongside.web.interchange",
     "alongside.web.documents",
+    "alongside.web.reports",
     "alongside.web.measures",
     "alongside.web.reflections",
     "alongside.web.door",

@@ -63,7 +63,8 @@ def _up(total: Effect, chain: Estimates) -> tuple[Answer, tuple[Sentence, ...]]:
 
 def _size(total: Effect) -> Sentence:
     return say(
-        "One more session in a month goes with {change} in power two months later (95% interval {low} to {high}).",
+        "One more session in a month is followed by {change} decisions two months later (95% interval {low} to "
+        "{high}).",
         change=signed(total.estimate), low=signed(total.low), high=signed(total.high),
     )  # fmt: skip
 

@@ -47,6 +47,11 @@ class Table:
         if any(len(row) != len(self.headings) for row in self.rows):
             raise ValueError("a row is as long as the headings")
 
+    @property
+    def labelled(self) -> tuple[tuple[tuple[Sentence, Cell], ...], ...]:
+        """Each row's cells under their headings."""
+        return tuple(tuple(zip(self.headings, row, strict=True)) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -26,6 +26,7 @@ from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
 from alongside.web.demo.actions.reaching import tell_and_draw
+from alongside.web.demo.actions.reporting import report_on_power
 from alongside.web.demo.actions.rotas import draft_a_rota
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
@@ -56,6 +57,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("who would like to join, and who left", let_people_join),
     ("who people say they are, and lots for places", tell_and_draw),
     ("a draft of whom to ask in the next weeks", draft_a_rota),
+    ("reports on whether power has shifted", report_on_power),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 

@@ -1,0 +1,1 @@
+"""Everything that this app writes: drafts, publishing, corrections."""

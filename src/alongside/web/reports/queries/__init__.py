@@ -1,0 +1,1 @@
+"""What reports are composed from, and what can be asked about them."""

@@ -1,0 +1,69 @@
+"""Everything that a report is composed from, read from the record as it stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from alongside import __version__
+from alongside.core.diagnosis.report.composing import compose
+from alongside.core.diagnosis.report.evidence import Asked, Estimates, Evidence, Source
+from alongside.core.diagnosis.report.keeping import as_data
+from alongside.core.measurement.guards import load
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import say
+from alongside.web.delivery.queries.hours import counted_minutes_of_people
+from alongside.web.measures.queries import Scope, middle_month, rare_kinds, report
+from alongside.web.reports.queries.resting import powers, sessions_and_reliance
+
+
+def composed(scope: Scope, public_id: Any) -> tuple[dict[str, Any], int]:
+    """What the report on a scope says, as data, and how many entries the record holds."""
+    evidence = evidence_of(scope, public_id)
+    return as_data(compose(evidence)), evidence.source.written
+
+
+def evidence_of(scope: Scope, public_id: Any) -> Evidence:
+    """The figures of a scope, with kinds of act too rare to be told left out: whoever reads it, it points at nobody."""
+    hours = report(scope, rare_kinds(scope.organisation))
+    minutes = counted_minutes_of_people(scope)
+    sessions, reliance = sessions_and_reliance(scope)
+    power, halves, steps = powers(scope, middle_month(scope.first, scope.until))
+    return Evidence(
+        _asked(scope),
+        Source(__version__, hours.written + steps, commands(scope, public_id)),
+        hours.totals,
+        sum(given > 0 for given in minutes.values()),
+        sessions,
+        power,
+        halves,
+        reliance,
+        chain_of(scope),
+        load(minutes),
+        {str(service): sign for service, sign in hours.substitutions},
+    )
+
+
+def _asked(scope: Scope) -> Asked:
+    last = scope.until - timedelta(days=1)
+    if scope.service is None:
+        return Asked(str(scope.organisation), scope.first, last, is_service=False)
+    return Asked(scope.service.name, scope.first, last)
+
+
+def commands(scope: Scope, public_id: Any) -> tuple[str, ...]:
+    """What to type to work it out again: here, and from the facts without names."""
+    whose = str(scope.organisation).replace('"', "")
+    return (
+        f"alongside manage reproduce_report {public_id}",
+        f'alongside facts export facts --organisation "{whose}"',
+        "alongside measure facts facts",
+    )
+
+
+def chain_of(_scope: Scope) -> Estimates | NotEstimable:
+    """The chain of a scope as it was last worked out."""
+    return NotEstimable(
+        say("The chain of this place has not been worked out yet."),
+        say("Sessions over at least eight months, check-ins, and people who agree to be counted."),
+    )
