@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from alongside.core.checkins.scales import Rhythm, Scale
@@ -29,17 +30,17 @@ class Often(Named):
     NEVER = "NEVER", "Not at all: I check in when I like"
 
 
-class Why(Named):
-    """Why somebody is asked now, or not."""
+class Why(StrEnum):
+    """Why somebody is asked now, or not: before a first session, their turn; what they wish, asked lately, or silent."""
 
-    BASELINE = "BASELINE", "A first session is coming, and this is how things stood before it."
-    TURN = "TURN", "It is a month since the last time, or more."
-    RATHER_NOT = "RATHER_NOT", "They would rather not be asked."
-    THIS_MONTH = "THIS_MONTH", "They were asked this month already."
-    TOO_SOON = "TOO_SOON", "It is less than three weeks since they were asked."
-    LATER = "LATER", "Their turn comes later this month."
-    LESS_OFTEN = "LESS_OFTEN", "They are asked four times a year."
-    SILENT = "SILENT", "They left four in a row unanswered, so nobody asks them again."
+    BASELINE = "BASELINE"
+    TURN = "TURN"
+    RATHER_NOT = "RATHER_NOT"
+    THIS_MONTH = "THIS_MONTH"
+    TOO_SOON = "TOO_SOON"
+    LATER = "LATER"
+    LESS_OFTEN = "LESS_OFTEN"
+    SILENT = "SILENT"
 
     @property
     def is_yes(self) -> bool:

@@ -12,12 +12,12 @@ from alongside.core.checkins.wording import AFTER_SESSION
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.checkins.models import CheckIn
+from alongside.web.checkins.permissions import AFTER_FOR
 from alongside.web.checkins.queries.own import last_quarterly, service_to_ask_about
 from alongside.web.delivery.queries.sessions import local_day as day_of_session
 from alongside.web.people.actions.acting import about_somebody
 from alongside.web.people.queries.clock import local_day
 
-AFTER_FOR: Final = timedelta(days=7)
 SHEETS_FOR: Final = timedelta(days=62)
 
 

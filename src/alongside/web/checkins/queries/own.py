@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
 
-from alongside.core.checkins.sampling import Often
-from alongside.core.checkins.wording import ONS4
+from alongside.core.checkins.sampling import Often, scales_for
+from alongside.core.checkins.scales import Scale
+from alongside.core.checkins.wording import ONS4, scale_named
 from alongside.web.checkins.models import CheckIn, Wish
 from alongside.web.delivery.queries.sides import LAY_KINDS
+from alongside.web.people.queries.clock import local_day
 from alongside.web.services.queries.sides import lay_services_of
-
-A_YEAR = timedelta(days=400)
 
 
 def get_check_in(person: Any, public_id: UUID) -> CheckIn:
@@ -25,6 +25,19 @@ def get_check_in(person: Any, public_id: UUID) -> CheckIn:
     if row is None:
         raise Http404
     return row
+
+
+def linked_check_in(public_id: UUID) -> CheckIn | None:
+    """The check-in that a link names, while its person is here."""
+    rows = CheckIn.objects.filter(
+        public_id=public_id, person__erased_at__isnull=True, person__merged_into__isnull=True
+    )
+    return rows.select_related("person__organisation", "service", "session").first()
+
+
+def answers_to(check_in: CheckIn) -> dict[str, int]:
+    """The answers to a check-in by the keys of their questions: for its person alone."""
+    return dict(check_in.answers.values_list("item", "value"))
 
 
 def check_ins_of(person: Any) -> QuerySet[CheckIn]:
@@ -54,3 +67,29 @@ def service_to_ask_about(person: Any, day: date) -> Any:
     rows = CheckIn.objects.filter(person=person, kind=CheckIn.Kind.OWN).order_by("-month")
     last = rows.values_list("service", flat=True).first()
     return belongs.get(last) or next(iter(belongs.values()), None)
+
+
+def asked_items(check_in: CheckIn) -> list[str]:
+    """The keys of the questions of a check-in, in their order."""
+    return [item.key for key in check_in.scales for item in scale_named(key).items]
+
+
+def is_over(check_in: CheckIn, at: datetime) -> bool:
+    """Whether it can no longer be answered."""
+    return local_day(check_in.person.organisation, at) >= check_in.until_on
+
+
+def open_check_in(person: Any, at: datetime) -> CheckIn | None:
+    """The check-in that waits for this person's answers, the one that ends first."""
+    return waiting_for(person, at).select_related("service", "session").order_by("until_on").first()
+
+
+def scales_on(person: Any, day: date) -> tuple[Scale, ...]:
+    """What would be asked of a person on a day."""
+    return scales_for(last_quarterly(person, day), day)
+
+
+def waiting_for(person: Any, at: datetime) -> QuerySet[CheckIn]:
+    """The check-ins that wait for this person's answers."""
+    day = local_day(person.organisation, at)
+    return CheckIn.objects.filter(person=person, state=CheckIn.State.OPEN, until_on__gt=day)
