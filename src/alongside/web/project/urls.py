@@ -20,7 +20,6 @@ urlpatterns = [
     path("asking/", include("alongside.web.asking.urls")),
     path("rotas/", include("alongside.web.rotas.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
-    path("check-ins/", include("alongside.web.checkins.urls")),
     path("thanks/", include("alongside.web.thanks.urls")),
     path("thinking/", include("alongside.web.reflections.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),
