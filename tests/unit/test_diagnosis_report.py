@@ -8,20 +8,19 @@ from typing import Any
 
 import pytest
 
+from alongside.core.diagnosis.portrait import Estimates, estimates_of
 from alongside.core.diagnosis.report.composing import compose
 from alongside.core.diagnosis.report.evidence import (
     Asked,
     BothWays,
-    Estimates,
     Evidence,
     Source,
     Way,
-    estimates_of,
 )
 from alongside.core.diagnosis.report.keeping import as_data, differing, from_data, seal_of
 from alongside.core.diagnosis.report.parts import Answer, Heading, Part, Report, Table
 from alongside.core.measurement.chain.effects import Effect
-from alongside.core.measurement.chain.names import Name
+from alongside.core.measurement.chain.names import Cluster, Estimator, Name
 from alongside.core.measurement.chain.panel import make_panel
 from alongside.core.measurement.chain.result import ASSUMPTIONS, read_chain
 from alongside.core.measurement.chain.robust import Silence
@@ -50,7 +49,10 @@ def chain(**effects: Effect | NotEstimable) -> Estimates:
     known |= {Name[name.upper()]: each for name, each in effects.items()}
     strengths = {name: 0.12 for name, each in known.items() if isinstance(each, Effect)}
     silences = {Name.A_SELF: Silence(0.3, 0.05, -2.5)}
-    return Estimates(known, 120, 9, strengths, silences, (say("Beware of this."),), ASSUMPTIONS)
+    return Estimates(
+        known, Cluster.PERSON, Estimator.HALF_PANEL, 120, 4, 9, 900, strengths, silences, (say("Beware of this."),),
+        ASSUMPTIONS,
+    )  # fmt: skip
 
 
 def evidence(**changes: Any) -> Evidence:

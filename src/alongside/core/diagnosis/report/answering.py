@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from alongside.core.diagnosis.report.evidence import Estimates, Evidence
+from alongside.core.diagnosis.portrait import Estimates
+from alongside.core.diagnosis.report.evidence import Evidence
 from alongside.core.diagnosis.report.figures import not_yet, percent, signed
 from alongside.core.diagnosis.report.parts import Answer
 from alongside.core.diagnosis.verdict import State, judge
@@ -18,7 +19,7 @@ def answer(evidence: Evidence) -> tuple[Answer, tuple[Sentence, ...]]:
     chain = evidence.chain
     if isinstance(chain, NotEstimable):
         return Answer.NOT_YET, (*not_yet(chain), *counted(evidence))
-    total = chain[Name.TOTAL]
+    total = chain.effects[Name.TOTAL]
     if isinstance(total, NotEstimable):
         return Answer.NOT_YET, (*not_yet(total), *counted(evidence))
     found, why = _of(total, chain, evidence)
@@ -46,7 +47,7 @@ def _of(total: Effect, chain: Estimates, evidence: Evidence) -> tuple[Answer, tu
 
 def _up(total: Effect, chain: Estimates) -> tuple[Answer, tuple[Sentence, ...]]:
     more = say("In months after people delivered alongside, more decisions were theirs.")
-    beyond = chain[Name.CONTRAST_VOICE]
+    beyond = chain.effects[Name.CONTRAST_VOICE]
     if isinstance(beyond, Effect) and beyond.low > 0:
         return Answer.YES, (more, _size(total), say("Giving a view was not followed by as much."))
     if isinstance(beyond, NotEstimable):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from alongside.core.diagnosis.report.evidence import Estimates, Evidence
+from alongside.core.diagnosis.portrait import Estimates
+from alongside.core.diagnosis.report.evidence import Evidence
 from alongside.core.diagnosis.report.figures import DASH, effect_cells, not_yet, percent
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
 from alongside.core.diagnosis.verdict import judge
@@ -42,14 +43,14 @@ def _rests_on(found: Estimates) -> Sentence:
 
 def _links(found: Estimates, matters: float) -> Table:
     rows = tuple(
-        (say(name.label), *effect_cells(found[name]), _stands(found, name, matters)) for name in LINKS
+        (say(name.label), *effect_cells(found.effects[name]), _stands(found, name, matters)) for name in LINKS
     )
     headings = (say("Link"), say("Change for one more"), say("95% interval"), say("How it stands"))
     return Table(say("The links"), headings, rows)
 
 
 def _stands(found: Estimates, name: Name, matters: float) -> Cell:
-    effect = found[name]
+    effect = found.effects[name]
     if isinstance(effect, NotEstimable):
         return DASH
     silence = found.silences.get(name)
@@ -62,9 +63,9 @@ def _stands(found: Estimates, name: Name, matters: float) -> Cell:
 
 def _numbers(found: Estimates, names: Iterable[Name], caption: Sentence) -> Table:
     rows = tuple(
-        (say(name.label), *effect_cells(found[name]), _robust(found, name))
+        (say(name.label), *effect_cells(found.effects[name]), _robust(found, name))
         for name in names
-        if isinstance(found[name], Effect)
+        if isinstance(found.effects[name], Effect)
     )
     headings = (say("What"), say("Change for one more"), say("95% interval"), say("Would be undone by"))
     return Table(caption, headings, rows)
@@ -77,7 +78,7 @@ def _robust(found: Estimates, name: Name) -> Cell:
 
 def _reasons(found: Estimates, names: Iterable[Name]) -> tuple[Sentence, ...]:
     """Why numbers are missing, each reason once."""
-    missing = [each for name in names if isinstance(each := found[name], NotEstimable)]
+    missing = [each for name in names if isinstance(each := found.effects[name], NotEstimable)]
     return tuple(dict.fromkeys(line for each in missing for line in not_yet(each)))
 
 
@@ -102,7 +103,7 @@ def controls(evidence: Evidence) -> Part:
 
 
 def _of_voice(found: Estimates) -> tuple[Sentence, ...]:
-    voice = found[Name.TOTAL_VOICE]
+    voice = found.effects[Name.TOTAL_VOICE]
     if isinstance(voice, Effect) and voice.low > 0:
         return (
             say(
@@ -120,7 +121,7 @@ def remainder(evidence: Evidence) -> Part:
         "nobody measured, and whatever the measures lost. It proves nothing by itself."
     )
     found = evidence.chain
-    left = found if isinstance(found, NotEstimable) else found[Name.REMAINDER]
+    left = found if isinstance(found, NotEstimable) else found.effects[Name.REMAINDER]
     if isinstance(left, NotEstimable):
         return Part(Heading.REMAINDER, (first, *not_yet(left)))
     said = say("The interval holds nothing at all: there may be no remainder.")

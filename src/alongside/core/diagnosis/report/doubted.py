@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from alongside.core.diagnosis.report.evidence import Estimates, Evidence
+from alongside.core.diagnosis.portrait import Estimates
+from alongside.core.diagnosis.report.evidence import Evidence
 from alongside.core.diagnosis.report.figures import not_yet, percent, signed
 from alongside.core.diagnosis.report.parts import Heading, Part
 from alongside.core.diagnosis.verdict import State, judge
@@ -69,7 +70,7 @@ def doubt(evidence: Evidence) -> Part:
 
 def _hidden(found: Estimates) -> tuple[Sentence, ...]:
     share = found.robustness.get(Name.TOTAL)
-    if not isinstance(found[Name.TOTAL], Effect) or share is None:
+    if not isinstance(found.effects[Name.TOTAL], Effect) or share is None:
         return ()
     return (
         say(
@@ -93,7 +94,7 @@ def _silent(found: Estimates) -> tuple[Sentence, ...]:
 
 
 def _more(evidence: Evidence, found: Estimates) -> tuple[Sentence, ...]:
-    total = found[Name.TOTAL]
+    total = found.effects[Name.TOTAL]
     if isinstance(total, NotEstimable):
         return not_yet(total)
     verdict = judge(total.estimate, total.se, matters=evidence.matters, people=max(2, found.people))

@@ -6,20 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from alongside.core.measurement.chain.effects import Effect
-from alongside.core.measurement.chain.names import Name
-from alongside.core.measurement.chain.result import Chain
-from alongside.core.measurement.chain.robust import Silence
+from alongside.core.diagnosis.links import MATTERS
+from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.measurement.guards import Load, Substitution
 from alongside.core.measurement.hours import Totals
 from alongside.core.measurement.power.decisions import Power
 from alongside.core.measurement.reliance.result import OneWay, Reliance
 from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.shared.estimates import NotEstimable
-from alongside.core.shared.sentences import Sentence
-
-MATTERS = 0.1
-"""The smallest change that is taken to matter where nobody agreed on another: in units of the outcome, a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +33,6 @@ class Source:
     program: str
     written: int
     commands: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Estimates:
-    """The numbers of a chain with what they rest on; ``robustness`` and ``silences`` as the chain tells them."""
-
-    effects: Mapping[Name, Effect | NotEstimable]
-    people: int
-    months: int
-    robustness: Mapping[Name, float]
-    silences: Mapping[Name, Silence]
-    warnings: tuple[Sentence, ...]
-    assumptions: tuple[Sentence, ...]
-
-    def __getitem__(self, name: Name) -> Effect | NotEstimable:
-        """One number, or why there is none."""
-        return self.effects[name]
-
-
-def estimates_of(chain: Chain) -> Estimates:
-    """What a report tells of a chain."""
-    return Estimates(
-        chain.answers,
-        chain.people,
-        chain.months,
-        chain.robustness,
-        chain.silences,
-        chain.warnings,
-        chain.assumptions,
-    )
 
 
 @dataclass(frozen=True, slots=True)

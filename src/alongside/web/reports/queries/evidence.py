@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from alongside import __version__
+from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.composing import compose
-from alongside.core.diagnosis.report.evidence import Asked, Estimates, Evidence, Source
+from alongside.core.diagnosis.report.evidence import Asked, Evidence, Source
 from alongside.core.diagnosis.report.keeping import as_data
 from alongside.core.measurement.guards import load
 from alongside.core.shared.estimates import NotEstimable
