@@ -31,7 +31,7 @@ class Often(Named):
 
 
 class Why(StrEnum):
-    """Why somebody is asked now, or not: before a first session, their turn; what they wish, asked lately, or silent."""
+    """Why somebody is asked now, or not: before a first session, their turn; their wish, asked lately, or silent."""
 
     BASELINE = "BASELINE"
     TURN = "TURN"
