@@ -157,7 +157,19 @@ def _decisions(chance: Random, size: int, people: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _checkins(chance: Random, size: int, people: int) -> list[dict[str, Any]]:
+    return [
+        {
+            **_where(chance), **_when(chance), "check_in": f"c{n // 4}", "person": _who(chance, people), "kind": "OWN",
+            "item": f"ALONGSIDE_SELF.{n % 4}", "half": "AB"[n % 2], "value": chance.randrange(11), "easy": False,
+            "helped": False, "before_first": chance.random() < 0.2,
+        }
+        for n in range(size)
+    ]  # fmt: skip
+
+
 MAKERS = {
     "participation": _participation, "sessions": _sessions, "attendance": _attendance, "ties": _ties,
     "asks": _asks, "requests": _requests, "absences": _absences, "decisions": _decisions,
+    "checkins": _checkins,
 }  # fmt: skip

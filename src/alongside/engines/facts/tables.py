@@ -213,6 +213,30 @@ DECISIONS: Final = Table(
         Column("days", NUMBER, "days from proposal to decision", empty=True),
     ),
 )
+CHECKINS: Final = Table(
+    "checkins",
+    1,
+    "an answer that stands to one question of a check-in. What is skipped, taken back or answered anew is not here",
+    (
+        Column("check_in", NAME, "the check-in"),
+        PERSON,
+        SERVICE,
+        Column("session", NAME, "the session that a professional was asked about", empty=True),
+        Column("on", DAY, "the day of the answer; after a session, the day of the session"),
+        MONTH,
+        Column(
+            "kind", WORD, "OWN (how somebody sees themselves, and is) or SESSION (a professional, after one)"
+        ),
+        Column(
+            "item", WORD, "the question, by the key under which its wording is kept: ALONGSIDE_SELF.GIVE …"
+        ),
+        Column("half", WORD, "A or B: the half that it belongs to, of the four own questions", empty=True),
+        Column("value", NUMBER, "the answer, as the question’s scoring says: mostly from 0 to 10"),
+        Column("easy", TRUTH, "whether it was asked in easy words, which are another wording"),
+        Column("helped", TRUTH, "whether somebody else wrote it down for them"),
+        Column("before_first", TRUTH, "whether it was before the person’s first session in a lay role"),
+    ),
+)
 TABLES: Final[tuple[Table, ...]] = (
     PARTICIPATION,
     SESSIONS,
@@ -222,6 +246,7 @@ TABLES: Final[tuple[Table, ...]] = (
     REQUESTS,
     ABSENCES,
     DECISIONS,
+    CHECKINS,
 )
 
 

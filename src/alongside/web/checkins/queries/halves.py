@@ -15,6 +15,7 @@ from alongside.core.checkins.wording import AFTER_SESSION, SELF
 from alongside.web.checkins.models import Answer, CheckIn
 from alongside.web.delivery.queries.first_time import first_sessions
 from alongside.web.people.queries.asking import consent_to
+from alongside.web.people.queries.clock import local_day
 
 SELF_KEYS = tuple(item.key for item in SELF.items)
 DEPENDED, WITHOUT, HANDED_OVER = (item.key for item in AFTER_SESSION.items)
@@ -62,13 +63,14 @@ def answers_of_months(
     answers = _answers(check_ins, SELF_KEYS)
     began = first_sessions(organisation)
     found = []
-    for pk, person, service, month, at in check_ins.values_list(
-        "pk", "person", "service", "month", "answered_at"
+    for pk, person, service, month, at, on in check_ins.values_list(
+        "pk", "person", "service", "month", "answered_at", "answered_on"
     ):
         if not (given := answers.get(pk)):
             continue
         halves = halves_of(given)
-        before = person not in began or at < began[person]
+        first_began = began.get(person)
+        before = first_began is None or at < first_began or on < local_day(organisation, first_began)
         found.append(HalvesOfMonth(person, service, month, halves.a, halves.b, halves.answered, before))
     return found
 

@@ -9,9 +9,11 @@ from typing import Any
 from alongside.engines.facts import tables
 from alongside.engines.facts.sources import Source
 from alongside.web.charters.queries.facts import months_of_exercises
+from alongside.web.checkins.queries.facts import months_of_answers
 from alongside.web.delivery.queries import facts as record
 from alongside.web.measures.queries import told, told_of_people
 from alongside.web.measures.queries.border import Border, month_name
+from alongside.web.measures.queries.told_of_themselves import checkins_told
 from alongside.web.people.queries.clock import clock_of
 
 Telling = Callable[[Border, date], Iterator[tuple[Any, ...]]]
@@ -46,6 +48,9 @@ def sources_of(border: Border) -> Iterator[Source]:
     )
     yield Source(tables.ABSENCES, settled, _by_month(told_of_people.absences, border))
     yield Source(tables.DECISIONS, _marks(powers), _by_month(told_of_people.decisions, border))
+    yield Source(
+        tables.CHECKINS, _unmarked(months_of_answers(whose)), _by_month(checkins_told(border), border)
+    )
 
 
 def _marks(grown: Grown) -> dict[str, str | None]:
