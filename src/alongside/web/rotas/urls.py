@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.rotas.views import board, changes, files, lists, planning, publishing, reasons, sessions
+from alongside.web.rotas.views import (
+    board,
+    changes,
+    files,
+    lists,
+    mending,
+    planning,
+    publishing,
+    reasons,
+    sessions,
+)
 
 app_name = "rotas"
 urlpatterns = [
@@ -20,6 +30,8 @@ urlpatterns = [
     path("<uuid:rota>/redo/", changes.redo, name="redo"),
     path("<uuid:rota>/publish/", publishing.publish, name="publish"),
     path("<uuid:rota>/asked/", publishing.asked, name="asked"),
+    path("<uuid:rota>/mend/", mending.mend, name="mend"),
+    path("<uuid:rota>/mend/<int:session>/<int:person>/", mending.mend, name="cannot_come"),
     path("<uuid:rota>/discard/", lists.discard, name="discard"),
     path("<uuid:rota>/record/", reasons.record, name="record"),
     path("<uuid:rota>/compare/", reasons.compare, name="compare"),

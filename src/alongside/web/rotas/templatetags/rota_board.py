@@ -32,7 +32,11 @@ PART: Final = (
     '<div class="rota-part" data-part="{session}.{line}"><p class="rota-part__title">{title} '
     '<span class="rota-part__count">{count}</span></p>{guests}{short}{add}</div>'
 )
-GUEST: Final = '<li class="rota-guest rota-guest--{kind}">{name}{notes}</li>'
+GUEST: Final = '<li class="rota-guest rota-guest--{kind}">{name}{notes}{cannot}</li>'
+CANNOT: Final = (
+    ' <a class="govuk-link rota-guest__cannot" href="{href}">{words}'
+    '<span class="govuk-visually-hidden">: {what}</span></a>'
+)
 CHANGING: Final = (
     '<li class="rota-guest rota-guest--{kind}" data-offer="{session}.{pk}"><details><summary>{name}{notes}'
     '<span class="govuk-visually-hidden">: {change}</span></summary><div class="rota-guest__do">{buttons}'
@@ -84,9 +88,10 @@ class Drawing:
     part_page: str
     changes: bool
     several: bool
+    mend_page: str = ""
 
 
-def drawing_of(rota: Any, *, changes: bool, several: bool) -> Drawing:
+def drawing_of(rota: Any, *, changes: bool, several: bool, mends: bool = False) -> Drawing:
     """How the sessions of this rota are drawn."""
     nowhere = "00000000-0000-0000-0000-000000000000"
     return Drawing(
@@ -97,6 +102,9 @@ def drawing_of(rota: Any, *, changes: bool, several: bool) -> Drawing:
         .replace("/0/", "/{}/"),
         changes,
         several,
+        reverse("rotas:cannot_come", args=[rota.public_id, 0, 0]).replace("/0/0/", "/{}/{}/")
+        if mends
+        else "",
     )
 
 
@@ -205,9 +213,10 @@ def _add(session: Any, part: Any, drawing: Drawing) -> str:
 def _guest(session: Any, part: Any, guest: Any, drawing: Drawing) -> str:
     words, kind = drawing.words, guest.stand.lower()
     notes = "".join(_notes(guest, words))
-    if not (drawing.changes and session.is_open and guest.in_draft):
-        return GUEST.format(kind=kind, name=escape(guest.name), notes=notes)
     what = f"{escape(f'{guest.name}, {session.row.title}')}, {words.day(session.on)}"
+    if not (drawing.changes and session.is_open and guest.in_draft):
+        cannot = _cannot(session, guest, drawing, what)
+        return GUEST.format(kind=kind, name=escape(guest.name), notes=notes, cannot=cannot)
     other = drawing.part_page.format(session.row.public_id, part.line.pk)
     first = ("free", "Let it change") if guest.kept else ("keep", "Keep")
     buttons = (
@@ -226,6 +235,14 @@ def _guest(session: Any, part: Any, guest: Any, drawing: Drawing) -> str:
         somebody_else=words.word("Choose somebody else"),
         what=what,
     )
+
+
+def _cannot(session: Any, guest: Any, drawing: Drawing, what: str) -> str:
+    """Once the rota is published: that somebody cannot come, with whom to ask instead."""
+    if not (drawing.mend_page and session.is_open):
+        return ""
+    href = drawing.mend_page.format(session.row.pk, guest.pk)
+    return CANNOT.format(href=href, words=drawing.words.word("Cannot come"), what=what)
 
 
 def _notes(guest: Any, words: BoardWords) -> Any:

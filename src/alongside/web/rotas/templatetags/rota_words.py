@@ -53,7 +53,7 @@ SAID = (
     gettext_noop("Let it change"), gettext_noop("Keep"), gettext_noop("Leave out"), gettext_noop("change"),
     gettext_noop("Find somebody else"), gettext_noop("Choose somebody else"), gettext_noop("said yes"),
     gettext_noop("asked"), gettext_noop("kept"), gettext_noop("never asked"), gettext_noop("first time"),
-    gettext_noop("access need"),
+    gettext_noop("access need"), gettext_noop("Cannot come"),
 )  # fmt: skip
 """Words that ``rota_board`` puts into the reader's language by itself."""
 

@@ -23,6 +23,7 @@ from alongside.web.rotas.queries.drafts import (
     last_run,
     services_of_rota,
 )
+from alongside.web.rotas.queries.mending import fallen_away
 from alongside.web.rotas.queries.problem import planning_of
 from alongside.web.rotas.queries.record import can_redo, last_steps
 from alongside.web.rotas.templatetags.rota_board import drawing_of
@@ -43,6 +44,8 @@ def board(request: HttpRequest, rota: UUID) -> HttpResponse:
     context["view"] = shown if shown in VIEWS else VIEWS[0]
     context["gap_told"] = gap_told(run.gap) if run is not None and run.gap is not None else ""
     context["problem"] = from_plain(run.problem) if run is not None and run.problem else ""
+    planning = context["board"].planning
+    context["given_back"] = 0 if found.is_draft else len(fallen_away(planning))
     if context["view"] == "people":
         context["lines"] = by_person(context["board"])
     return render(request, "rotas/board.html", context)
@@ -72,7 +75,9 @@ def page_of(request: HttpRequest, rota: Any, now: Any, *, only: int | None = Non
         "board": laid_out,
         "weeks": laid_out.weeks,
         "summary": laid_out.summary,
-        "drawing": drawing_of(rota, changes=rota.is_draft, several=len(services) > 1),
+        "drawing": drawing_of(
+            rota, changes=rota.is_draft, several=len(services) > 1, mends=rota.state == "PUBLISHED"
+        ),
         "today": local_day(rota.organisation, now),
         "last_step": steps[0] if steps else None,
         "can_redo": can_redo(rota),
