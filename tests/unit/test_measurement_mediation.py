@@ -53,7 +53,6 @@ def test_each_resample_is_the_estimate_on_its_rows() -> None:
     data = made(60)
     chance = np.random.default_rng(9)
     rows = chance.integers(0, 60, 60)
-    chance = np.random.default_rng(9)
     found = resample(data, 1, seed=9)
     assert found.indirect[0] == pytest.approx(paths(picked(data, rows)).indirect, abs=1e-9)
     assert found.direct[0] == pytest.approx(paths(picked(data, rows)).direct, abs=1e-9)

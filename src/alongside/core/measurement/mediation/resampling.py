@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import poisson
 
 from alongside.core.measurement.mediation.linear import Data, Floats
 
-CHUNK = 4_000_000
-"""Weights held at once, at most."""
+CHUNK = 200_000
+"""Weights held at once: as many as stay in a processor's own memory, and at least one resample."""
+POISSON_STEPS = 1 << 16
 
 
 class Weights(StrEnum):
@@ -54,22 +57,31 @@ def resample(
     products = columns[:, upper[0]] * columns[:, upper[1]]
     chance, rows = np.random.default_rng(seed), len(columns)
     each = max(1, CHUNK // rows)
-    sums = [
-        _weights(chance, weights, min(each, replications - first), rows) @ products
-        for first in range(0, replications, each)
-    ]
-    return _solved(np.concatenate(sums), upper, data)
+    sums = np.empty((replications, products.shape[1]))
+    for first in range(0, replications, each):
+        some = sums[first : first + each]
+        np.matmul(_weights(chance, weights, len(some), rows), products, out=some)
+    return _solved(sums, upper, data)
 
 
 def _weights(chance: np.random.Generator, kind: Weights, replications: int, rows: int) -> Floats:
     if kind is Weights.POISSON:
-        return chance.poisson(1.0, (replications, rows)).astype(np.float64)
-    picked = chance.integers(0, rows, (replications, rows)) + np.arange(replications)[:, None] * rows
+        drawn = np.frombuffer(chance.bytes(2 * replications * rows), dtype=np.uint16)
+        return _poisson().take(drawn).reshape(replications, rows)
+    picked = chance.integers(0, rows, (replications, rows))
+    picked += np.arange(replications)[:, None] * rows
     return (
         np.bincount(picked.ravel(), minlength=replications * rows)
         .reshape(replications, rows)
         .astype(np.float64)
     )
+
+
+@cache
+def _poisson() -> Floats:
+    """The Poisson law of mean 1 in equal steps of chance, so that a draw is a look-up: right to 1 in 65,536."""
+    chances = (np.arange(POISSON_STEPS) + 0.5) / POISSON_STEPS
+    return np.searchsorted(poisson.cdf(np.arange(12), 1.0), chances).astype(np.float64)
 
 
 def _solved(sums: Floats, upper: tuple[NDArray[np.intp], ...], data: Data) -> Resampled:
