@@ -90,7 +90,8 @@ def test_a_file_that_is_no_recording_is_refused_with_what_to_do(at: Reading) -> 
     )
     assert response.status_code == 422
     assert "no recording that we can play" in response.content.decode()
-    assert not (Reflection.objects.exists() or Recording.objects.exists())
+    assert not Reflection.objects.exists()
+    assert not Recording.objects.exists()
 
 
 def test_words_are_changed_taken_out_and_withdrawn_by_their_person_alone(at: Reading) -> None:

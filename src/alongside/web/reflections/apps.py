@@ -17,6 +17,8 @@ class ReflectionsConfig(AppConfig):
     def ready(self) -> None:
         """The thinking space stands in everybody's own part of the menu, and beside each session."""
         from alongside.web.kit.panels import register_panel
+        from alongside.web.reflections import tasks  # noqa: F401 – it asks once registers are closed
+        from alongside.web.reflections.actions import telling
         from alongside.web.reflections.views import panels
 
         navigation.register(
@@ -24,6 +26,7 @@ class ReflectionsConfig(AppConfig):
         )
         register_panel("delivery:session", panels.of_session, order=70)
         register_panel("delivery:mine", panels.my_space, order=70, counts=panels.lately)
+        telling.make_known()
 
 
 def _is_known(request: HttpRequest) -> bool:

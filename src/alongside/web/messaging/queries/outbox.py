@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from alongside.core.messaging.states import Standing
@@ -93,3 +94,9 @@ def waiting_in(organisation: Any) -> QuerySet[Message]:
     waiting = Message.objects.filter(settled_at__isnull=True, state__in=[Standing.WAITING, Standing.SENDING])
     found = waiting.annotate(whose=F("person__organisation_id") + 0).filter(whose=organisation.pk)
     return found.select_related("person__organisation").order_by("send_after", "pk")
+
+
+def last_written(kind: str, persons: Iterable[int], since: datetime) -> dict[int, datetime]:
+    """When each person (by key) was last written a message of that kind; those to whom none was since are left out."""
+    found = Message.objects.filter(kind=kind, person__in=list(persons), written_at__gt=since).order_by()
+    return dict(found.values_list("person").annotate(last=Max("written_at")))

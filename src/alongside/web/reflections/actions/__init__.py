@@ -1,7 +1,30 @@
 """What can be done with reflections."""
 
+from alongside.web.reflections.actions.circles import (
+    ask_into,
+    begin_circle,
+    hold_question,
+    join,
+    leave,
+    record_meeting,
+)
 from alongside.web.reflections.actions.prompting import put_prompt_away, turn_prompts
+from alongside.web.reflections.actions.reading import (
+    add_page,
+    add_reflection,
+    drop_list,
+    let_read,
+    make_list,
+    take_from_list,
+)
 from alongside.web.reflections.actions.sharing import bring_back, share, withdraw
+from alongside.web.reflections.actions.talking import (
+    answer_wish,
+    ask_for_words,
+    reply,
+    take_off,
+    withdraw_reply,
+)
 from alongside.web.reflections.actions.writing import (
     NewReflection,
     change_words,
@@ -12,13 +35,30 @@ from alongside.web.reflections.actions.writing import (
 
 __all__ = [
     "NewReflection",
+    "add_page",
+    "add_reflection",
+    "answer_wish",
+    "ask_for_words",
+    "ask_into",
+    "begin_circle",
     "bring_back",
     "change_words",
+    "drop_list",
+    "hold_question",
+    "join",
+    "leave",
+    "let_read",
+    "make_list",
     "put_prompt_away",
+    "record_meeting",
     "redact",
     "remove_recording",
+    "reply",
     "share",
+    "take_from_list",
+    "take_off",
     "turn_prompts",
     "withdraw",
+    "withdraw_reply",
     "write",
 ]

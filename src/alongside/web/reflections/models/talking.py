@@ -65,3 +65,13 @@ class Quote(models.Model):
                 name="an_answer_has_its_moment",
             ),
         ]
+
+    @property
+    def for_what(self) -> Use:
+        """What the words would be used for."""
+        return Use(self.use)
+
+    @property
+    def stands(self) -> Answer:
+        """What its person said to that so far."""
+        return Answer(self.answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,11 +10,14 @@ from django.http import Http404
 
 from alongside.core.reflection.circles import turns
 from alongside.core.reflection.terms import Turn
+from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
+from alongside.web.people.queries import find_people
 from alongside.web.reflections.models import Circle, CircleMeeting, CircleMember
 
 TAKEN_BY = {Turn.HOLDS: "held_by", Turn.BRINGS: "brought_by", Turn.WRITES: "written_by"}
 """The column of each turn."""
 LOOKED_BACK = 60
+MOST_FOUND = 40
 
 
 def circles_of(person: Any) -> list[Circle]:
@@ -65,3 +69,14 @@ def turns_next(members: list[CircleMember], meetings: list[CircleMeeting]) -> di
         for meeting in reversed(meetings)
     ]
     return {turn: people[key] for turn, key in turns(list(people), past).items()}  # type: ignore[index]
+
+
+def could_be_asked(person: Any, circle: Circle, words: str, *, everybody: bool, on: date) -> list[Any]:
+    """Whom somebody can ask in, by name: those they shared a session with; for a coordinator anybody they look for."""
+    inside = CircleMember.objects.filter(circle=circle, left_at__isnull=True).values("person")
+    found = find_people(person.organisation, on, words=words)
+    if everybody:
+        return list(found.exclude(pk__in=inside)[:MOST_FOUND]) if words else []
+    mine = holding_entries(person=person, attendance__in=WAS_THERE).order_by().values("session")
+    met = holding_entries(session__in=mine, attendance__in=WAS_THERE).order_by().values("person")
+    return list(found.filter(pk__in=met).exclude(pk__in=inside).exclude(pk=person.pk)[:MOST_FOUND])

@@ -59,8 +59,16 @@ def side_towards(person: Any, pinned: Pinned) -> Side:
     """On which side somebody stands to what they write about; lay where nothing says otherwise."""
     if pinned.session is not None:
         return _side(person, pinned.session) or Side.LAY
-    if pinned.service is not None and (side := side_of(person, pinned.service, pinned.on)) is not None:
-        return side
+    side = side_of(person, pinned.service, pinned.on) if pinned.service is not None else None
+    return side or (Side.PROFESSIONAL if live_posts(person) else Side.LAY)
+
+
+def side_in(person: Any, row: Any) -> Side:
+    """On which side somebody stands to what a reflection is about; by their post where nothing says otherwise."""
+    if row.organisation_id == person.organisation_id and row.service is not None:
+        side = side_of(person, row.service, row.on)
+        if side is not None:
+            return side
     return Side.PROFESSIONAL if live_posts(person) else Side.LAY
 
 

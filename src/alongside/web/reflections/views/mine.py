@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.reflections import actions
+from alongside.web.reflections.queries.circles import asked_into
+from alongside.web.reflections.queries.exporting import whole_of
 from alongside.web.reflections.queries.own import (
     Search,
     found_by,
@@ -22,9 +24,11 @@ from alongside.web.reflections.queries.own import (
     own_tags,
     session_to_reflect_on,
 )
+from alongside.web.reflections.queries.quoting import wishes_for
 from alongside.web.reflections.queries.seeing import shown_to
 
 A_PAGE = 20
+OFFICE = {Audience.COORDINATOR, Audience.EVALUATOR, Audience.ADMINISTRATOR}
 WHOSE = ("MINE", "OTHERS", "ALL")
 
 
@@ -39,6 +43,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "page_obj": page, "shown": shown_to(page.object_list, person), "search": search, "tags": own_tags(person),
         "whose": [("MINE", _("Mine")), ("OTHERS", _("Shared with me")), ("ALL", _("Both"))],
         "session": session_to_reflect_on(person, timezone.now()), "prompted": is_prompted(person),
+        "asked": list(asked_into(person)), "wishes": list(wishes_for(person)),
+        "of_the_office": bool(OFFICE & request.who.audiences),  # type: ignore[attr-defined]
         "back": reverse("delivery:mine"),
     }  # fmt: skip
     return render(request, "reflections/mine.html", context)
@@ -61,3 +67,13 @@ def prompts(request: HttpRequest) -> HttpResponse:
     actions.turn_prompts(request.who.person, on=on, at=timezone.now())  # type: ignore[attr-defined]
     messages.success(request, _("We ask you after sessions.") if on else _("We do not ask any more."))
     return redirect("reflections:mine")
+
+
+@require_GET
+@open_to(Audience.PERSON)
+def export(request: HttpRequest) -> FileResponse:
+    """Everything that I wrote and recorded, as one file."""
+    file = whole_of(request.who.person)  # type: ignore[attr-defined]
+    return FileResponse(
+        file, as_attachment=True, filename="reflections.zip", headers={"Cache-Control": "no-store"}
+    )

@@ -19,11 +19,15 @@ from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.people.views.about import sent
 from alongside.web.reflections import actions
+from alongside.web.reflections.forms.talking import ReplyForm
 from alongside.web.reflections.forms.writing import ChangeForm, RedactForm, ShareForm, WriteForm
 from alongside.web.reflections.permissions import own_reflection, reflection_to_read
 from alongside.web.reflections.queries import circles_of, find_pin
 from alongside.web.reflections.queries.happenings import side_towards
 from alongside.web.reflections.queries.own import tags_of
+from alongside.web.reflections.queries.quoting import quotes_of
+from alongside.web.reflections.queries.reading import own_lists
+from alongside.web.reflections.queries.talking import replies_to
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,6 +80,8 @@ def _one(request: HttpRequest, shown: Any, share: ShareForm | None = None) -> Ht
     context = {
         "shown": shown, "row": row, "tags": tags_of(row) if shown.is_own else [], "person": person,
         "share": share or (_share_form(person, row) if shown.is_own else None),
+        "wishes": quotes_of(row) if shown.is_own else [], "lists": own_lists(person),
+        "answer": None if row.shared_with == "ME" else ReplyForm(), "said": replies_to(row, person),
         "draft": request.GET.get("draft", "")[:200] if shown.is_own else "", "back": reverse("reflections:mine"),
     }  # fmt: skip
     return render(request, "reflections/one.html", context, status=422 if share else 200)

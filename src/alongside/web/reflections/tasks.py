@@ -1,0 +1,30 @@
+"""Work done in the background: asking after sessions, in a round some hours after registers were closed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.dispatch import receiver
+from django.utils import timezone
+from django_tasks import default_task_backend, task
+from django_tasks_db.models import DBTaskResult
+
+from alongside.web.delivery.actions.held import registers_kept
+from alongside.web.reflections.actions.prompting import write_prompts
+
+AFTER: Final = timedelta(hours=2)
+"""Nobody is asked on the doorstep."""
+
+
+@task()
+def ask_after_sessions() -> int:
+    """Write the messages that are due; returns how many are new."""
+    return write_prompts(timezone.now())
+
+
+@receiver(registers_kept, dispatch_uid="reflections.ask_after_sessions")
+def _have_a_round(**_signal: Any) -> None:
+    due = DBTaskResult.objects.filter(task_path=ask_after_sessions.module_path, status="READY")
+    if default_task_backend.supports_defer and not due.exists():
+        ask_after_sessions.using(run_after=timezone.now() + AFTER).enqueue()
