@@ -4,7 +4,8 @@
 
 A made-up record of 200 services over two years: sessions of one to three roles, lay people and professionals. Held
 against plain Python that goes through the same rows once and only adds up how many of either side were in which role
-of which session, from which nothing that is measured here could be told yet. Each size runs in a process of its own: its memory is its own.
+of which session, from which nothing that is measured here could be told yet. Each size runs in a process of its own,
+so that its memory is its own.
 """
 
 from __future__ import annotations

@@ -29,9 +29,10 @@ def codes_or_blank(table: pa.Table, name: str) -> Ints:
 
     Raises ``Refusal`` for what cannot name anything, such as a list.
     """
-    at, values = values_of(table, name)
-    numbers = {value: number for number, value in enumerate(dict.fromkeys(filter(_is_there, values)))}
-    return np.array([numbers.get(value, -1) for value in values], dtype=np.int64)[at]
+    at, known = _coded(table, name)
+    again = known.dictionary_encode()
+    places = pc.fill_null(again.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    return np.asarray(np.append(places, -1)[at])
 
 
 def values_of(table: pa.Table, name: str) -> tuple[Ints, list[object]]:
@@ -39,27 +40,32 @@ def values_of(table: pa.Table, name: str) -> tuple[Ints, list[object]]:
 
     Raises ``Refusal`` for what cannot name anything, such as a list.
     """
+    at, known = _coded(table, name)
+    return at, [*known.to_pylist(), None]
+
+
+def _coded(table: pa.Table, name: str) -> tuple[Ints, pa.Array]:
+    """Which of the values each row has, counting one more than there are for a blank; and the values, trimmed."""
     column = table.column(name)
     if pa.types.is_nested(column.type):
         raise Refusal(_holds(name, column.type, "one name or number a row"))
     if pa.types.is_null(column.type):
-        return np.zeros(len(column), dtype=np.int64), [None]
+        return np.zeros(len(column), dtype=np.int64), pa.array([], pa.string())
     if not pa.types.is_dictionary(column.type):
         column = _plain(column).dictionary_encode()
     one = column.unify_dictionaries().combine_chunks()
-    known = _plain(one.dictionary).to_pylist()
-    values = [(each.strip() or None) if isinstance(each, str) else each for each in known]
-    at = pc.fill_null(one.indices, len(values)).to_numpy(zero_copy_only=False)
-    return at.astype(np.int64), [*values, None]
+    known = _plain(one.dictionary)
+    if pa.types.is_string(known.type) or pa.types.is_large_string(known.type):
+        known = pc.utf8_trim_whitespace(known)
+        known = pc.if_else(pc.equal(known, ""), pa.scalar(None, known.type), known)
+    elif pa.types.is_floating(known.type):
+        known = pc.if_else(pc.is_nan(known), pa.scalar(None, known.type), known)
+    at = pc.fill_null(one.indices, len(known)).to_numpy(zero_copy_only=False)
+    return at.astype(np.int64), known
 
 
 def _plain(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
     return pc.cast(column, pa.string()) if pa.types.is_string_view(column.type) else column
-
-
-def _is_there(value: object) -> bool:
-    """Whether it names anything: a blank does not, nor does NaN, which is not itself."""
-    return value is not None and value == value and value != ""
 
 
 def whole(table: pa.Table, name: str) -> Ints:

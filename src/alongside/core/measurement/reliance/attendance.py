@@ -64,6 +64,8 @@ class Slots:
     month: Ints
     row_slot: Ints
     stood: Bools = field(repr=False)
+    unsaid: int = 0
+    """How many further sessions do not say what any of their roles takes."""
 
     @property
     def sessions(self) -> int:
@@ -109,9 +111,11 @@ def _with_minimum(
     lay, professional, minimum = lay[counted], professional[counted], minimum[counted]
     number = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(session))))
     stood = np.logical_and.reduceat(lay + professional >= minimum, starts)
+    sorted_sessions = rows.session[order][new]
+    sessions = 1 + int((sorted_sessions[1:] != sorted_sessions[:-1]).sum())
     return Slots(
         number, rows.role[first], lay, professional, minimum, starts,
-        rows.service[first][starts], rows.month[first][starts], row_slot, stood,
+        rows.service[first][starts], rows.month[first][starts], row_slot, stood, sessions - len(starts),
     )  # fmt: skip
 
 

@@ -79,9 +79,8 @@ def one_sided(rows: Attendance) -> tuple[Sentence, ...]:
                 "rests on professionals there because nobody else came.", count=row[1], of=row[2], row=row[0],
             )
         )  # fmt: skip
-    sessions = len(np.unique(rows.session))
-    if rows.slots.sessions < sessions:
-        left = sessions - rows.slots.sessions
+    if left := rows.slots.unsaid:
+        sessions = rows.slots.sessions + left
         warnings.append(
             say("{left} of {of} sessions have no minimum and are left out.", left=left, of=sessions)
         )
