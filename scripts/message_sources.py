@@ -21,6 +21,7 @@ KIT = "kit"
 DIAGNOSIS, MEASUREMENT, ENGINES = CORE / "diagnosis", CORE / "measurement", ROOT / "src/alongside/engines"
 TOLD_BY = {
     "checkins": (CORE / "checkins",),
+    "credentials": (CORE / "credentials",),
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
     "door": (CORE / "door",),
     "gifts": (CORE / "vocabulary",),

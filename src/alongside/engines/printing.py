@@ -64,6 +64,17 @@ def print_pdf(template: str, values: Mapping[str, Any], title: str, language: st
     raise PdfError(problem)
 
 
+def print_picture(template: str, values: Mapping[str, Any], form: str) -> bytes:
+    """The one page of a typst template as a picture, ``png`` or ``svg``. Raises ``PdfError`` where it is faulty."""
+    inputs = {"values": json.dumps(_printable(values))}
+    source = ("#let values = json(bytes(sys.inputs.values))\n" + template).encode()
+    try:
+        drawn = typst.compile(source, format=form, ppi=144.0, sys_inputs=inputs, ignore_system_fonts=True)
+    except typst.TypstError as failed:
+        raise PdfError(str(failed)) from failed
+    return bytes(drawn if isinstance(drawn, bytes) else drawn[0])
+
+
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
         return "".join(

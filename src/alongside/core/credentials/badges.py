@@ -28,6 +28,7 @@ class Achievement:
     description: str
     criteria: str
     kind: str = "Badge"
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _subject(award: Award) -> dict[str, Any]:
             "id": award.achievement.identity,
             "type": ["Achievement"],
             "achievementType": award.achievement.kind,
+            "inLanguage": award.achievement.language,
             "name": award.achievement.name,
             "description": award.achievement.description,
             "criteria": {"narrative": award.achievement.criteria},

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "alongside.web.reflections",
     "alongside.web.door",
     "alongside.web.thanks",
+    "alongside.web.credentials",
     "alongside.web.checkins",
     "alongside.web.exchanges",
     "alongside.web.joining",

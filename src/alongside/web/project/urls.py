@@ -20,6 +20,8 @@ urlpatterns = [
     path("asking/", include("alongside.web.asking.urls")),
     path("rotas/", include("alongside.web.rotas.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
+    path("check-ins/", include("alongside.web.checkins.urls")),
+    path("credentials/", include("alongside.web.credentials.urls")),
     path("thanks/", include("alongside.web.thanks.urls")),
     path("thinking/", include("alongside.web.reflections.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),
