@@ -4,6 +4,9 @@ import { drop, fact, keep, newKey, remember, send, waiting } from './queue.js'
 const device = document.getElementById('door-device').dataset
 const status = document.getElementById('door-status')
 const AGAIN = 10_000
+const SOON = 1_000
+let shows = 0
+let said = 0
 
 // The code on the wall, where this page stands in for the one that it leads to.
 function tokenOfWall() {
@@ -12,7 +15,9 @@ function tokenOfWall() {
 }
 
 async function show(thanks = '') {
+  const mine = ++shows
   const all = await waiting()
+  if (mine !== shows) return // something newer is being shown
   const open = all.filter((each) => !each.refused)
   const refused = all.filter((each) => each.refused)
   const words = [thanks]
@@ -40,6 +45,7 @@ async function say(form, what) {
   const label = form.closest('.door-face')?.dataset.label || ''
   const name = String(given.get('name') || '').trim()
   const key = newKey()
+  const mine = ++said
   await keep({
     key,
     what,
@@ -52,12 +58,23 @@ async function say(form, what) {
     label,
   })
   draw(form, what === 'IN')
+  const typed = form.dataset.door === 'typed' ? given : null
+  if (typed) form.reset() // it is kept: the next person finds the field empty, however slow the network
   const thanks = [label && `${label}:`, what === 'IN' ? device.in : device.out].filter(Boolean).join(' ')
+  status.dataset.thanks = thanks
   await show(thanks)
   await send(device.post)
-  if (await isRefused(key)) return
-  if (form.dataset.door === 'typed') form.reset()
-  await show(thanks)
+  if (await isRefused(key)) {
+    if (typed && mine === said) writeAgain(form, typed)
+  } else await show(mine === said ? thanks : status.dataset.thanks)
+}
+
+// Who was refused can mend what they typed, unless somebody else is typing already.
+function writeAgain(form, typed) {
+  for (const [name, value] of typed) {
+    const field = form.elements[name]
+    if (field?.type !== 'hidden' && field && !field.value) field.value = value
+  }
 }
 
 // What is refused while somebody looks on is said to them, and is then done with: they can say it again.
@@ -147,10 +164,18 @@ async function forget() {
 }
 
 async function round() {
-  if ((await waiting()).some((each) => !each.refused)) {
-    await send(device.post)
-    await show()
-  }
+  if (!(await waiting()).some((each) => !each.refused)) return true
+  const sent = await send(device.post)
+  await show()
+  return sent
+}
+
+// Tries again soon where the network has only just come back, and less and less often where it has not.
+let pause = SOON
+async function goRound() {
+  const sent = await round().catch(() => false)
+  pause = sent ? AGAIN : Math.min(AGAIN, pause * 2)
+  setTimeout(goRound, pause)
 }
 
 // How far this clock is from ours, as long as the page comes fresh from us and not from the device's own store.
@@ -162,10 +187,10 @@ if (device.now && device.how !== 'SPARE' && performance.getEntriesByType('naviga
 await takeOver()
 takeOverLooking()
 await show()
-await round()
-window.addEventListener('online', round)
+await round().catch(() => false)
+setTimeout(goRound, SOON)
+window.addEventListener('online', () => { pause = SOON; round() })
 document.addEventListener('visibilitychange', () => { if (!document.hidden) round() })
-setInterval(round, AGAIN)
 await keepPages().catch(() => undefined)
 await forget().catch(() => undefined)
 document.documentElement.dataset.door = 'ready'

@@ -1,6 +1,7 @@
 // What is said on this device: written to its own store first, sent when there is a network, deleted once it is kept
 // elsewhere. Each saying has a key of its own, so that sending it twice keeps it once.
 const NAME = 'alongside-door'
+const PATIENCE = 30_000
 
 function open() {
   return new Promise((resolve, reject) => {
@@ -38,11 +39,18 @@ export function newKey() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+// What was remembered; made where it is not, in one transaction, so that two pages at once make it once.
 export async function fact(name, make) {
-  const there = await within('facts', 'readonly', (store) => store.get(name))
-  if (there !== undefined || make === undefined) return there
-  const made = make()
-  await within('facts', 'readwrite', (store) => store.put(made, name))
+  if (make === undefined) return within('facts', 'readonly', (store) => store.get(name))
+  let made
+  await within('facts', 'readwrite', (store) => {
+    const there = store.get(name)
+    there.onsuccess = () => {
+      made = there.result
+      if (made === undefined) store.put(made = make(), name)
+    }
+    return there
+  })
   return made
 }
 
@@ -99,6 +107,7 @@ async function sendOne(address, device, token, parcel) {
       headers: { 'Content-Type': 'application/json' },
       credentials: 'same-origin',
       cache: 'no-store',
+      signal: AbortSignal.timeout?.(PATIENCE), // else one that hangs would hold up all that comes after
       body: JSON.stringify({ token, device, now: new Date().toISOString(), sayings }),
     })
   } catch {

@@ -19,15 +19,20 @@ self.addEventListener('fetch', (event) => {
 
 async function answer(request, url) {
   const store = await caches.open(STORE)
+  let fresh
   try {
-    const fresh = await inTime(request)
-    if (fresh.ok && !fresh.redirected && !url.search) await store.put(url.pathname, fresh.clone())
-    if (fresh.status === 404 || fresh.status === 410) await store.delete(url.pathname)
-    return fresh
+    fresh = await inTime(request)
   } catch {
     const kept = await store.match(url.pathname, { ignoreVary: true })
     return kept || await store.match(SPARE, { ignoreVary: true }) || Response.error()
   }
+  await keep(store, url, fresh).catch(() => undefined) // a full or broken store takes no fresh page from anybody
+  return fresh
+}
+
+async function keep(store, url, fresh) {
+  if (fresh.ok && !fresh.redirected && !url.search) await store.put(url.pathname, fresh.clone())
+  if (fresh.status === 404 || fresh.status === 410) await store.delete(url.pathname)
 }
 
 function inTime(request) {
