@@ -17,6 +17,7 @@ from alongside.web.demo.actions.belonging import open_services
 from alongside.web.demo.actions.bringing import record_what_people_bring
 from alongside.web.demo.actions.chance import Chance
 from alongside.web.demo.actions.checking import record_checks
+from alongside.web.demo.actions.checkins import check_in_each_month
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
 from alongside.web.demo.actions.giving import give_and_receive, take_part
 from alongside.web.demo.actions.history import live_through
@@ -57,6 +58,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("who would like to join, and who left", let_people_join),
     ("who people say they are, and lots for places", tell_and_draw),
     ("a draft of whom to ask in the next weeks", draft_a_rota),
+    ("how people see their part, month by month", check_in_each_month),
     ("reports on whether power has shifted", report_on_power),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
