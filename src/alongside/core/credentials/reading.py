@@ -63,7 +63,7 @@ def _text(data: bytes) -> str:
     if len(data) > (MOST_PICTURE if picture else MOST_TEXT):
         raise Refusal(
             say(
-                "This file is too large for a credential. At most {text} KB of text or {picture} MB of picture is.",
+                "This file is too large. Up to {text} KB of text or {picture} MB of picture can be read.",
                 text=MOST_TEXT // 1024,
                 picture=MOST_PICTURE // 1024**2,
             )
