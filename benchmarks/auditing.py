@@ -156,8 +156,8 @@ def measure(part: str, report: Report, folder: Path) -> Run | str:
     if isinstance(command, str):
         return command
     if part == "warm":
-        _run(command, around)
-    return _run(command, around, may_find=part in ("textlint", "proselint"))
+        run_and_measure(command, around)
+    return run_and_measure(command, around, may_find=part in ("textlint", "proselint"))
 
 
 def _command(part: str, report: Report, folder: Path) -> list[str] | str:
@@ -192,7 +192,7 @@ def _textlint(report: Report) -> list[str] | str:
     return [str(command), "--config", str(LINTERS / ".textlintrc.json"), "-f", "json", str(report.text)]
 
 
-def _run(command: list[str], around: dict[str, str], *, may_find: bool = False) -> Run:
+def run_and_measure(command: list[str], around: dict[str, str], *, may_find: bool = False) -> Run:
     """Run a process to its end. Raises ``RuntimeError`` where it fails; a linter that finds something ends with 1."""
     with tempfile.TemporaryFile() as told:
         started = time.perf_counter()
