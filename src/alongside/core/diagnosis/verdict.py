@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from scipy.stats import t as student
+from scipy.special import stdtr
 
 from alongside.core.participation.named import Named
 from alongside.core.shared.sentences import Sentence, say
@@ -80,7 +80,7 @@ def _surprise(distance: float, se: float, people: int) -> float:
     """The chance of being so far above nothing, or farther, were there nothing (one-sided)."""
     if se == 0:
         return 0.0 if distance > 0 else 1.0
-    return float(student.sf(distance / se, people - 1))
+    return float(stdtr(people - 1, -distance / se))
 
 
 def holm(surprises: dict[str, float]) -> dict[str, float]:

@@ -18,6 +18,8 @@ TREATMENT_OF: Final[Mapping[str, str]] = {
     "GENERAL_ACTIVITY": "activity",
 }
 """In which column an act is counted by its mode; whatever counts as delivery alongside is in ``delivery``."""
+HALVES: Final[Mapping[str, str]] = {"self_a": "A", "self_b": "B"}
+"""The halves of the own questions of a check-in, by their columns."""
 COLUMNS: Final = (
     "person", "service", "month",
     "delivery", "voice", "representation", "governance", "activity", "reliance", "self_a", "self_b", "power",
@@ -52,10 +54,16 @@ def panel_rows(facts: Facts, *, until: int) -> list[dict[str, Any]]:
 
 
 def _said(facts: Facts) -> dict[tuple[str, str, int], dict[str, float | None]]:
-    """The two halves of each month's check-in. Facts without check-ins have none."""
+    """The means of the two halves of what somebody said of themselves in a month; a half without answers is missing."""
+    answers: dict[tuple[str, str, int], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row in facts["checkins"]:
+        if row["kind"] == "OWN" and row["half"] is not None:
+            answers[*_place(row), row["month"]][row["half"]].append(row["value"])
     return {
-        (*_place(row), row["month"]): {"self_a": row["self_a"], "self_b": row["self_b"]}
-        for row in facts.get("checkins", ())
+        key: {
+            name: sum(said[half]) / len(said[half]) if half in said else None for name, half in HALVES.items()
+        }
+        for key, said in answers.items()
     }
 
 

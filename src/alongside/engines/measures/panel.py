@@ -14,7 +14,7 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 from ibis import _
 
-from alongside.core.measurement.panel_rows import COLUMNS, COUNTED, TREATMENT_OF
+from alongside.core.measurement.panel_rows import COLUMNS, COUNTED, HALVES, TREATMENT_OF
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.facts.manifest import Manifest
@@ -24,7 +24,6 @@ from alongside.engines.measures.running import connected, tables_of
 from alongside.engines.tables import SCHEMA_KEY, SCHEMA_VERSION
 
 PLACE: Final = ("service", "person")
-HALVES: Final = ("self_a", "self_b")
 PARQUET: Final = (".parquet", ".pq")
 
 
@@ -89,10 +88,11 @@ def panel_rows(facts: Facts, *, first: int, until: int) -> ibis.Table:
 
 
 def _with_halves(rows: ibis.Table, facts: Facts) -> ibis.Table:
-    """The two halves of each month's check-in. Facts without check-ins have none."""
-    if "checkins" not in facts:
-        return rows.mutate(**{half: ibis.null("float64") for half in HALVES})
-    said = facts["checkins"].select(*PLACE, "month", *HALVES)
+    """The means of the two halves of what somebody said of themselves in a month."""
+    own = facts["checkins"].filter(_.kind == "OWN", _.half.notnull())
+    value = own["value"].cast("float64")
+    means = {name: value.mean(where=own["half"] == half) for name, half in HALVES.items()}
+    said = own.group_by(*PLACE, "month").agg(**means)
     return rows.left_join(said, [*PLACE, "month"]).select(*rows.columns, *HALVES)
 
 
