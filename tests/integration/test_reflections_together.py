@@ -36,7 +36,12 @@ def at() -> Reading:
 
 def circle_of(at: Reading, *others: Any, name: str = "Tuesday circle") -> Circle:
     made = actions.begin_circle(
-        at.ann, name=name, question="What do we still do for people?", rhythm="WEEKLY", first_on=AFTER.date(), at=AFTER
+        at.ann,
+        name=name,
+        question="What do we still do for people?",
+        rhythm="WEEKLY",
+        first_on=AFTER.date(),
+        at=AFTER,
     )
     for each in others:
         actions.ask_into(made, each, by=at.ann, at=AFTER)
@@ -76,7 +81,10 @@ def test_being_asked_into_a_circle_opens_nothing_until_the_answer_is_yes(at: Rea
     ben.post(reverse("reflections:answer_circle", args=[circle.public_id]), {"answer": "YES"})
     assert "For us." in page(ben, "circle", circle.public_id)
     assert [each.pk for each in readable_by(at.ben)] == [row.pk]
-    assert at.house.sign_in(at.cai).get(reverse("reflections:circle", args=[circle.public_id])).status_code == 404
+    assert (
+        at.house.sign_in(at.cai).get(reverse("reflections:circle", args=[circle.public_id])).status_code
+        == 404
+    )
 
 
 def test_a_circle_is_begun_on_the_page_and_people_are_asked_whom_one_met(at: Reading) -> None:
@@ -90,7 +98,9 @@ def test_a_circle_is_begun_on_the_page_and_people_are_asked_whom_one_met(at: Rea
     assert "Cai Cedar" not in listed
     ann.post(reverse("reflections:ask_in", args=[circle.public_id]), {"person": str(at.ben.public_id)})
     assert CircleMember.objects.get(person=at.ben).joined_at is None
-    strange = ann.post(reverse("reflections:ask_in", args=[circle.public_id]), {"person": str(at.cai.public_id)})
+    strange = ann.post(
+        reverse("reflections:ask_in", args=[circle.public_id]), {"person": str(at.cai.public_id)}
+    )
     assert strange.status_code == 404
 
 
@@ -107,7 +117,13 @@ def test_turns_go_round_and_a_meeting_is_written_down_once_a_day(at: Reading) ->
     assert "Ask before fetching." in shown
     with pytest.raises(Refusal):
         actions.record_meeting(
-            circle, on=AFTER.date() + timedelta(days=1), turns={}, to_try="", by=at.ann, today=AFTER.date(), at=AFTER
+            circle,
+            on=AFTER.date() + timedelta(days=1),
+            turns={},
+            to_try="",
+            by=at.ann,
+            today=AFTER.date(),
+            at=AFTER,
         )
 
 
@@ -213,7 +229,9 @@ def test_words_are_asked_for_word_for_word_once_and_by_somebody_else(at: Reading
 def test_a_wish_is_asked_answered_and_listed_on_the_pages_under_an_alias(at: Reading) -> None:
     row = reflect(at.ann, at.session, "Nobody waited. I began.", reach="NETWORK")
     nia, ann = at.house.sign_in(at.nia), at.house.sign_in(at.ann)
-    wrong = nia.post(reverse("reflections:ask", args=[row.public_id]), {"quote": "Nobody paid.", "use": "REPORT"})
+    wrong = nia.post(
+        reverse("reflections:ask", args=[row.public_id]), {"quote": "Nobody paid.", "use": "REPORT"}
+    )
     assert wrong.status_code == 422
     nia.post(reverse("reflections:ask", args=[row.public_id]), {"quote": "Nobody waited.", "use": "REPORT"})
     assert "Nobody waited." in page(ann, "mine")
@@ -230,7 +248,10 @@ def test_a_wish_is_asked_answered_and_listed_on_the_pages_under_an_alias(at: Rea
 
 def test_a_list_shows_each_reader_only_what_was_shared_with_them(at: Reading) -> None:
     circle = circle_of(at, at.gwen)
-    mine, open_to_all = reflect(at.ann, at.session, "Mine."), reflect(at.ann, at.session, "Ours.", reach="NETWORK")
+    mine, open_to_all = (
+        reflect(at.ann, at.session, "Mine."),
+        reflect(at.ann, at.session, "Ours.", reach="NETWORK"),
+    )
     made = actions.make_list(at.ann, title="On waiting", circle=circle, at=AFTER)
     for row in (mine, open_to_all, mine):
         actions.add_reflection(made, row, at=AFTER)
@@ -243,8 +264,13 @@ def test_a_list_shows_each_reader_only_what_was_shared_with_them(at: Reading) ->
     assert "Ours." in shown
     assert "A book on queues" in shown
     assert "Mine." not in shown
-    assert gwen.post(reverse("reflections:add_page", args=[made.public_id]), {"title": "x"}).status_code == 404
-    assert at.house.sign_in(at.ben).get(reverse("reflections:reading_list", args=[made.public_id])).status_code == 404
+    assert (
+        gwen.post(reverse("reflections:add_page", args=[made.public_id]), {"title": "x"}).status_code == 404
+    )
+    assert (
+        at.house.sign_in(at.ben).get(reverse("reflections:reading_list", args=[made.public_id])).status_code
+        == 404
+    )
 
 
 def test_a_list_is_made_filled_and_dropped_on_its_pages(at: Reading) -> None:
@@ -252,9 +278,14 @@ def test_a_list_is_made_filled_and_dropped_on_its_pages(at: Reading) -> None:
     ann.post(reverse("reflections:lists"), {"title": "On waiting", "circle": "NOBODY"})
     address = ann.get(reverse("reflections:lists")).context["lists"][0].public_id
     ann.post(reverse("reflections:put", args=[row.public_id]), {"list": str(address)})
-    wrong = ann.post(reverse("reflections:add_page", args=[address]), {"title": "x", "address": "javascript:alert(1)"})
+    wrong = ann.post(
+        reverse("reflections:add_page", args=[address]), {"title": "x", "address": "javascript:alert(1)"}
+    )
     assert wrong.status_code == 422
-    ann.post(reverse("reflections:add_page", args=[address]), {"title": "Queues", "address": "https://example.org/q"})
+    ann.post(
+        reverse("reflections:add_page", args=[address]),
+        {"title": "Queues", "address": "https://example.org/q"},
+    )
     assert "Queues" in page(ann, "reading_list", address)
     item = ReadingItem.objects.get(title="Queues")
     ann.post(reverse("reflections:take_from_list", args=[address]), {"item": item.pk})

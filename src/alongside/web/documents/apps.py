@@ -17,7 +17,10 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Whoever works for the organisation audits its documents, and reads what was found."""
         from alongside.web.documents import tasks  # noqa: F401
+        from alongside.web.documents.queries.pins import pin_of_finding
+        from alongside.web.reflections.kinds import register_finder
 
+        register_finder("CLAIM", pin_of_finding)
         navigation.register(_("Documents"), "documents:list", _may, order=65, group=navigation.Group.FIGURES)
 
 

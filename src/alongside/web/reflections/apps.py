@@ -25,6 +25,9 @@ class ReflectionsConfig(AppConfig):
             _("Thinking space"), "reflections:mine", _is_known, order=70, group=navigation.Group.ME
         )
         register_panel("delivery:session", panels.of_session, order=70)
+        register_panel("services:service_links", panels.of_service, order=70)
+        register_panel("charters:proposal", panels.of_proposal)
+        register_panel("delivery:act", panels.of_act)
         register_panel("delivery:mine", panels.my_space, order=70, counts=panels.lately)
         telling.make_known()
 

@@ -1,6 +1,6 @@
 """Where pins come from: each kind has a finder. Apps above register those of what they keep, in their ``ready()``.
 
-register_finder("CLAIM", find)   # find(organisation, key) -> Pinned | None
+register_finder("CLAIM", find)   # find(person, key) -> Pinned | None
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _finders: dict[str, Find] = {}
 def register_finder(kind: str, find: Find) -> None:
     """Make a kind of pin known that another app keeps; the same kind again replaces it.
 
-    ``find`` tells only what anybody of that organisation may read, and gives None for what is not there.
+    ``find`` tells only what that person may read, and gives None for anything else.
     """
     _finders[kind] = find
 

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("circles/<uuid:circle>/ask/", circles.ask, name="ask_in"),
     path("circles/<uuid:circle>/question/", circles.question, name="question"),
     path("circles/<uuid:circle>/meeting/", circles.meeting, name="meeting"),
+    path("services/<uuid:service>/", mine.months, name="months"),
     path("lists/", reading.lists, name="lists"),
     path("lists/<uuid:reading_list>/", reading.reading_list, name="reading_list"),
     path("lists/<uuid:reading_list>/add/", reading.add_page, name="add_page"),

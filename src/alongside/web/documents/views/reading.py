@@ -18,11 +18,13 @@ from alongside.core.audit.words.textmodes import TextMode
 from alongside.core.shared.errors import Refusal
 from alongside.web.documents.actions import verdicts as actions
 from alongside.web.documents.forms import ContestForm, FilterForm
+from alongside.web.documents.queries.pins import key_of
 from alongside.web.documents.queries.reading import leaf_of, leaves
 from alongside.web.documents.queries.reports import Audit, audit_of, get_finding
 from alongside.web.documents.queries.verdicts import is_contested, said_to, standing_of
 from alongside.web.documents.views.readers import READERS, audited_document, person_of, sees_names
 from alongside.web.kit.access import open_to
+from alongside.web.reflections.queries import address_to_write
 
 
 @require_GET
@@ -83,6 +85,7 @@ def finding_page(request: HttpRequest, document: Any, number: int) -> dict[str, 
         "previous": number - 1,
         "next": number + 1,
         "back_to": _in_the_text(document, audit, number),
+        "think": address_to_write("CLAIM", key_of(document, number)) if person is not None else "",
         "names": sees_names(request),
         "said": said,
         "contested": is_contested(standing),

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 
 from alongside.core.reflection.prompts import prompts_of_act, prompts_of_declined, prompts_of_refused
 from alongside.core.reflection.terms import Pin
@@ -20,6 +19,7 @@ from alongside.web.delivery.queries.sessions import local_day
 from alongside.web.people.queries.clock import local_day as day_of
 from alongside.web.reflections.kinds import Pinned, finder_of
 from alongside.web.reflections.queries.happenings import pin_of_session
+from alongside.web.reflections.queries.months import pin_of_hours
 from alongside.web.services.queries import is_of_the_team, side_of
 
 REACHED = ("DECLINED", "CANT_COME")
@@ -28,6 +28,15 @@ REACHED = ("DECLINED", "CANT_COME")
 def address_to_write(kind: str, key: Any) -> str:
     """Where a reflection on this is written."""
     return reverse("reflections:write", args=[kind, key])
+
+
+def can_be_written_about(person: Any, kind: str, key: str, at: Any) -> bool:
+    """Whether this person can pin a reflection there."""
+    try:
+        find_pin(person, kind, key, at)
+    except Http404:
+        return False
+    return True
 
 
 def find_pin(person: Any, kind: str, key: str, at: Any) -> Pinned:
@@ -40,11 +49,16 @@ def find_pin(person: Any, kind: str, key: str, at: Any) -> Pinned:
     }
     if kind in ours:
         return ours[Pin(kind)]()
-    find = finder_of(kind)
-    found = find(person.organisation, key) if find is not None else None
+    found = _elsewhere(person, kind, key, at)
     if found is None:
         raise Http404
     return found
+
+
+def _elsewhere(person: Any, kind: str, key: str, at: Any) -> Pinned | None:
+    hours = pin_of_hours(person, key, day_of(person.organisation, at)) if kind == Pin.MEASURE else None
+    find = finder_of(kind)
+    return hours or (find(person, key) if find is not None else None)
 
 
 def _act(person: Any, key: str) -> Pinned:
@@ -94,13 +108,3 @@ def _uuid(key: str) -> UUID:
         return UUID(key)
     except ValueError as altered:
         raise Http404 from altered
-
-
-def parts_of_key(key: str) -> tuple[str, str, Any]:
-    """A key of a measure: the service's identity, the measure's name, and a day (None where there is none)."""
-    service, _dot, rest = key.partition(".")
-    name, _dot, on = rest.rpartition(".")
-    try:
-        return service, name, parse_date(on)
-    except ValueError:
-        return service, name, None

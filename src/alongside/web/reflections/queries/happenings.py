@@ -15,7 +15,7 @@ from alongside.core.reflection.prompts import SessionFacts, prompts_of_session
 from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.sides import Side
 from alongside.web.charters.queries.record import leaders_of
-from alongside.web.delivery.queries.invitations import invitations_to
+from alongside.web.delivery.queries.invitations import invitation_to, invitations_to
 from alongside.web.delivery.queries.needed import needed_in
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries, is_of_session
 from alongside.web.delivery.queries.sessions import get_session, local_day, past_sessions
@@ -61,6 +61,12 @@ def side_towards(person: Any, pinned: Pinned) -> Side:
         return _side(person, pinned.session) or Side.LAY
     side = side_of(person, pinned.service, pinned.on) if pinned.service is not None else None
     return side or (Side.PROFESSIONAL if live_posts(person) else Side.LAY)
+
+
+def declined_by(person: Any, session: Any) -> Any:
+    """The person's invitation to a session that they said no to; None where there is none."""
+    own = invitation_to(session, person)
+    return own if own is not None and own.state in ("DECLINED", "CANT_COME") else None
 
 
 def side_in(person: Any, row: Any) -> Side:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,10 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from alongside.web.delivery.queries.names import name_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.reflections import actions
 from alongside.web.reflections.queries.circles import asked_into
 from alongside.web.reflections.queries.exporting import whole_of
+from alongside.web.reflections.queries.months import months_of, service_of
 from alongside.web.reflections.queries.own import (
     Search,
     found_by,
@@ -77,3 +80,16 @@ def export(request: HttpRequest) -> FileResponse:
     return FileResponse(
         file, as_attachment=True, filename="reflections.zip", headers={"Cache-Control": "no-store"}
     )
+
+
+@require_GET
+@open_to(Audience.PERSON)
+def months(request: HttpRequest, service: UUID) -> HttpResponse:
+    """A service's months: hours delivered alongside, and beside them what people made of it."""
+    person = request.who.person  # type: ignore[attr-defined]
+    found = service_of(person, service)
+    context = {
+        "service": name_of(found), "months": months_of(found, person, timezone.localdate()),
+        "back": reverse("services:service", args=[found.public_id]),
+    }  # fmt: skip
+    return render(request, "reflections/months.html", context)

@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from alongside.web.reflections.queries.happenings import may_write_about
+from alongside.web.reflections.queries.finding import can_be_written_about
+from alongside.web.reflections.queries.happenings import declined_by, may_write_about
 from alongside.web.reflections.queries.own import session_to_reflect_on, was_there_lately
 from alongside.web.reflections.queries.seeing import after_session
 
@@ -24,7 +25,7 @@ def of_session(request: HttpRequest, session: Any) -> SafeString | None:
     if not (voices or may_write):
         return None
     context = {
-        "session": session, "may_write": may_write,
+        "session": session, "may_write": may_write, "declined": declined_by(person, session),
         "lay": [each for each in voices if each.side == "LAY"],
         "professional": [each for each in voices if each.side != "LAY"],
     }  # fmt: skip
@@ -40,3 +41,31 @@ def my_space(request: HttpRequest, person: Any, counted: dict[str, int]) -> Safe
 def lately(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
     """What that panel counts."""
     return {"lately": was_there_lately(person, timezone.now())}
+
+
+def of_service(request: HttpRequest, service: Any) -> SafeString | None:
+    """Among the links of a service: its months, and what people made of them."""
+    if request.who.person is None:  # type: ignore[attr-defined]
+        return None
+    return render_to_string("reflections/panels/service.html", {"service": service}, request)
+
+
+def of_proposal(request: HttpRequest, proposal: Any) -> SafeString | None:
+    """On a proposal that was not adopted: a way to write about it, for its person and the team."""
+    if proposal.state != "REFUSED" or request.who.person is None:  # type: ignore[attr-defined]
+        return None
+    return _way_in(request, "REFUSED", proposal.pk)
+
+
+def of_act(request: HttpRequest, act: Any) -> SafeString | None:
+    """On one's own act: a way to write about it."""
+    person = request.who.person  # type: ignore[attr-defined]
+    if person is None or act.person_id != person.pk or act.on is None:
+        return None
+    return _way_in(request, "ACT", act.public_id)
+
+
+def _way_in(request: HttpRequest, kind: str, key: Any) -> SafeString | None:
+    if not can_be_written_about(request.who.person, kind, str(key), timezone.now()):  # type: ignore[attr-defined]
+        return None
+    return render_to_string("reflections/panels/way_in.html", {"kind": kind, "key": key}, request)
