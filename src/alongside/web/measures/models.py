@@ -1,4 +1,4 @@
-"""The load as it was last worked out, so that a page need not read everybody again; the key of the facts."""
+"""What was worked out and is kept, so that a page need not read everybody again; the key of the facts."""
 
 from __future__ import annotations
 
@@ -34,3 +34,22 @@ class FactsKey(models.Model):
     organisation = models.OneToOneField("people.Organisation", models.CASCADE, related_name="+")
     key = models.CharField(max_length=64)
     made_at = models.DateTimeField()
+
+
+class KeptChain(models.Model):
+    """The chain of one service, or of all together where ``service`` is empty, as it was last worked out."""
+
+    privacy = nothing_personal("figures over the people of a service; who reads it sees no small ones")
+
+    key = models.CharField(max_length=80, unique=True)
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    service = models.ForeignKey("services.Service", models.CASCADE, null=True, related_name="+")
+    portrait = models.JSONField()
+    first_on = models.DateField()
+    until_on = models.DateField()
+    data_version = models.CharField(max_length=64)
+    took_ms = models.PositiveIntegerField()
+    worked_out_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from alongside.web.delivery.models import Invitation, InvitationStep, RegisterEntry
+from alongside.web.delivery.models import Act, Invitation, InvitationStep, RegisterEntry
 from alongside.web.delivery.queries.register import WAS_THERE
 from alongside.web.delivery.queries.reversals import that_hold
 
@@ -43,6 +43,14 @@ def times_came_to(services: QuerySet[Any], since: datetime | None = None) -> dic
         entries = entries.filter(session__starts_at__gte=since)
     counted = that_hold(entries).order_by().values_list("person_id").annotate(times=Count("pk"))
     return dict(counted)
+
+
+def delivered_in(services: QuerySet[Any], since: date | None = None) -> set[int]:
+    """The persons with an act in these services that counts as delivery alongside professionals, and holds."""
+    acts = Act.objects.filter(service__in=services, counts=True, person__isnull=False)
+    if since is not None:
+        acts = acts.filter(on__gte=since)
+    return set(that_hold(acts).order_by().values_list("person_id", flat=True).distinct())
 
 
 def parts_asked_of(organisation: Any, since: datetime) -> set[tuple[int, int]]:

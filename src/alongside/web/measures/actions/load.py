@@ -1,26 +1,20 @@
-"""Works out what is too much to add up at every reading, keeps it until the record has grown, and exports facts."""
+"""Works out what is too much to add up at every reading, and keeps it until the record has grown."""
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db import connection, transaction
 from django.dispatch import receiver
 
 from alongside.core.measurement.guards import Load, load
 from alongside.core.shared.estimates import NotEstimable
 from alongside.web.delivery.queries.hours import Scope, counted_minutes_of_people
-from alongside.web.measures.models import FactsKey, LoadSnapshot
+from alongside.web.measures.models import LoadSnapshot
 from alongside.web.measures.queries import load_known, scope_key, snapshot_of
 from alongside.web.people.actions import people_erased, people_merged
-
-if TYPE_CHECKING:
-    from alongside.engines.facts.writing import Written
 
 MAY_BE_OLD = timedelta(minutes=10)
 WORTH_KEEPING_MS = 200
@@ -67,27 +61,3 @@ def _keep(scope: Scope, found: Load | NotEstimable, written: int, took_ms: int, 
         "worked_out_at": at,
     }
     LoadSnapshot.objects.update_or_create(key=scope_key(scope), defaults=values)
-
-
-def export_facts(organisation: Any, folder: Path, *, at: datetime, anew: bool = False) -> Written:
-    """Bring a folder of facts without names up to date with the record, as it stands at one moment.
-
-    ``anew`` reads every month again, whatever is there. Raises ``Refusal`` where the folder cannot take them.
-    """
-    from alongside.engines.facts.writing import write_facts  # a web page has no need of what it loads
-    from alongside.web.measures.queries.border import border_of
-    from alongside.web.measures.queries.facts import sources_of
-
-    key = _facts_key(organisation, at)
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
-            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        border = border_of(organisation, key)
-        whose = border.names.once("organisation", organisation.pk)
-        return write_facts(folder, sources_of(border), organisation=whose, border=border.digest, anew=anew)
-
-
-def _facts_key(organisation: Any, at: datetime) -> FactsKey:
-    first = {"key": secrets.token_hex(32), "made_at": at}
-    return FactsKey.objects.get_or_create(organisation=organisation, defaults=first)[0]

@@ -1,0 +1,7 @@
+"""What reports, facts and the pages of the chain write."""
+
+from alongside.web.measures.actions.chains import chains_wanted, want_chains, work_out_chains
+from alongside.web.measures.actions.facts import export_facts
+from alongside.web.measures.actions.load import load_of
+
+__all__ = ["chains_wanted", "export_facts", "load_of", "want_chains", "work_out_chains"]

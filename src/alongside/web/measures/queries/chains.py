@@ -1,0 +1,57 @@
+"""What is kept of the chain of each service, and how old it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from alongside.core.diagnosis.keeping import read
+from alongside.core.diagnosis.portrait import Portrait
+from alongside.web.measures.models import KeptChain
+
+YEAR = 1
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A service's portrait (of all services together where ``service`` is None), and what it rests on.
+
+    People and sessions are of the year before it was worked out, up to the last whole month where they are of months;
+    ``data_version`` is the SHA-256 of ``facts.json`` in the export that it was worked out from.
+    """
+
+    service: Any | None
+    portrait: Portrait
+    first: date
+    until: date
+    data_version: str
+    worked_out_at: datetime
+
+
+def chain_key(organisation: Any, service: int | None) -> str:
+    """Names whose chain it is."""
+    return f"service:{service}" if service is not None else f"organisation:{organisation.pk}"
+
+
+def kept_chain(organisation: Any, service: Any | None) -> Kept | None:
+    """What is kept of one service, or of all together; None until it was worked out."""
+    key = chain_key(organisation, None if service is None else service.pk)
+    row = KeptChain.objects.filter(organisation=organisation, key=key).select_related("service").first()
+    return None if row is None else _read(row)
+
+
+def kept_chains(organisation: Any) -> list[Kept]:
+    """What is kept of each service, in the order of their names."""
+    rows = KeptChain.objects.filter(organisation=organisation, service__isnull=False).select_related(
+        "service"
+    )
+    found = (_read(row) for row in rows.order_by("service__name", "pk"))
+    return [each for each in found if each is not None]
+
+
+def _read(row: KeptChain) -> Kept | None:
+    portrait = read(row.portrait)
+    if portrait is None:
+        return None
+    return Kept(row.service, portrait, row.first_on, row.until_on, row.data_version, row.worked_out_at)
