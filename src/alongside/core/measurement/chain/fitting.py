@@ -22,13 +22,17 @@ class Fit:
 
 @dataclass(frozen=True)
 class Grouped:
-    """Whose the rows are: person within service, service within month, month, and the cluster left out. (rows,)."""
+    """Whose the rows are: person within service, service within month, month, and the cluster left out. (rows,).
+
+    ``weight`` says for how many rows each stands; None where each stands for itself.
+    """
 
     unit: Ints
     moment: Ints
     month: Ints
     cluster: Ints
     clusters: int
+    weight: Floats | None = None
 
 
 def within(sample: Sample, of: Grouped, chosen: Bools | None = None) -> Fit:
@@ -38,11 +42,13 @@ def within(sample: Sample, of: Grouped, chosen: Bools | None = None) -> Fit:
     """
     keep = np.ones(len(of.unit), dtype=bool) if chosen is None else chosen
     columns = np.concatenate([np.column_stack(copy)[keep] for copy in sample.side_by_side()], axis=1)
-    swept = np.split(sweep(columns, of.unit[keep], of.moment[keep]), sample.copies, axis=1)
+    weight = None if of.weight is None else of.weight[keep]
+    swept = np.split(sweep(columns, of.unit[keep], of.moment[keep], weight), sample.copies, axis=1)
     terms = sample.regressors.shape[2]
     y = np.concatenate([copy[:, 0] for copy in swept])
     x = np.concatenate([copy[:, 1 : terms + 1] for copy in swept])
     z = np.concatenate([copy[:, 1 : terms + 1] for copy in reversed(swept)])
+    z = z if weight is None else z * np.tile(weight, sample.copies)[:, None]
     sizes = np.linalg.norm(np.concatenate([each[keep] for each in sample.regressors]), axis=0)
     return solved(z, x, y, np.tile(of.cluster[keep], sample.copies), of.clusters, sizes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from alongside.core.measurement.chain.robust import Silence, robustness_value, s
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import Sentence, say
+
+if TYPE_CHECKING:
+    from alongside.core.measurement.chain.showing import Frame, Picture
 
 FEWEST_SERVICES = 4
 ASSUMPTIONS: tuple[Sentence, ...] = (
@@ -61,6 +65,23 @@ class Chain:
     def __getitem__(self, name: Name) -> Effect | NotEstimable:
         """One number, or why there is none."""
         return self.answers[name]
+
+    def __str__(self) -> str:
+        from alongside.core.measurement.chain.writing import lines_of
+
+        return "\n".join(lines_of(self))
+
+    def to_frame(self) -> Frame:
+        """A row for each number, in columns that pandas and polars take as they are."""
+        from alongside.core.measurement.chain.showing import frame_of
+
+        return frame_of(self)
+
+    def plot(self) -> Picture:
+        """Every number that can be told, with its interval, as SVG."""
+        from alongside.core.measurement.chain.showing import picture_of
+
+        return picture_of(self)
 
 
 def read_chain(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: Sequence[str] = ()) -> Chain:

@@ -59,6 +59,8 @@ def commands(scope: Scope, public_id: Any) -> tuple[str, ...]:
         f"alongside manage reproduce_report {public_id}",
         f'alongside facts export facts --organisation "{whose}"',
         "alongside measure facts facts",
+        "alongside facts panel facts panel.parquet",
+        "alongside measure chain panel.parquet --json",
     )
 
 
