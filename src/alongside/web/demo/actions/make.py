@@ -19,6 +19,7 @@ from alongside.web.demo.actions.chance import Chance
 from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.checkins import check_in_each_month
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
+from alongside.web.demo.actions.credentialing import give_credentials
 from alongside.web.demo.actions.giving import give_and_receive, take_part
 from alongside.web.demo.actions.history import live_through
 from alongside.web.demo.actions.in_touch import get_in_touch
@@ -52,6 +53,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("accounts to sign in with", open_accounts),
     ("what people and services need", record_what_is_needed),
     ("kind words, and what people spent", thank_and_pay_back),
+    ("what people can show of it", give_credentials),
     ("changes of plan", unsettle),
     ("at the door, and on their own", stand_at_the_door),
     ("texts, and how people are reached", get_in_touch),
