@@ -33,6 +33,7 @@ from alongside.web.demo.actions.rotas import draft_a_rota
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
 from alongside.web.demo.actions.thanking import thank_and_pay_back
+from alongside.web.demo.actions.thinking import think_about_it
 from alongside.web.demo.actions.writing import bring_in_documents
 from alongside.web.demo.queries.seeds import OrganisationSeed, read_seeds
 from alongside.web.people.queries.itself import organisations
@@ -62,6 +63,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("a draft of whom to ask in the next weeks", draft_a_rota),
     ("how people see their part, month by month", check_in_each_month),
     ("reports on whether power has shifted", report_on_power),
+    ("what people make of it, and a circle", think_about_it),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 

@@ -167,6 +167,7 @@ class Seeds:
     lives: dict[str, Any]
     powers: dict[str, Any]
     thanks: dict[str, Any]
+    thinking: dict[str, Any]
     joining: dict[str, Any]
     documents: tuple[DocumentSeed, ...] = ()
 
@@ -200,6 +201,7 @@ def read_seeds() -> Seeds:
         lives=_read("lives"),
         powers=_read("powers"),
         thanks=_read("thanks"),
+        thinking=_read("thinking"),
         joining=_read("joining"),
         documents=tuple(DocumentSeed(**_tupled(each)) for each in _read("documents")["documents"]),
     )
