@@ -132,6 +132,11 @@ def test_a_sheet_is_written_down_for_its_day(house: House) -> None:
     assert client.post(page, {**given, GIVE: "4", "lonely.often": "5"}).status_code == 302
     row = CheckIn.objects.get()
     assert (row.answered_on, row.how, row.helped_by) == (day, "POST", house.coordinator)
+    assert dict(row.answers.values_list("item", "value")) == {GIVE: 4, "lonely.often": 5}
+    CheckIn.objects.update(scales=["alongside_self"])
+    assert client.post(page, {**given, "ons4.happy": "6"}).status_code == 302
+    row.refresh_from_db()
+    assert row.scales == ["alongside_self", "ons4"]
     late = client.post(page, {**given, "on_year": day.year - 1, GIVE: "4"})
     assert late.status_code == 422
     assert "more than two months ago" in late.content.decode()

@@ -195,6 +195,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "asking.Draw": {"closes_at": NOW + timedelta(hours=1), "drawn_at": None, "places": None},
     "thanks.Entry": {"pence": 1},
     "thanks.ThankYou": {"put_away_at": None, "shown_to": "ME"},
+    "checkins.CheckIn": {"session": None},
     "documents.Verdict": {"mode": "", "status": ""},
     "reflections.Reflection": {
         "document": uuid.UUID(int=7),

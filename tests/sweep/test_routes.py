@@ -49,6 +49,7 @@ def test_the_sweep_sees_the_whole_application() -> None:
         "delivery",
         "charters",
         "asking",
+        "checkins",
         "door",
         "joining",
         "measures",

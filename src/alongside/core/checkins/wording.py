@@ -225,10 +225,16 @@ AFTER_SESSION: Final = Scale(
     welsh=OUR_WELSH,
 )
 
-SCALES: Final = (SELF, ONS4, LONELY, AFTER_SESSION)
+OWN_SCALES: Final = (SELF, ONS4, LONELY)
+SCALES: Final = (*OWN_SCALES, AFTER_SESSION)
 ITEMS: Final = {item.key: item for scale in SCALES for item in scale.items}
 
 
 def scale_named(key: str) -> Scale:
     """The set of questions of that name. Raises ``KeyError``."""
     return {scale.key: scale for scale in SCALES}[key]
+
+
+def scale_of(item: str) -> str:
+    """The key of the set to which a question belongs."""
+    return item.split(".", maxsplit=1)[0]

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from alongside.core.checkins.scoring import check_answers
-from alongside.core.checkins.wording import scale_named
+from alongside.core.checkins.wording import AFTER_SESSION, OWN_SCALES, scale_of
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.checkins.models import Answer, CheckIn
@@ -41,6 +41,7 @@ def record_answers(
     _check_asked(row, (*answers, *skipped))
     day = on or local_day(row.person.organisation, at)
     _check_in_time(row, day)
+    row.scales += [key for key in map(scale_of, answers) if key not in row.scales]
     row.answers.filter(item__in=[*answers, *skipped]).delete()
     Answer.objects.bulk_create(
         Answer(check_in=row, item=item, value=value) for item, value in answers.items()
@@ -84,8 +85,9 @@ def _held(check_in: CheckIn) -> CheckIn:
 
 
 def _check_asked(row: CheckIn, items: Iterable[str]) -> None:
-    asked = {item.key for key in row.scales for item in scale_named(key).items}
-    if not set(items) <= asked:
+    """A sheet may be of another month than the one in which it was filled in, and ask more than that one did."""
+    scales = OWN_SCALES if row.kind == CheckIn.Kind.OWN else (AFTER_SESSION,)
+    if not set(items) <= {item.key for scale in scales for item in scale.items}:
         raise Refusal(say("These questions belong to another check-in. Open yours again and answer there."))
 
 

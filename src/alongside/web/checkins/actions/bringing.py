@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from alongside.core.checkins.scoring import check_answers
-from alongside.core.checkins.wording import SELF
+from alongside.core.checkins.wording import SELF, scale_of
 from alongside.web.checkins.models import Answer, CheckIn
 
 AT_ONCE = 500
@@ -57,7 +57,7 @@ def bring_in(brought: Iterable[Brought]) -> int:
 
 
 def _row(each: Brought) -> CheckIn:
-    scales = list(dict.fromkeys(key.split(".")[0] for key in each.answers))
+    scales = list(dict.fromkeys(map(scale_of, each.answers)))
     return CheckIn(
         person=each.person, service=each.service, session=each.session,
         kind=CheckIn.Kind.SESSION if each.session is not None else CheckIn.Kind.OWN, month=each.on.replace(day=1),

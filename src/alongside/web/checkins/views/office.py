@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.checkins.scales import Item
-from alongside.core.checkins.wording import LONELY, ONS4, SELF
+from alongside.core.checkins.wording import OWN_SCALES
 from alongside.core.shared.errors import Refusal
 from alongside.web.checkins import actions
 from alongside.web.checkins.forms.answers import WrittenDownForm
@@ -34,7 +34,7 @@ def write_down(request: HttpRequest, about: About) -> HttpResponse:
     service = service_to_ask_about(person, today)
     form = WrittenDownForm(
         sent(request),
-        scales=[each.key for each in (SELF, ONS4, LONELY)],
+        scales=[each.key for each in OWN_SCALES],
         initial={"on": today, "how": "POST"},
     )
     if request.method == "POST" and form.is_valid() and _kept(form, about, now):

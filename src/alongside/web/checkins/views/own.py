@@ -85,7 +85,7 @@ def _line(item: Any, months: Sequence[OfMonth]) -> Series:
 def _chart(title: str, lines: list[Series], months: Sequence[date]) -> Chart:
     return line_chart(
         title, _("From 0 to 10. A month without answers is a gap."), labels=[month(each) for each in months],
-        short_labels=[f"{each:%m/%y}" for each in months], series=lines, label_heading=_("Month"),
+        short_labels=[f"{each:%m/%y}" for each in months], series=lines, label_heading=_("Month"), highest=10,
     )  # fmt: skip
 
 

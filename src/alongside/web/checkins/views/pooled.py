@@ -48,7 +48,7 @@ def pooled(request: HttpRequest, service: UUID) -> HttpResponse:
         _("How people see their part"),
         _("The mean of their answers, from 0 to 10. Months in which fewer than five answered are left out."),
         labels=[month(row.month) for row in rows], short_labels=[f"{row.month:%m/%y}" for row in rows],
-        series=[Series(str(name_of(found)), [row.mean for row in rows])], label_heading=_("Month"),
+        series=[Series(str(name_of(found)), [row.mean for row in rows])], label_heading=_("Month"), highest=10,
     )  # fmt: skip
     context = {
         "service": found, "chart": chart if told else None, "rows": rows, "fewest": FEWEST,

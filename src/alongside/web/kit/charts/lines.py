@@ -34,10 +34,12 @@ def line_chart(
     label_heading: str,
     short_labels: Sequence[str] | None = None,
     say: Say = number,
+    highest: float = 0,
 ) -> Chart:
     """One line for each series, with its own dash and mark; a figure that is not known leaves a gap.
 
-    ``short_labels`` stand under the axis, where ``labels`` are too long. Raises ``ValueError`` where a
+    ``short_labels`` stand under the axis, where ``labels`` are too long; ``highest`` is the end of a scale that should
+    be seen whole. Raises ``ValueError`` where a
     series is not as long as the labels.
     """
     for one in series:
@@ -45,6 +47,7 @@ def line_chart(
             raise ValueError(f"{one.name}: {len(one.values)} figures for {len(labels)} labels")
     ident = identity("lines", title, labels, series)
     top = round_top(max((v for one in series for v in one.values if v is not None), default=0))
+    top = max(top, highest)
     content = _grid(top, say) + _axis(short_labels or labels)
     content += "".join(_line(index, one, top) for index, one in enumerate(series))
     rows = tuple((label, *(spoken(one.values[i], say) for one in series)) for i, label in enumerate(labels))
