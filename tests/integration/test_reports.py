@@ -16,13 +16,25 @@ from django.test import Client
 from django.utils import translation
 from pypdf import PdfReader
 
+from alongside.core.diagnosis.diagnose import diagnose
+from alongside.core.diagnosis.keeping import written
+from alongside.core.diagnosis.portrait import Portrait, estimates_of
+from alongside.core.diagnosis.reach import Reached
 from alongside.core.diagnosis.report.keeping import seal_of
 from alongside.core.diagnosis.report.parts import Answer, Heading
+from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.names import Name
+from alongside.core.measurement.chain.panel import make_panel
+from alongside.core.measurement.chain.result import Chain, read_chain
+from alongside.core.measurement.power.decisions import lay_share
 from alongside.core.participation.reading import read_act
 from alongside.core.shared.errors import Refusal
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import say
 from alongside.web.charters.models import ExerciseOfPower
 from alongside.web.delivery.actions.acts import record_act
 from alongside.web.delivery.actions.register import close_register, record_attendance
+from alongside.web.measures.models import KeptChain
 from alongside.web.measures.queries import Scope
 from alongside.web.reports.actions.drafting import begin_correction, begin_report, work_out_anew
 from alongside.web.reports.actions.publishing import publish_report
@@ -30,6 +42,7 @@ from alongside.web.reports.models import Report
 from alongside.web.reports.queries.guards import missing
 from alongside.web.reports.queries.reports import corrected_by, seal_holds, told
 from alongside.web.reports.queries.resting import powers, sessions_and_reliance
+from benchmarks.chain_worlds import WORLDS, panel_columns
 from tests.integration.walking_group import AFTER, WalkingGroup, walking_group
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +114,46 @@ def test_without_a_chain_the_report_says_that_it_cannot_be_told_and_what_would_h
     assert told(report).answer is Answer.NOT_YET
     assert any("What would help" in str(line) for line in told(report).because)
     assert [part.heading for part in told(report).parts] == list(Heading)
+
+
+def keep_a_chain(group: WalkingGroup, first: date, until: date) -> Chain:
+    columns = panel_columns(WORLDS["all"], 60, seed=4)
+    chain = read_chain(make_panel(*(columns.pop(name) for name in ("person", "service", "month")), columns))
+    none = NotEstimable(say("Nothing yet."), say("More."))
+    reached = Reached(90, 80, 70, 66, 60)
+    portrait = Portrait(
+        diagnose(reached, chain), estimates_of(chain), none, (), lay_share([]), 60, none
+    )  # fmt: skip
+    KeptChain.objects.create(
+        key=f"service:{group.service.pk}", organisation=group.organisation, service=group.service,
+        portrait=written(portrait), first_on=first, until_on=until, data_version="abc123", took_ms=1,
+        worked_out_at=AFTER,
+    )  # fmt: skip
+    return chain
+
+
+def test_the_chain_that_is_kept_is_told_with_its_version(group: WalkingGroup) -> None:
+    chain = keep_a_chain(group, date(2025, 4, 1), APRIL)
+    report = draft(group)
+    total = chain[Name.TOTAL]
+    assert isinstance(total, Effect)
+    assert f"{total.estimate:+.3f}" in [row[1] for row in rows(report, Heading.CHAIN, 1)]
+    assert [row[1] for row in rows(report, Heading.RECORD, 1)] == [
+        "90",
+        "80",
+        "70",
+        "not told: it would point at somebody",
+        "60",
+    ]
+    again = next(part for part in told(report).parts if part.heading is Heading.AGAIN)
+    assert any("whose version is abc123" in str(line) for line in again.lines)
+
+
+def test_a_chain_of_another_time_is_not_passed_off_as_one_of_this(group: WalkingGroup) -> None:
+    keep_a_chain(group, date(2024, 1, 1), date(2025, 1, 1))
+    report = draft(group)
+    assert told(report).answer is Answer.NOT_YET
+    assert any("about another time" in str(line) for line in told(report).because)
 
 
 def test_the_counts_are_those_of_the_record(group: WalkingGroup) -> None:

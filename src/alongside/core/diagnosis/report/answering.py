@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Evidence
-from alongside.core.diagnosis.report.figures import not_yet, percent, signed
+from alongside.core.diagnosis.report.figures import behind, not_yet, percent, signed
 from alongside.core.diagnosis.report.parts import Answer
 from alongside.core.diagnosis.verdict import State, judge
 from alongside.core.measurement.chain.effects import Effect
@@ -34,7 +34,7 @@ def _of(total: Effect, chain: Estimates, evidence: Evidence) -> tuple[Answer, tu
         )
     if total.low > 0:
         return _up(total, chain)
-    verdict = judge(total.estimate, total.se, matters=evidence.matters, people=max(2, chain.people))
+    verdict = judge(total.estimate, total.se, matters=evidence.matters, people=behind(chain))
     if verdict.state is State.STUCK:
         no = say("Delivering alongside was followed by no change in power that would matter.")
         return Answer.NO, (no, _size(total))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Evidence
-from alongside.core.diagnosis.report.figures import DASH, effect_cells, not_yet, percent
+from alongside.core.diagnosis.report.figures import DASH, behind, effect_cells, not_yet, percent
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
 from alongside.core.diagnosis.verdict import judge
 from alongside.core.measurement.chain.effects import Effect
@@ -56,7 +56,7 @@ def _stands(found: Estimates, name: Name, matters: float) -> Cell:
     silence = found.silences.get(name)
     answering = 1.0 if silence is None else max(0.05, 1 - silence.share)
     return judge(
-        effect.estimate, effect.se, matters=matters, people=max(2, found.people), months=max(1, found.months),
+        effect.estimate, effect.se, matters=matters, people=behind(found), months=max(1, found.months),
         answering=answering,
     ).sentence  # fmt: skip
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from alongside.core.diagnosis.portrait import Estimates
-from alongside.core.diagnosis.report.evidence import Evidence
-from alongside.core.diagnosis.report.figures import not_yet, percent, signed
+from alongside.core.diagnosis.report.evidence import Estimated, Evidence
+from alongside.core.diagnosis.report.figures import behind, not_yet, percent, signed
 from alongside.core.diagnosis.report.parts import Heading, Part
 from alongside.core.diagnosis.verdict import State, judge
 from alongside.core.measurement.chain.effects import Effect
@@ -97,13 +97,14 @@ def _more(evidence: Evidence, found: Estimates) -> tuple[Sentence, ...]:
     total = found.effects[Name.TOTAL]
     if isinstance(total, NotEstimable):
         return not_yet(total)
-    verdict = judge(total.estimate, total.se, matters=evidence.matters, people=max(2, found.people))
+    verdict = judge(total.estimate, total.se, matters=evidence.matters, people=behind(found))
     return (verdict.sentence,) if verdict.state is State.NOT_ENOUGH else ()
 
 
 def again(evidence: Evidence) -> Part:
     """The commands, the version of the program, and what had been written."""
     source = evidence.source
+    estimated = () if source.estimated is None else (_estimated(source.estimated),)
     return Part(
         Heading.AGAIN,
         (
@@ -111,9 +112,17 @@ def again(evidence: Evidence) -> Part:
                 "Worked out by alongside {program} from the record as it stood after {written} entries.",
                 program=source.program, written=source.written,
             ),
+            *estimated,
             say("The first command works this report out again from the record and says what differs. The others write "
                 "the facts without names and estimate from them, with no web server."),
             say("Only those who agreed to be counted are in the facts without names, so they may hold fewer people."),
         ),
         commands=source.commands,
+    )  # fmt: skip
+
+
+def _estimated(facts: Estimated) -> Sentence:
+    return say(
+        "The chain was worked out on {day} from the facts of {first} to {last}, whose version is {version}.",
+        day=facts.on, first=facts.first, last=facts.last, version=facts.version,
     )  # fmt: skip

@@ -28,11 +28,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which record it rests on: the version of the program, what had been written, and the words of the commands."""
+    """Which record it rests on: the version of the program, what had been written, and the words of the commands.
+
+    ``estimated`` says on which day the chain was worked out, from facts of which days, and under which data version.
+    """
 
     program: str
     written: int
     commands: tuple[str, ...]
+    estimated: Estimated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """The facts behind a chain: the day of its estimate, their first day and last, and their SHA-256."""
+
+    on: date
+    first: date
+    last: date
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +101,5 @@ class Evidence:
     chain: Estimates | NotEstimable
     load: Load | NotEstimable
     substitutions: Mapping[str, Substitution] = field(default_factory=dict)
-    reached: tuple[int, int, int, int, int] | None = None
+    reached: tuple[int, ...] | None = None
     matters: float = MATTERS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.names import Cluster
 from alongside.core.shared.estimates import Estimate, NotEstimable
 from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.small_numbers import FEWEST, is_small
@@ -55,3 +57,8 @@ def not_yet(answer: NotEstimable) -> tuple[Sentence, ...]:
 def hours_of(minutes: int) -> str:
     """Minutes as hours to one decimal."""
     return f"{minutes / 60:,.1f}"
+
+
+def behind(found: Estimates) -> int:
+    """How many people, or services where these vary, stand behind an error; at least two."""
+    return max(2, found.people if found.cluster is Cluster.PERSON else found.services)

@@ -77,7 +77,13 @@ def _reached(evidence: Evidence) -> tuple[Table, ...]:
         else (name, say("not told: it would point at somebody"))
         for name, told, count in zip(names, told_of(evidence.reached), evidence.reached, strict=True)
     )
-    return (Table(say("From known to delivering"), (say("Step"), say("People")), rows),)
+    return (
+        Table(
+            say("From known to delivering, in the year before the chain was worked out"),
+            (say("Step"), say("People")),
+            rows,
+        ),
+    )
 
 
 def _decisions(power: Power) -> Table:

@@ -8,13 +8,15 @@ from typing import Any
 from alongside import __version__
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.composing import compose
-from alongside.core.diagnosis.report.evidence import Asked, Evidence, Source
+from alongside.core.diagnosis.report.evidence import Asked, Estimated, Evidence, Source
 from alongside.core.diagnosis.report.keeping import as_data
 from alongside.core.measurement.guards import load
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
 from alongside.web.delivery.queries.hours import counted_minutes_of_people
 from alongside.web.measures.queries import Scope, middle_month, rare_kinds, report
+from alongside.web.measures.queries.chains import Kept, kept_chain
+from alongside.web.people.queries.clock import local_day
 from alongside.web.reports.queries.resting import powers, sessions_and_reliance
 
 
@@ -30,18 +32,21 @@ def evidence_of(scope: Scope, public_id: Any) -> Evidence:
     minutes = counted_minutes_of_people(scope)
     sessions, reliance = sessions_and_reliance(scope)
     power, halves, steps = powers(scope, middle_month(scope.first, scope.until))
+    kept, chain = chain_of(scope)
+    estimated = None if kept is None else _estimated(kept, scope.organisation)
     return Evidence(
         _asked(scope),
-        Source(__version__, hours.written + steps, commands(scope, public_id)),
+        Source(__version__, hours.written + steps, commands(scope, public_id), estimated),
         hours.totals,
         sum(given > 0 for given in minutes.values()),
         sessions,
         power,
         halves,
         reliance,
-        chain_of(scope),
+        chain,
         load(minutes),
         {str(service): sign for service, sign in hours.substitutions},
+        None if kept is None else kept.portrait.diagnosis.reached.steps,
     )
 
 
@@ -64,9 +69,19 @@ def commands(scope: Scope, public_id: Any) -> tuple[str, ...]:
     )
 
 
-def chain_of(_scope: Scope) -> Estimates | NotEstimable:
-    """The chain of a scope as it was last worked out."""
-    return NotEstimable(
-        say("The chain of this place has not been worked out yet."),
-        say("Sessions over at least eight months, check-ins, and people who agree to be counted."),
-    )
+def chain_of(scope: Scope) -> tuple[Kept | None, Estimates | NotEstimable]:
+    """The chain of a scope as it was last worked out, where that was for a time which the scope shares."""
+    kept = kept_chain(scope.organisation, scope.service)
+    if kept is None:
+        why = say("The chain of this place has not been worked out yet.")
+    elif kept.until <= scope.first or kept.first >= scope.until:
+        why = say("The chain that is kept of this place is about another time.")
+    else:
+        return kept, kept.portrait.estimates
+    helps = say("Sessions over at least eight months, check-ins, and people who agree to be counted.")
+    return None, NotEstimable(why, helps)
+
+
+def _estimated(kept: Kept, organisation: Any) -> Estimated:
+    on = local_day(organisation, kept.worked_out_at)
+    return Estimated(on, kept.first, kept.until - timedelta(days=1), kept.data_version)
