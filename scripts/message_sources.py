@@ -25,6 +25,10 @@ TOLD_BY = {
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),
     "door": (CORE / "door",),
     "gifts": (CORE / "vocabulary",),
+    "measures": tuple(
+        DIAGNOSIS / f"{name}.py"
+        for name in ("catalogue", "diagnose", "finding", "leaning", "levers", "pooled", "telling")
+    ),
     "messaging": (CORE / "messaging",),
     "reflections": (CORE / "reflection",),
     "reports": (
@@ -39,6 +43,7 @@ TOLD_BY = {
 }
 """Apps that own the words of a part of the core, a module of it or an engine; the kit owns the rest of the core's."""
 ON_NO_SCREEN = (
+    CORE / "checkins/licensed.py",
     CORE / "diagnosis",
     *(MEASUREMENT / part for part in ("beyond", "chain", "power", "reliance", "start_dates.py")),
     *(
