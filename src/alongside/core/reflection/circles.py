@@ -20,17 +20,22 @@ def next_meeting(first: date, rhythm: Rhythm, today: date) -> date:
 
 
 def turns(members: Sequence[Hashable], past: Sequence[Mapping[Turn, Hashable]]) -> dict[Turn, Hashable]:
-    """Who would do what next: whoever did it longest ago, those who never did first, in the order of joining.
+    """Who would do what next: each turn goes on to the next in the order of joining, and from the last to the first.
 
-    ``past`` holds the earlier meetings, the oldest first. Nobody has two turns while there are people enough.
+    ``past`` holds the earlier meetings, the oldest first; a turn goes on from whoever had it last and is still there.
+    Nobody has two turns while there are people enough: then it goes on to the one after.
     """
     chosen: dict[Turn, Hashable] = {}
-    for turn in Turn if members else ():
-        free = [each for each in members if each not in chosen.values()] or list(members)
-        chosen[turn] = min(free, key=lambda each: (_last(each, turn, past), members.index(each)))
+    for place, turn in enumerate(Turn if members else ()):
+        start = _next_place(members, turn, past, place)
+        ring = [members[(start + step) % len(members)] for step in range(len(members))]
+        free = [each for each in ring if each not in chosen.values()]
+        chosen[turn] = (free or ring)[0]
     return chosen
 
 
-def _last(member: Hashable, turn: Turn, past: Sequence[Mapping[Turn, Hashable]]) -> int:
-    """At which meeting somebody last had a turn; -1 for never."""
-    return max((place for place, meeting in enumerate(past) if meeting.get(turn) == member), default=-1)
+def _next_place(
+    members: Sequence[Hashable], turn: Turn, past: Sequence[Mapping[Turn, Hashable]], begins: int
+) -> int:
+    had = [meeting[turn] for meeting in past if meeting.get(turn) in members]
+    return members.index(had[-1]) + 1 if had else begins
