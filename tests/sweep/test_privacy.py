@@ -188,6 +188,7 @@ def another_account(account: Any) -> models.Model:
 
 
 FITTING: dict[str, dict[str, Any]] = {
+    "credentials.Credential": {"shown": False},
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
     "people.AccessNeed": {"review_on": date(2026, 9, 1)},
     "people.Beside": {"other": None},

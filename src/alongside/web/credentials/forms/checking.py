@@ -14,7 +14,7 @@ class CheckForm(Form):
 
     file = fields.FileField(
         label=_("The credential"),
-        help_text=_("A JSON file, a signed token, or a badge as a PNG or SVG picture; up to 4 MB."),
+        help_text=_("A JSON file, a signed token, or a picture (PNG or SVG) that carries one; up to 4 MB."),
     )
     keys = fields.FileField(
         label=_("The keys of whoever issued it"), required=False,
