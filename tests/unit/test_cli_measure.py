@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv as pcsv
@@ -254,6 +255,48 @@ def test_measures_of_what_is_not_there_get_a_sentence(tmp_path: Path) -> None:
     broken.unlink()
     result = CliRunner().invoke(main, ["measure", "facts", str(folder)])
     assert (result.exit_code, "is not there" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda told: told["tables"].update(participation="x"), "facts.json cannot be read"),
+        (lambda told: told.update(version=99), "written by a newer version"),
+        (lambda told: told["tables"].update(dreams=1), "written by a newer version"),
+        (
+            lambda told: told["parts"]["sessions"]["2026-01"].__setitem__(0, "../elsewhere.parquet"),
+            "cannot be read",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", [("measure", "facts"), ("facts", "panel")])
+def test_a_list_that_cannot_be_right_is_refused(
+    tmp_path: Path, spoil: Any, sentence: str, command: tuple[str, str]
+) -> None:
+    folder = write(tmp_path / "facts", made_up(1, 5))
+    told = json.loads((folder / "facts.json").read_text())
+    spoil(told)
+    (folder / "facts.json").write_text(json.dumps(told))
+    out = [str(tmp_path / "panel.parquet")] if command[0] == "facts" else []
+    result = CliRunner().invoke(main, [*command, str(folder), *out])
+    assert (result.exit_code, sentence in result.stderr) == (2, True), result.output
+
+
+@pytest.mark.parametrize("spoilt", ["minutes", "file"])
+def test_minutes_below_zero_and_broken_files_are_told_of(tmp_path: Path, spoilt: str) -> None:
+    folder = write(tmp_path / "facts", made_up(1, 5))
+    file = next(folder.glob("participation/2026-01/*.parquet"))
+    rows = pq.ParquetFile(file).read()
+    below = rows.set_column(rows.column_names.index("minutes"), "minutes", pa.array([-60] * len(rows)))
+    pq.write_table(below, file) if spoilt == "minutes" else file.write_bytes(b"PAR1 no more")
+    sentence = "have minutes below zero" if spoilt == "minutes" else "cannot be worked with"
+    for command in (
+        ["measure", "facts", str(folder)],
+        ["facts", "panel", str(folder), str(tmp_path / "p.parquet")],
+    ):
+        result = CliRunner().invoke(main, command)
+        assert (result.exit_code, sentence in result.stderr) == (2, True), result.output
+        assert spoilt == "file" or "the first in 2026-01" in result.stderr
 
 
 @pytest.mark.skipif(not why_no_spark(), reason="Spark is here")

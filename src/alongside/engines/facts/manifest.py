@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -52,6 +52,11 @@ class Manifest:
         return json.dumps(told, indent=1) + "\n"
 
 
+def _leads_away(file: str) -> bool:
+    place = PurePosixPath(file)
+    return place.is_absolute() or ".." in place.parts
+
+
 def read_manifest(folder: Path) -> Manifest | None:
     """What a folder holds; None for one without facts.
 
@@ -67,7 +72,10 @@ def read_manifest(folder: Path) -> Manifest | None:
             table: {month: Part(*part) for month, part in months.items()}
             for table, months in told["parts"].items()
         }
-        found = Manifest(told["organisation"], told["border"], told["tables"], parts)
+        versions = {str(table): int(version) for table, version in told["tables"].items()}
+        found = Manifest(told["organisation"], told["border"], versions, parts)
+        if any(_leads_away(part.file) for months in parts.values() for part in months.values()):
+            raise ValueError
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refusal(
             say("{file} cannot be read. Export the facts into an empty folder.", file=place)

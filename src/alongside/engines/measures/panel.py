@@ -20,7 +20,7 @@ from alongside.core.shared.sentences import say
 from alongside.engines.facts.manifest import Manifest
 from alongside.engines.facts.reading import manifest_of
 from alongside.engines.measures.counting import Facts
-from alongside.engines.measures.running import connected, tables_of
+from alongside.engines.measures.running import connected, faults_told, tables_of
 from alongside.engines.tables import SCHEMA_KEY, SCHEMA_VERSION
 
 PLACE: Final = ("service", "person")
@@ -56,7 +56,7 @@ def panel_of(folder: Path, *, until: int | None = None, engine: str = "duckdb") 
     """The panel of a folder of facts, in the order of service, person and month. Raises ``Refusal``."""
     months = _months(manifest_of(folder))
     last = until if until is not None else max(months, default=0) + 1
-    with connected(engine) as backend:
+    with connected(engine) as backend, faults_told(folder):
         rows = panel_rows(tables_of(backend, folder), first=min(months, default=last), until=last)
         found = backend.to_pyarrow(rows.order_by(["service", "person", "month"]))
     return found.cast(SCHEMA).replace_schema_metadata({SCHEMA_KEY: str(SCHEMA_VERSION)})

@@ -31,6 +31,7 @@ MEASURES: Final[dict[str, Callable[[Facts], ibis.Table]]] = {
 }
 """Every measure by its name. Its meaning is the first line of what it says of itself."""
 
+WITH_MINUTES: Final = ("participation", "attendance")
 Rows = list[dict[str, Any]]
 
 
@@ -39,18 +40,26 @@ def work_out(folder: Path, names: tuple[str, ...] = (), engine: str = "duckdb") 
 
     Raises ``Refusal`` where the folder has no facts or files of it are broken, and where an engine is not there.
     """
-    with connected(engine) as backend:
+    with connected(engine) as backend, faults_told(folder):
         facts = tables_of(backend, folder)
-        try:
-            return {name: _rows(backend, name, MEASURES[name](facts)) for name in names or MEASURES}
-        except Exception as error:
-            raise Refusal(
-                say(
-                    "The facts in {folder} cannot be worked with: {why}",
-                    folder=folder,
-                    why=str(error).splitlines()[0][:200] if str(error) else type(error).__name__,
-                )
-            ) from error
+        return {name: _rows(backend, name, MEASURES[name](facts)) for name in names or MEASURES}
+
+
+@contextmanager
+def faults_told(folder: Path) -> Iterator[None]:
+    """Turns what an engine says of broken files into a ``Refusal`` that names the folder."""
+    try:
+        yield
+    except (Refusal, MemoryError):
+        raise
+    except Exception as error:
+        raise Refusal(
+            say(
+                "The facts in {folder} cannot be worked with: {why}",
+                folder=folder,
+                why=str(error).splitlines()[0][:200] if str(error) else type(error).__name__,
+            )
+        ) from error
 
 
 def _rows(backend: Any, name: str, measure: ibis.Table) -> Rows:
@@ -65,6 +74,7 @@ def _rows(backend: Any, name: str, measure: ibis.Table) -> Rows:
 
 
 def tables_of(backend: Any, folder: Path) -> dict[str, ibis.Table]:
+    """The tables of a folder. Raises ``Refusal`` for minutes below zero in a line that takes nothing back."""
     manifest = manifest_of(folder)
     found = {}
     for table in TABLES:
@@ -73,7 +83,23 @@ def tables_of(backend: Any, folder: Path) -> dict[str, ibis.Table]:
             found[table.name] = _read(backend, table.name, files)
         else:
             found[table.name] = ibis.memtable(_as_files_are_read(schema_of(table)).empty_table())
+    for name in WITH_MINUTES:
+        _check_minutes(backend, folder, name, found[name])
     return found
+
+
+def _check_minutes(backend: Any, folder: Path, name: str, lines: ibis.Table) -> None:
+    wrong = lines.filter(lines["minutes"] * lines["sign"] < 0)
+    found = backend.to_pyarrow(wrong.agg(lines=wrong.count(), month=wrong["month"].min())).to_pylist()[0]
+    if found["lines"]:
+        told = f"{found['month'] // 12}-{found['month'] % 12 + 1:02}"
+        raise Refusal(
+            say(
+                "{lines} lines of {table} in {folder} have minutes below zero though they take nothing back, the first "
+                "in {month}. Export the facts again, with --anew.",
+                lines=found["lines"], table=name, folder=folder, month=told,
+            )
+        )  # fmt: skip
 
 
 def _as_files_are_read(schema: pa.Schema) -> pa.Schema:
