@@ -6,9 +6,13 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.checkins.sampling import Often
+from alongside.core.checkins.scales import Words
+from alongside.core.checkins.wording import ITEMS
 from alongside.web.kit.privacy import Erasure, Privacy
 
 CAME = [
@@ -26,6 +30,15 @@ LOOKS = [
 ]
 
 
+def _worded(words: Words) -> str:
+    return words.said(get_language() or "en")
+
+
+_spoken = lazy(_worded, str)
+QUESTIONS = [(item.key, _spoken(item.words)) for item in ITEMS.values()]
+"""The questions in the reader's language."""
+
+
 class CheckIn(models.Model):
     """One check-in: a person's own in a month, or a professional's after a session. The person alone reads it.
 
@@ -39,6 +52,8 @@ class CheckIn(models.Model):
         "person",
         sealed=True,
     )
+
+    machinery = frozenset({"begun_on", "until_on", "answered_on", "looks"})
 
     class Kind(models.TextChoices):
         OWN = "OWN", _("Own questions")
@@ -97,11 +112,11 @@ class CheckIn(models.Model):
 class Answer(models.Model):
     """One answer. What was skipped has no row."""
 
-    privacy = Privacy("a person's answer to one question", Erasure.ROW_GOES, "check_in__person", sealed=True)
+    privacy = Privacy("a person’s answer to one question", Erasure.ROW_GOES, "check_in__person", sealed=True)
 
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="answers")
-    item = models.CharField(max_length=40)
-    value = models.PositiveSmallIntegerField()
+    item = models.CharField(_("question"), max_length=40, choices=QUESTIONS)
+    value = models.PositiveSmallIntegerField(_("answer"))
 
     class Meta:
         constraints = [
@@ -114,6 +129,7 @@ class Wish(models.Model):
     """How often somebody would like to be asked; without one, once a month."""
 
     privacy = Privacy("how often a person would like to be asked how they are", Erasure.ROW_GOES, "person")
+    machinery = frozenset({"set_at"})
 
     person = models.OneToOneField("people.Person", models.CASCADE, related_name="+")
     often = models.CharField(max_length=9, choices=[(str(each), each.label) for each in Often])
