@@ -120,3 +120,35 @@ def test_the_months_of_a_service_stand_on_a_page(at: Reading) -> None:
     assert (
         at.house.sign_in(at.ann).get(reverse("reflections:months", args=[other.public_id])).status_code == 404
     )
+
+
+def test_what_stands_beside_a_measure_costs_two_queries_however_much_there_is(
+    at: Reading, django_assert_max_num_queries: Any
+) -> None:
+    first = at.session.starts_at.date().replace(day=1)
+    key = f"{at.house.service.public_id}.hours.{first.isoformat()}"
+    for _each in range(12):
+        kept(at.ann, "MEASURE", key, reach="NETWORK")
+    with django_assert_max_num_queries(2):
+        shown = of_weeks(at.house.service, first, first + timedelta(days=1), at.gwen, most=10)
+        told = [(each.who, str(each.pinned_to), each.has_recording, each.address) for each in shown]
+    assert len(told) == 10
+
+
+def test_a_template_of_another_app_can_stand_them_beside_its_figures(at: Reading, rf: Any) -> None:
+    from django.template import Context, Template
+
+    first = at.session.starts_at.date().replace(day=1)
+    kept(at.ann, "MEASURE", f"{at.house.service.public_id}.hours.{first.isoformat()}", reach="NETWORK")
+    request = rf.get("/")
+    given = {
+        "service": at.house.service,
+        "first": first,
+        "until": first + timedelta(days=1),
+        "request": request,
+    }
+    template = Template("{% load reflections %}{% reflections_beside service first until %}")
+    request.who = type("Who", (), {"person": at.nia})()
+    assert "So it was." in template.render(Context(given))
+    request.who = type("Who", (), {"person": None})()
+    assert template.render(Context(given)).strip() == ""
