@@ -12,6 +12,7 @@ from alongside.core.diagnosis.leaning import leanings
 from alongside.core.diagnosis.links import Link
 from alongside.core.diagnosis.portrait import Leaning, Portrait
 from alongside.core.diagnosis.reach import Reached
+from alongside.core.diagnosis.telling import told
 from alongside.core.measurement.reliance.attendance import Attendance
 from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.shared.estimates import NotEstimable
@@ -91,3 +92,19 @@ def test_quarters_without_sessions_say_so() -> None:
     year, quarters = leanings(sessions(range(UNTIL - 2, UNTIL)), until=UNTIL)
     assert isinstance(year, Leaning)
     assert isinstance(quarters[0].leaning, NotEstimable)
+
+
+def test_who_does_not_work_with_these_people_sees_no_small_number(
+    portraits: dict[str | None, Portrait],
+) -> None:
+    few = told(portraits["c"], may_see_small=False)
+    assert few.steps == (20, None, None, None, None), "one was not asked, and so on: each could be made out"
+    hidden = [few.diagnosis[link] for link in (Link.ASKED, Link.DELIVERED)]
+    assert all((each.value, each.part, each.people) == (None, None, 0) for each in hidden)
+    assert Link.DELIVERED not in few.diagnosis.stuck, "what is hidden shows in no sentence, either"
+    assert few.hidden
+    everything = told(portraits["c"], may_see_small=True)
+    assert everything.steps == (20, 19, 18, 17, 3)
+    plain = told(portraits["a"], may_see_small=False)
+    assert plain.steps == (90, 40, 30, 25, 20)
+    assert plain.diagnosis[Link.DELIVERED] == portraits["a"].diagnosis[Link.DELIVERED]

@@ -19,7 +19,7 @@ from alongside.core.shared.sentences import say
 ONE_SIDED = 1.6448536269514722
 """The standard normal deviate that leaves 5% above it."""
 NOT_WORKED_OUT = NotEstimable(
-    say("This link was not estimated yet."),
+    say("The record does not hold what this estimate needs yet."),
     say("Several months of sessions of people who agreed to be counted."),
 )
 

@@ -18,6 +18,10 @@ QUARTER, QUARTERS = 3, 4
 MOST_SESSIONS = 150
 """The fewest whose leaving would stop half are looked for among so many sessions; beyond, it would take too long."""
 SECONDS = 5.0
+NO_SESSIONS = NotEstimable(
+    say("No session of these months has a register and says how many people it takes."),
+    say("Sessions that say how many they take, with registers."),
+)
 
 
 def leanings(rows: Attendance, *, until: int) -> tuple[Leaning | NotEstimable, tuple[Quarter, ...]]:
@@ -35,8 +39,8 @@ def leaning(rows: Attendance, *, fewest: bool = False) -> Leaning | NotEstimable
     """The figures of these sessions, or why there are none. ``fewest`` looks for the fewest who carry half of them."""
     try:
         slots = rows.slots
-    except Refusal as refusal:
-        return NotEstimable(refusal.sentence, say("Sessions that stand, with registers."))
+    except Refusal:
+        return NO_SESSIONS
     ways = (_way(rows, fewest), _way(rows.other_way(), fewest))
     people = len(np.unique(rows.person[rows.person >= 0]))
     return Leaning(*ways, _balance(*ways), slots.sessions, int(slots.stood.sum()), people)

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from alongside.core.diagnosis.diagnose import diagnose
+from alongside.core.diagnosis.diagnose import NOT_WORKED_OUT, diagnose
 from alongside.core.diagnosis.finding import Diagnosis
 from alongside.core.diagnosis.leaning import leanings
 from alongside.core.diagnosis.links import EFFECTS, SHARES, Link
@@ -28,7 +28,6 @@ from alongside.core.measurement.power.decisions import Decision, Power, Stage, l
 from alongside.core.measurement.reliance.attendance import Attendance
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.estimates import NotEstimable
-from alongside.core.shared.sentences import say
 from alongside.core.shared.sides import Side
 from alongside.engines.facts.reading import manifest_of, read_month
 from alongside.engines.facts.staffing import write_staffing
@@ -115,10 +114,8 @@ def _chain(material: Material, service: Service) -> Chain | NotEstimable:
     cluster = Cluster.SERVICE if service is None else Cluster.PERSON
     try:
         return read_chain(_as_panel(rows), cluster=cluster)
-    except Refusal as refusal:
-        return NotEstimable(
-            refusal.sentence, say("Several months of sessions of people who agreed to be counted.")
-        )
+    except Refusal:
+        return NOT_WORKED_OUT
 
 
 def _answering(material: Material) -> float:

@@ -16,10 +16,17 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         """Reports are open to everybody here: the organisation's hours are no secret from its people."""
-        from alongside.web.measures import actions  # noqa: F401 – it listens for people who merge or go
+        from alongside.web.measures import actions, tasks  # noqa: F401 – they listen for who merges or goes, and asks
 
         navigation.register(
             _("Hours"), "measures:hours", _knows_the_organisation, order=60, group=navigation.Group.FIGURES
+        )
+        navigation.register(
+            _("Does the power shift?"),
+            "measures:chains",
+            _knows_the_organisation,
+            order=61,
+            group=navigation.Group.FIGURES,
         )
 
 

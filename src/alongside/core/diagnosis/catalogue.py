@@ -1,0 +1,13 @@
+"""Labels of links and standings, and sentences that are chosen from tables, for translation."""
+
+from __future__ import annotations
+
+from alongside.core.diagnosis.finding import PROSE
+from alongside.core.diagnosis.links import Link
+from alongside.core.diagnosis.pooled import Standing
+
+
+def catalogue() -> tuple[str, ...]:
+    """Every label and template that may reach a screen and that no ``say`` names, each once."""
+    words = (said for kind in (Link, Standing) for word in kind for said in (word.label, word.explanation))
+    return tuple(dict.fromkeys(said for said in (*PROSE.values(), *words) if said))
