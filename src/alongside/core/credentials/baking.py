@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -42,7 +42,8 @@ def baked_svg(picture: str, text: str) -> str:
     end = picture.find(">", start)
     if start < 0 or end < 0 or picture[end - 1] == "/":
         raise Refusal(say("This is no SVG picture that can carry a credential."))
-    element = f'<openbadges:credential xmlns:openbadges="{NAMESPACE}">{escape(text)}</openbadges:credential>'
+    words = escape(text, quote=False)
+    element = f'<openbadges:credential xmlns:openbadges="{NAMESPACE}">{words}</openbadges:credential>'
     return picture[: end + 1] + element + picture[end + 1 :]
 
 
