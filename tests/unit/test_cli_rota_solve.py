@@ -172,7 +172,7 @@ def test_a_plan_that_breaks_a_rule_is_told_whoever_made_it(tmp_path, monkeypatch
 
 
 def test_a_plan_is_not_lost_because_it_cannot_be_explained(tmp_path, monkeypatch) -> None:
-    def breaks(*_given: object) -> None:
+    def breaks(*_given: object, **_known: object) -> None:
         raise ValueError("odd")
 
     monkeypatch.setattr("alongside.core.rota.explaining.empty.why_empty", breaks)

@@ -88,18 +88,22 @@ def looked_into(
     is found once, and told of each.
     """
     began = time.monotonic()
+
+    def enough() -> bool:
+        return time.monotonic() > began + seconds or cancelled()
+
     counted = [
         each if time.monotonic() > began + seconds / 2 or cancelled() else _counted(problem, each)
         for each in places
     ]
     found = list[Unfilled]()
     for (_, below), group in groupby(counted, key=lambda each: (each.session, each.below)):
-        if time.monotonic() > began + seconds or cancelled():
+        if enough():
             found += group
         elif below == MINIMUM:
-            found += _as_one(problem, offers, tuple(group))
+            found += _as_one(problem, offers, tuple(group), enough)
         else:
-            found += (_explained(problem, offers, each) for each in group)
+            found += (_explained(problem, offers, each, enough) for each in group)
     return tuple(found)
 
 
@@ -122,19 +126,29 @@ def kept_by(problem: Problem, person: Person, session: Session, part: Part) -> H
     return next((row.rule for row in PAIR_RULES if row.why_not(pair)), None)
 
 
-def _as_one(problem: Problem, offers: Sequence[Offer], places: Sequence[Unfilled]) -> list[Unfilled]:
+def _as_one(
+    problem: Problem, offers: Sequence[Offer], places: Sequence[Unfilled], enough: Callable[[], bool]
+) -> list[Unfilled]:
     """The places of a session that does not stand, explained by the one that the fewest could be offered."""
-    why = _explained(problem, offers, min(places, key=lambda place: place.could))
+    why = _explained(problem, offers, min(places, key=lambda place: place.could), enough)
     if not why.looked_into:
         return list(places)
     return [replace(each, reasons=why.reasons, changes=why.changes, looked_into=True) for each in places]
 
 
-def _explained(problem: Problem, offers: Sequence[Offer], place: Unfilled) -> Unfilled:
+def _explained(
+    problem: Problem, offers: Sequence[Offer], place: Unfilled, enough: Callable[[], bool]
+) -> Unfilled:
+    if enough():
+        return place
     from alongside.core.rota.explaining.empty import why_empty
+    from alongside.core.rota.explaining.question import Emptiness
+    from alongside.core.rota.fitting.posed import Effort
 
     try:
-        why = why_empty(problem, offers, place.session, place.part)
+        why = why_empty(problem, offers, place.session, place.part, effort=Effort(enough=enough))
+        if why.answered.emptiness is Emptiness.NOT_FOUND_OUT:
+            return place
         reasons, changes = tuple(map(str, why.sentences)), tuple(map(str, why.would_fill_it))
     except Exception as trouble:  # a plan that was found is not lost because one sentence about it is
         click.echo(f"Why {place.part} in {place.session} is empty cannot be told: {trouble!r}", err=True)

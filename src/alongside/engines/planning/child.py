@@ -7,6 +7,7 @@ import os
 import pickle
 import resource
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from alongside.core.shared.errors import Refusal
 
 MEGABYTES: Final = 4_000
 """Address space, of which most is never touched; what a plan takes is a small part of it."""
+EXPLAINING: Final = 8.0
+"""Seconds after which what was found out so far is told."""
 Tell = Callable[..., None]
 Plain = dict[str, Any]
 
@@ -50,8 +53,10 @@ def mend(_tell: Tell, problem: Problem, offers: frozenset[Offer], lost: frozense
 def empty(_tell: Tell, problem: Problem, offers: frozenset[Offer], session: str, part: str) -> Plain:
     """Why a part is empty."""
     from alongside.core.rota.explaining.empty import why_empty
+    from alongside.core.rota.fitting.posed import Effort
 
-    found = why_empty(problem, offers, session, part)
+    until = time.monotonic() + EXPLAINING
+    found = why_empty(problem, offers, session, part, effort=Effort(enough=lambda: time.monotonic() > until))
     return {"sentences": _plain(found.sentences), "more": _plain(found.would_fill_it)}
 
 

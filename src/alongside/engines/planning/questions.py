@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from alongside.core.intake.keeping import from_plain
@@ -12,6 +13,7 @@ from alongside.core.rota.weights import SoftRule
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence
 from alongside.engines.planning.apart import PlanningBroke, Progress, answered
+from alongside.engines.planning.remembering import remembered
 
 SECONDS: Final = 10.0
 WISH_SECONDS: Final = 4.0
@@ -61,25 +63,34 @@ def plan_apart(
 
 def mend_apart(problem: Problem, offers: Offers, lost: Offers) -> tuple[frozenset[Offer], Explained]:
     """The plan after some offers fell away, changed as little as can be, and what changes. Raises as ``answered``."""
-    told = answered("mend", problem, frozenset(offers), frozenset(lost), seconds=SECONDS)
+    gone = frozenset(lost)
+    ask = partial(answered, "mend", problem, frozenset(offers), gone, seconds=SECONDS)
+    told = remembered(ask, "mend", problem, frozenset(offers), *sorted(gone))
     return _offers(told), _explained(told)
 
 
 def why_empty_apart(problem: Problem, offers: Offers, session: str, part: str) -> Explained:
     """Why a part has no more people than it has; ``more`` would fill it. Raises as ``answered``."""
-    return _explained(answered("empty", problem, frozenset(offers), session, part, seconds=SECONDS))
+    return _explained(_again("empty", problem, offers, session, part))
 
 
 def why_her_apart(problem: Problem, offers: Offers, offer: Offer, other: str) -> Explained:
     """Why an offer is made to whom it is made, and not to another. Raises as ``answered``, and ``Refusal``."""
-    return _explained(answered("choice", problem, frozenset(offers), offer, other, seconds=SECONDS))
+    return _explained(_again("choice", problem, offers, offer, other))
 
 
 def what_it_costs_apart(problem: Problem, offers: Offers, rule: SoftRule) -> Explained:
     """What a wish costs the others in a plan, and what it brings. Raises as ``answered``."""
-    return _explained(
-        answered("wish", problem, frozenset(offers), rule, WISH_SECONDS, seconds=WISH_SECONDS + SECONDS)
-    )
+    return _explained(_again("wish", problem, offers, rule, WISH_SECONDS, seconds=WISH_SECONDS + SECONDS))
+
+
+def _again(
+    what: str, problem: Problem, offers: Offers, *more: object, seconds: float = SECONDS
+) -> dict[str, Any]:
+    """What a process answers, or answered before to the same question about the same plan."""
+    plan = frozenset(offers)
+    ask = partial(answered, what, problem, plan, *more, seconds=seconds)
+    return remembered(ask, what, problem, plan, *more)
 
 
 def _offers(told: dict[str, Any]) -> frozenset[Offer]:

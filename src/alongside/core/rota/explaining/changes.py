@@ -60,7 +60,8 @@ class Finding:
     def together(self) -> frozenset[str]:
         """The sessions that were in each other's way, if any were."""
         others = {fact.session for fact in self.answered.facts if fact.kind is Kind.NEEDED}
-        return frozenset({self.session.key} | others) if others else frozenset()
+        few = 0 < len(others) <= self.question.effort.sessions
+        return frozenset({self.session.key} | others) if few else frozenset()
 
     @property
     def coming(self) -> tuple[str, ...]:
@@ -74,7 +75,9 @@ class Finding:
         return Change(family=family, session=self.session.key, part=self.part.key, **known)  # type: ignore[arg-type]
 
     def would_do(self, change: Change) -> Change | None:
-        """The change with a plan for it if it would do, found by solving again."""
+        """The change with a plan for it if it would do, found by solving again; None, too, where there is no time."""
+        if self.question.effort.enough():
+            return None
         after = change.applied_to(self.problem)
         touched = {self.session.key} if change.moved else {each.key for each in self.problem.sessions}
         scene = self.scene.changed(after, touched)

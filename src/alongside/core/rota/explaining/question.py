@@ -113,6 +113,8 @@ class Question:
         answer = fewest_changes(self.posed(ignoring), self.effort, cheapest=not ignoring)
         if answer.ended is not Ended.IMPOSSIBLE:
             return answer
+        if self.effort.enough():
+            return Answer(Ended.NOT_FOUND_OUT)
         found = conflict(self.posed(ignoring), answer.looked_at, self.effort)
         if found is None:
             return Answer(Ended.NOT_FOUND_OUT)

@@ -60,7 +60,7 @@ def fewest_changes(
     looked_at = posed.at_least | {slot[0] for slot in (*posed.wanted, *posed.vacated)}
     looked_at |= posed.keeping if all_at_once else frozenset()
     left = effort.work
-    while True:
+    while not effort.enough():
         search = _Search(Model(posed, looked_at))
         last = not all_at_once and search.is_beyond(effort)
         if last:
@@ -74,7 +74,9 @@ def fewest_changes(
                 search.cheapest(left)
             ended = Ended.SHORTENED if last else ended
             return Answer(ended, search.offers(), looked_at, search.given_up())
-        looked_at |= fallen
+        room = max(1, effort.sessions + 1 - len(looked_at))
+        looked_at |= frozenset(sorted(fallen)[:room])  # a few at a time: a thousand at once would never end
+    return Answer(Ended.NOT_FOUND_OUT, looked_at=looked_at)
 
 
 class _Search:

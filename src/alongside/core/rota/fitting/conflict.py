@@ -29,7 +29,7 @@ def conflict(posed: Posed, looked_at: frozenset[str], effort: Effort) -> Conflic
     if facts is None:
         return None
     needed: frozenset[Fact] = frozenset()
-    while (untried := facts - needed) and left > 0:
+    while (untried := facts - needed) and left > 0 and not effort.enough():
         tried = max(untried, key=lambda fact: fact.order)
         fewer, left = _core(replace(posed, only=facts - {tried}), looked_at, left)
         if fewer is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from alongside.core.rota.fitting.facts import Fact
@@ -34,11 +34,19 @@ class Posed:
         return fact not in self.ignoring and (self.only is None or fact in self.only)
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How long a search may take, in the solver's own measure (about seconds, the same on every machine), and how many
-    sessions, and offers that could be made in them, it may look at together."""
+    sessions, and offers that could be made in them, it may look at together.
+
+    An answer takes many searches. Whoever waits for it may say ``enough``: then no other is begun.
+    """
 
     work: float = 2.0
     sessions: int = 60
     offers: int = 50_000
+    enough: Callable[[], bool] = _never
