@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from alongside.core.measurement.chain import setting
 from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of
 from alongside.core.measurement.chain.chain import estimate
 from alongside.core.measurement.chain.drawing import interval, spread_of
@@ -218,6 +219,26 @@ def test_too_little_is_said_and_no_number_given(people: int, months: int) -> Non
     columns = panel_columns(WORLDS["all"], people, seed=2, months=months)
     chain = read_chain(panel_from(columns))
     assert isinstance(chain[Name.TOTAL], NotEstimable)
+
+
+@pytest.mark.parametrize("noise", [0.0, 1.0])
+def test_a_large_panel_taken_some_services_at_a_time_gives_the_same(
+    monkeypatch: pytest.MonkeyPatch, noise: float
+) -> None:
+    columns = panel_columns(WORLDS["all"], 400, seed=5, months=6, noise=noise)
+    keep = np.random.default_rng(5).random(len(columns["month"])) >= 0.1
+    panel = panel_from(columns, keep)
+    whole = estimate(panel, covariates=["circumstance"])
+    assert whole.estimator is Estimator.DOUBLE_FILTER
+    monkeypatch.setattr(setting, "MOST_ROWS", 300)
+    assert len(list(setting_of(panel).parts())) > 4
+    in_parts = estimate(panel, covariates=["circumstance"])
+    assert (in_parts.rows, in_parts.people) == (whole.rows, whole.people)
+    for name, effect in whole.effects.items():
+        other = in_parts.effects[name]
+        assert (other.estimate, other.low, other.high) == pytest.approx(
+            (effect.estimate, effect.low, effect.high), abs=1e-9
+        )
 
 
 def test_gaps_between_months_are_gaps_and_no_neighbours() -> None:

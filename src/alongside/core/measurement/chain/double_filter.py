@@ -7,17 +7,61 @@ Econom. Rev. 38:1055–1088). Good for any number of months when people are many
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import reduce
+
 import numpy as np
 
-from alongside.core.measurement.chain.blocks import NotSolvable
+from alongside.core.measurement.chain.blocks import Blocks, NotSolvable, blocks_of, independent
 from alongside.core.measurement.chain.equations import Sample
-from alongside.core.measurement.chain.fitting import Fit, Grouped, solved
+from alongside.core.measurement.chain.fitting import Fit, Grouped, fit_of
 from alongside.core.measurement.chain.panel import Floats, Ints
 from alongside.core.measurement.chain.sweeping import less_means, numbered
 
+EPSILON = float(np.finfo(np.float64).eps)
+Parts = Callable[[], Iterable[tuple[Sample, Grouped]]]
+"""Gives the rows, all at once or some services at a time; the same again whenever it is called."""
 
-def double_filter(sample: Sample, of: Grouped) -> Fit:
-    """The fit by instrumental variables, projected once. Raises ``NotSolvable`` where a term cannot be told."""
+
+def double_filter(parts: Parts) -> Fit:
+    """The fit by instrumental variables, projected once. Raises ``NotSolvable`` where a term cannot be told.
+
+    Rows are filtered and swept within services, and all else is sums over rows: so it is done part by part, once for
+    the projection and once for the estimate, and no more than one part is ever held.
+    """
+    only, triangle, squares, rows, wide = None, np.zeros((0, 0)), np.zeros(0), 0, 0
+    for number, part in enumerate(parts()):
+        filtered = _filtered(*part)
+        triangle, wide = _triangle(triangle, filtered), filtered.instruments.shape[1]
+        squares = np.einsum("crk,crk->k", part[0].regressors, part[0].regressors) + (
+            squares if number else 0.0
+        )
+        rows += len(filtered.outcome)
+        only = filtered if number == 0 else None
+    if rows <= wide:
+        raise NotSolvable
+    exogenous, x = triangle[:, :wide], triangle[:, wide:]
+    by_instruments = np.asarray(np.linalg.lstsq(exogenous, x, rcond=EPSILON * rows)[0], dtype=np.float64)
+    kept = independent(x, np.sqrt(squares))
+    if not kept:
+        raise NotSolvable
+    each = [only] if only is not None else (_filtered(*part) for part in parts())
+    return fit_of(reduce(_added, (_blocks(filtered, by_instruments, kept) for filtered in each)), x, kept)
+
+
+@dataclass(frozen=True)
+class _Filtered:
+    """Rows without what is to come, swept. Shapes (rows,), (rows, k), (rows, instruments), (rows,)."""
+
+    outcome: Floats
+    regressors: Floats
+    instruments: Floats
+    cluster: Ints
+    clusters: int
+
+
+def _filtered(sample: Sample, of: Grouped) -> _Filtered:
     moment, moments = numbered(of.moment)
     place, length = _places(of.unit)
     last = place == length - 1
@@ -30,11 +74,25 @@ def double_filter(sample: Sample, of: Grouped) -> Fit:
     moment, moments = numbered(moment[~last])
     swept = [[less_means(each, moment, moments) for each in part] for part in parts]
     y, x, z = (np.concatenate(each) for each in zip(*swept, strict=True))
-    if len(y) <= z.shape[1]:
-        raise NotSolvable
-    projected = z @ np.linalg.lstsq(z, x, rcond=None)[0]
-    sizes = np.linalg.norm(np.concatenate(list(sample.regressors)), axis=0)
-    return solved(projected, x, y[:, 0], np.tile(of.cluster[~last], sample.copies), of.clusters, sizes)
+    return _Filtered(y[:, 0], x, z, np.tile(of.cluster[~last], sample.copies), of.clusters)
+
+
+def _triangle(before: Floats, filtered: _Filtered) -> Floats:
+    """The triangle of a QR decomposition of instruments and regressors of all parts so far: it stands for them."""
+    both = np.hstack([filtered.instruments, filtered.regressors])
+    rows = np.vstack([before, both]) if len(before) else both
+    return np.asarray(np.linalg.qr(rows, mode="r"))
+
+
+def _blocks(filtered: _Filtered, by_instruments: Floats, kept: list[int]) -> Blocks:
+    projected = filtered.instruments @ by_instruments[:, kept]
+    return blocks_of(
+        projected, filtered.regressors[:, kept], filtered.outcome, filtered.cluster, filtered.clusters
+    )
+
+
+def _added(one: Blocks, other: Blocks) -> Blocks:
+    return Blocks(one.left + other.left, one.right + other.right)
 
 
 def _places(unit: Ints) -> tuple[Ints, Ints]:

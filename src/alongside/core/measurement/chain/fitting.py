@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of, independent, told_apart
+from alongside.core.measurement.chain.blocks import Blocks, NotSolvable, blocks_of, independent, told_apart
 from alongside.core.measurement.chain.equations import Sample
 from alongside.core.measurement.chain.panel import Bools, Floats, Ints
 from alongside.core.measurement.chain.sweeping import sweep
@@ -60,7 +60,12 @@ def solved(z: Floats, x: Floats, y: Floats, cluster: Ints, clusters: int, sizes:
     kept = independent(x, sizes)
     if not kept:
         raise NotSolvable
-    blocks = blocks_of(z[:, kept], x[:, kept], y, cluster, clusters)
+    return fit_of(blocks_of(z[:, kept], x[:, kept], y, cluster, clusters), x, kept)
+
+
+def fit_of(blocks: Blocks, x: Floats, kept: list[int]) -> Fit:
+    """The fit from the blocks of the ``kept`` columns of ``x``, or of anything that stands for it as its triangle."""
+    clusters = len(blocks.right)
     value, without = np.full(x.shape[1], np.nan), np.full((clusters, x.shape[1]), np.nan)
     value[kept], without[:, kept] = blocks.solve(), blocks.without_each()
     shared = sorted(set(kept) - set(told_apart(x, kept)))

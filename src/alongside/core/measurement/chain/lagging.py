@@ -15,9 +15,13 @@ BEFORE, AFTER = 2, 1
 
 @dataclass(frozen=True)
 class Lagged:
-    """A panel whose columns can be had at any lag. Lag 1 is the month before, lag −1 the month after."""
+    """A panel whose columns can be had at any lag. Lag 1 is the month before, lag −1 the month after.
+
+    ``of_whole`` are the months that can be looked at where the panel is a part of a longer one.
+    """
 
     panel: Panel
+    of_whole: Ints | None = None
 
     @cached_property
     def _keys(self) -> Ints:
@@ -40,6 +44,8 @@ class Lagged:
     @cached_property
     def months(self) -> Ints:
         """The months that can be looked at, in order: those with enough months before and after them."""
+        if self.of_whole is not None:
+            return self.of_whole
         known = np.unique(self.panel.month)
         return np.asarray(known[(known >= known.min() + BEFORE) & (known <= known.max() - AFTER)])
 

@@ -41,6 +41,11 @@ class Panel:
         """How many person-months there are."""
         return len(self.month)
 
+    def of(self, rows: Bools) -> Panel:
+        """The panel of these rows, with everybody's numbers as they were. Shape (rows,)."""
+        chosen = {name: values[rows] for name, values in self.columns.items()}
+        return Panel(self.person[rows], self.service[rows], self.unit[rows], self.month[rows], chosen)
+
     def has(self, name: str) -> bool:
         """Whether the column is there with anything in it."""
         return name in self.columns and bool(np.isfinite(self.columns[name]).any())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from alongside.core.measurement.chain.names import Cluster, Estimator
 from alongside.core.measurement.chain.panel import Ints, Panel
 from alongside.core.measurement.chain.sweeping import numbered
 
+MOST_ROWS = 500_000
+"""Of a panel, held at once as they are estimated from, about."""
 MOST_GROUPS = 20_000
 """More people than this are left out by groups of even make-up rather than one by one (delete-a-group jackknife)."""
 
@@ -54,15 +57,35 @@ class Setting:
 
     def fit(self, equation: Equation, *, by_service: bool = True) -> tuple[Fitted | None, int]:
         """The fit of one equation, None where it cannot be told, and how many rows it could use."""
-        sample = sample_of(equation, self.lagged, self.measured)
-        of = self.groups(sample, by_service=by_service)
         place = {term: at for at, term in enumerate(equation.terms)}
+        used = Counter[str]()
+
+        def parts() -> Iterator[tuple[Sample, Grouped]]:
+            used.clear()
+            for part in self.parts() if by_service and self.method is Estimator.DOUBLE_FILTER else (self,):
+                sample = sample_of(equation, part.lagged, self.measured)
+                used["rows"] += len(sample.outcome)
+                if len(sample.outcome) or part is self:
+                    yield sample, part.groups(sample, by_service=by_service)
+
         try:
-            halves = self.method is Estimator.HALF_PANEL
-            fit = half_panel(sample, of, self.lagged.months) if halves else double_filter(sample, of)
+            if self.method is Estimator.DOUBLE_FILTER:
+                return Fitted(double_filter(parts), place), used["rows"]
+            ((sample, of),) = parts()
+            return Fitted(half_panel(sample, of, self.lagged.months), place), used["rows"]
         except NotSolvable:
-            return None, len(sample.outcome)
-        return Fitted(fit, place), len(sample.outcome)
+            return None, used["rows"]
+
+    def parts(self) -> Iterator[Setting]:
+        """Itself; or, where it is large, some of its services at a time, so that little is held at once."""
+        panel = self.lagged.panel
+        batch = np.cumsum(np.bincount(panel.service)) // (MOST_ROWS + 1)
+        if batch[-1] == 0:
+            yield self
+            return
+        for number in np.unique(batch):
+            rows = batch[panel.service] == number
+            yield replace(self, lagged=Lagged(panel.of(rows), self.lagged.months), whose=self.whose[rows])
 
 
 def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: Sequence[str] = ()) -> Setting:
