@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
 
 from django.db import transaction
@@ -14,9 +14,12 @@ from alongside.web.checkins.queries.due import people_to_ask, sessions_to_ask_af
 from alongside.web.delivery.queries.first_time import sessions_with_keys
 from alongside.web.messaging.actions import send
 from alongside.web.people.queries import people_of
+from alongside.web.people.queries.clock import clock_of
 from alongside.web.services.queries.service import services_of
 
 OWN, AFTER = "checkins.own", "checkins.session"
+MOST: Final = 500
+"""So many at most are asked in one round; the next round goes on."""
 
 
 def ask_those_due(organisation: Any, *, at: datetime) -> int:
@@ -25,10 +28,6 @@ def ask_those_due(organisation: Any, *, at: datetime) -> int:
     people = {each.pk: each for each in people_of(organisation).filter(pk__in=[d.person for d in due[:MOST]])}
     services = {each.pk: each for each in services_of(organisation)}
     return sum(_asked_own(people[each.person], services.get(each.service or 0), at) for each in due[:MOST])
-
-
-MOST: Final = 500
-"""So many at most are asked in one round; the next round goes on."""
 
 
 @transaction.atomic
@@ -61,7 +60,9 @@ def _sent(check_in: CheckIn, kind: str, at: datetime) -> bool:
     """Have the person told, unless they came to it by themselves a moment ago."""
     if check_in.asked_at != at:
         return False
+    clock = clock_of(check_in.person.organisation)
     send(
         check_in.person, kind=kind, facts={}, key=f"{kind}:{check_in.pk}", at=at, about=check_in.public_id,
+        expires_at=datetime.combine(check_in.until_on, time(), clock),
     )  # fmt: skip
     return True
