@@ -48,7 +48,7 @@ ON_NO_SCREEN = (
     *(MEASUREMENT / part for part in ("beyond", "chain", "power", "reliance", "start_dates.py")),
     *(
         ENGINES / part
-        for part in ("attendances.py", "columns.py", "facts", "measures", "panels.py", "tables.py")
+        for part in ("attendances.py", "columns.py", "facts", "measures", "panels.py", "room.py", "tables.py")
     ),
 )
 """What only `alongside measure` and `alongside facts` say, in a terminal, in English as all commands are."""

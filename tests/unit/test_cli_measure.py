@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alongside.cli.main import main
+from alongside.engines import room
 from alongside.engines.measures.spark import why_no_spark
 from alongside.engines.panels import read_panel
 from benchmarks.chain_worlds import WORLDS, panel_columns
@@ -193,6 +194,22 @@ def test_what_parts_columns_and_a_mark_before_them_changes_nothing(tmp_path: Pat
         assert panel.columns.keys() == panels[0].columns.keys()
         for name, values in panel.columns.items():
             assert values == pytest.approx(panels[0].columns[name], rel=1e-9)
+
+
+def test_what_this_machine_cannot_hold_is_refused_beforehand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, told = as_csv(tmp_path / "panel.csv"), tmp_path / "meminfo"
+    monkeypatch.setattr(room, "FEW_ROWS", 100)
+    monkeypatch.setattr(room, "MEMINFO", told)
+    told.write_text("MemTotal: 8000000 kB\nMemAvailable: 500000 kB\n")
+    result = run(path)
+    assert (
+        result.exit_code,
+        "rows take about 0.9 GB of memory here, and 0.5 GB are free" in result.stderr,
+    ) == (2, True)
+    told.write_text("nothing of the kind")
+    assert run(path).exit_code == 0
 
 
 @pytest.mark.parametrize("name", ["delivery", "person", "power"])

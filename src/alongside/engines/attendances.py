@@ -12,16 +12,20 @@ from alongside.core.measurement.reliance.checking import check_attendance
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.columns import codes, codes_or_blank, values_of, whole
+from alongside.engines.room import check_room
 from alongside.engines.tables import read_table
 
 COLUMNS = ("session", "service", "month", "person", "side", "role", "minimum")
 NAMED = ("session", "service", "person", "side", "role")
+BYTES_A_ROW = 240
+"""Of memory, in all that is worked out; measured."""
 LAY, PROFESSIONAL = "LAY", "PROFESSIONAL"
 
 
 def read_attendance(path: Path) -> Attendance:
     """The attendances in a file. Raises ``Refusal`` with a sentence that says what is wrong and where."""
     table = read_table(path, COLUMNS, names=NAMED)
+    check_room(len(table), BYTES_A_ROW)
     session, service, month = codes(table, "session"), codes(table, "service"), whole(table, "month")
     person, role = codes_or_blank(table, "person"), codes(table, "role")
     rows = Attendance(session, service, month, person, _lay(table, person), role, whole(table, "minimum"))

@@ -10,11 +10,15 @@ from alongside.core.measurement.chain.panel import ASSIGNED, ODDS, REQUIRED, TRE
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.columns import codes, numbers, whole
+from alongside.engines.room import check_room
 from alongside.engines.tables import read_table
 
 NAMED = ("person", "service")
 KEYS = (*NAMED, "month")
 KNOWN = (*TREATMENTS, RELIANCE, SELF, *HALVES, POWER, ASSIGNED, ODDS)
+
+BYTES_A_ROW, IN_PARTS = 450, 900_000_000
+"""Of memory: what a row takes in the chain, and what is held of one part besides; measured."""
 
 
 def read_panel(path: Path, covariates: Sequence[str] = ()) -> Panel:
@@ -26,6 +30,7 @@ def read_panel(path: Path, covariates: Sequence[str] = ()) -> Panel:
     for name in covariates:
         if name not in table.column_names:
             raise Refusal(say("The file has no column “{name}”, named as a covariate.", name=name))
+    check_room(len(table), BYTES_A_ROW, IN_PARTS)
     truths = (ASSIGNED, *covariates)
     person, service, month = codes(table, "person"), codes(table, "service"), whole(table, "month")
     columns = {}
