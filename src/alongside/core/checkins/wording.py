@@ -47,7 +47,10 @@ SELF: Final = Scale(
                 "If I suggested a change here, something would happen.",
                 "Pe bawn i’n awgrymu newid yma, byddai rhywbeth yn digwydd.",
             ),
-            Words("If I ask for a change, something happens here.", "Os wyf yn gofyn am newid, mae rhywbeth yn digwydd yma."),
+            Words(
+                "If I ask for a change, something happens here.",
+                "Os wyf yn gofyn am newid, mae rhywbeth yn digwydd yma.",
+            ),
             AGREE,
             half=Half.A,
         ),
@@ -106,7 +109,9 @@ ONS4: Final = Scale(
                 "bywyd yn werth "
                 "chweil?",
             ),
-            Words("How much do the things you do matter?", "Pa mor bwysig yw’r pethau rydych chi’n eu gwneud?"),
+            Words(
+                "How much do the things you do matter?", "Pa mor bwysig yw’r pethau rydych chi’n eu gwneud?"
+            ),
             (
                 Words("Not at all worthwhile", "Ddim yn werth chweil o gwbl"),
                 Words("Completely worthwhile", "Yn gwbl werth chweil"),
