@@ -1,12 +1,11 @@
 """The record as facts: what an export costs, what the next one costs, and what the measures cost on two engines.
 
-    python -m benchmarks.facts [--acts 100000,1000000] [--database sqlite]
-    python -m benchmarks.facts --engines 100000,1000000,10000000 [--spark FOLDER]
+    python -m benchmarks.facts [--acts 100000,1000000] [--database sqlite] [--engines 100000,1000000] [--spark FOLDER]
 
 An export runs as `alongside facts export`, a process of its own. Held against reading the acts alone out of the same
 database through the same layer and writing them as CSV. Then it runs again with nothing new, and after a thousand more
-acts. With --engines the measures run over made-up folders of so many participations on DuckDB and on Spark, twice in
-one process each: the first run holds starting up, the second does not. Spark is installed into a folder of its own,
+acts. Then the measures run over made-up folders of so many participations on DuckDB and on Spark, twice in one process
+each: the first run holds starting up, the second does not. An empty list (--acts "") leaves either out. Spark is installed into a folder of its own,
 gone afterwards unless --spark says where it may stay; it needs Java.
 """
 
@@ -40,16 +39,14 @@ def main() -> int:
     )
     parser.add_argument("--acts", default="100000,1000000", help="sizes of the record, with commas")
     parser.add_argument("--database", default="sqlite", help="sqlite, postgres or both, with a comma")
-    parser.add_argument(
-        "--engines", default="", help="sizes of made-up folders, with commas; only these then"
-    )
+    parser.add_argument("--engines", default="100000,1000000", help="sizes of made-up folders, with commas")
     parser.add_argument("--spark", type=Path, help="where Spark may stay")
     options = parser.parse_args()
-    if options.engines:
-        return _engines([int(size) for size in options.engines.split(",")], options.spark)
     good = True
-    for kind in available(options.database.split(",")):
+    for kind in available(options.database.split(",")) if options.acts else ():
         good &= _exports(kind, [int(size) for size in options.acts.split(",")])
+    if options.engines:
+        good &= _engines([int(size) for size in options.engines.split(",")], options.spark)
     return 0 if good else 1
 
 
@@ -92,7 +89,7 @@ def _export(kind: str, size: int) -> dict[str, Run]:
         return found
 
 
-def _engines(sizes: list[int], kept: Path | None) -> int:
+def _engines(sizes: list[int], kept: Path | None) -> bool:
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as place:
         spark = _spark(kept or Path(place) / "spark")
         walls: dict[str, dict[int, tuple[float, float]]] = {"duckdb": {}, "spark": {}}
@@ -110,10 +107,10 @@ def _engines(sizes: list[int], kept: Path | None) -> int:
                 walls[engine][size], answers[engine] = tuple(found["wall"]), found["digest"]
             if len(set(answers.values())) > 1:
                 print(f"{size:,}: the engines do not agree")
-                return 1
+                return False
             shutil.rmtree(folder)
         _told(sizes, walls)
-    return 0
+    return True
 
 
 ONE_PLACE = {"SPARK_LOCAL_IP": "127.0.0.1", "PYTHONWARNINGS": "ignore"}
