@@ -57,11 +57,15 @@ def one(request: HttpRequest, credential: UUID) -> HttpResponse:
         "office": is_of_the_office(who.person),
         "page": address(reverse("credentials:one_public", args=[row.public_id])),
         "kinds": KINDS,
-        "back": reverse("credentials:mine")
-        if own
-        else reverse("credentials:of", args=[row.person.public_id]),
+        "back": _back(row, own),
     }
     return render(request, "credentials/one.html", context)
+
+
+def _back(row: Any, own: bool) -> str:
+    if own or row.person is None:
+        return reverse("credentials:mine" if own else "credentials:office")
+    return reverse("credentials:of", args=[row.person.public_id])
 
 
 @require_POST
