@@ -5,8 +5,8 @@
 An export runs as `alongside facts export`, a process of its own. Held against reading the acts alone out of the same
 database through the same layer and writing them as CSV. Then it runs again with nothing new, and after a thousand more
 acts. Then the measures run over made-up folders of so many participations on DuckDB and on Spark, twice in one process
-each: the first run holds starting up, the second does not. An empty list (--acts "") leaves either out. Spark is installed into a folder of its own,
-gone afterwards unless --spark says where it may stay; it needs Java.
+each: the first run holds starting up, the second does not. An empty list (--acts "") leaves either out.
+Spark is installed into a folder of its own, gone afterwards unless --spark says where it may stay; it needs Java.
 """
 
 from __future__ import annotations
