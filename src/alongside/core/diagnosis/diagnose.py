@@ -24,6 +24,20 @@ NOT_WORKED_OUT = NotEstimable(
 )
 
 
+BY_RELIANCE = (Link.RELIED_ON, Link.POWER_THROUGH_RELIANCE)
+UNTOLD: Mapping[Link, NotEstimable] = {
+    Link.RELIED_ON: NotEstimable(
+        say("The record holds no requests by name that differ between people and months."),
+        say("Professionals who ask people by name, when they need them."),
+    ),
+    Link.SEE_THEMSELVES: NotEstimable(
+        say("There are no check-ins yet that differ between people and months."),
+        say("Check-ins of people who agreed to be counted."),
+    ),
+}
+"""Why an effect is not known where the record holds nothing of what it is about, in words for a page."""
+
+
 def diagnose(reached: Reached, chain: Chain | None = None, *, answering: float = 1.0) -> Diagnosis:
     """How each link stands. ``answering`` is the share of check-ins that are answered (above 0, up to 1)."""
     found = {link: judge_share(link, *reached.of(link)) for link in SHARES}
@@ -79,7 +93,10 @@ def _effect(link: Link, chain: Chain | None, answering: float) -> LinkFound:
 
 
 def _answer(answers: Mapping[Name, Effect | NotEstimable], link: Link) -> Effect | NotEstimable:
-    return answers.get(EFFECTS[link], NOT_WORKED_OUT)
+    found = answers.get(EFFECTS[link], NOT_WORKED_OUT)
+    if isinstance(found, NotEstimable) and "column" in found.reason.values:
+        return UNTOLD[Link.RELIED_ON if link in BY_RELIANCE else Link.SEE_THEMSELVES]
+    return found
 
 
 def _state(works: bool, stuck: bool) -> State:

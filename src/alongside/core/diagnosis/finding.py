@@ -18,6 +18,12 @@ PROSE: Mapping[Link, str] = {
     Link.DELIVERED: "{part} of the {whole} people who came delivered alongside a professional.",
 }
 
+SHARE_SAID: Mapping[State, Sentence] = {
+    State.WORKING: say("People get from the one to the other."),
+    State.WEAK: say("People get from the one to the other, and surely fewer than was agreed to be enough."),
+    State.STUCK: say("Surely fewer get from the one to the other than was agreed to be enough."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LinkFound:
@@ -45,7 +51,7 @@ class LinkFound:
         if self.why is not None:
             return self.why.reason
         if self.state is not State.NOT_ENOUGH:
-            return say(self.state.explanation)
+            return SHARE_SAID[self.state] if self.link.is_share else say(self.state.explanation)
         if self.more_check_ins:
             return say(
                 "Not enough yet: about {people} more people or {check_ins} more check-ins would settle it.",

@@ -16,8 +16,11 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         """Reports are open to everybody here: the organisation's hours are no secret from its people."""
+        from alongside.web.kit.panels import register_panel
         from alongside.web.measures import actions, tasks  # noqa: F401 – they listen for who merges or goes, and asks
+        from alongside.web.measures.views import panels
 
+        register_panel("services:service_links", panels.of_service, order=60)
         navigation.register(
             _("Hours"), "measures:hours", _knows_the_organisation, order=60, group=navigation.Group.FIGURES
         )

@@ -15,6 +15,7 @@ from alongside.core.shared.sentences import say
 from alongside.web.demo.actions.at_door import stand_at_the_door
 from alongside.web.demo.actions.belonging import open_services
 from alongside.web.demo.actions.bringing import record_what_people_bring
+from alongside.web.demo.actions.chaining import have_the_chain_worked_out
 from alongside.web.demo.actions.chance import Chance
 from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.checkins import check_in_each_month
@@ -64,6 +65,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("how people see their part, month by month", check_in_each_month),
     ("reports on whether power has shifted", report_on_power),
     ("what people make of it, and a circle", think_about_it),
+    ("the chain of each service, soon to be worked out", have_the_chain_worked_out),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 

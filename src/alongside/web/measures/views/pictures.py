@@ -78,9 +78,10 @@ def _number(number: int | None) -> str:
 def _fork(diagnosis: Diagnosis) -> str:
     """The two ways from delivering to power, side by side."""
     y = TOP + 4 * PITCH
-    ink = {"y1": y, "y2": y, "stroke": "#34153f", "stroke_width": 2}
+    turn = y + RADIUS + 12
+    ink = {"y1": turn, "y2": turn, "stroke": "#34153f", "stroke_width": 2}
     corner = element("svg", element("line", x1=0, x2=LEFT, **ink), x=HALF, y=0, overflow="visible")
-    across = element("line", x1=LEFT + RADIUS, x2=HALF, **ink) + corner
+    across = element("line", x1=LEFT, x2=HALF, **ink) + corner
     ways = (
         (0, _("Relied on"), (Link.RELIED_ON, Link.POWER_THROUGH_RELIANCE)),
         (HALF, _("Seen differently"), (Link.SEE_THEMSELVES, Link.POWER_THROUGH_SELF)),
@@ -90,7 +91,8 @@ def _fork(diagnosis: Diagnosis) -> str:
 
 def _way(diagnosis: Diagnosis, x: str | int, name: str, links: tuple[Link, Link], y: float) -> str:
     content = "".join(
-        _between(diagnosis[link], LEFT, y + at * PITCH, short=True) for at, link in enumerate(links)
+        _between(diagnosis[link], LEFT, y + at * PITCH, short=True, below=10 if x and not at else 0)
+        for at, link in enumerate(links)
     )
     content += _node(name, LEFT, y + PITCH) + _node(_("Power"), LEFT, y + 2 * PITCH)
     return element("svg", content, x=x, y=0, overflow="visible")
@@ -101,8 +103,8 @@ def _node(words: str, x: float, y: float) -> str:
     return circle + text(words, x=x + RADIUS + 11, y=y + 5, font_weight="bold")
 
 
-def _between(found: LinkFound, x: float, y: float, *, short: bool = False) -> str:
-    begins, ends = y + RADIUS + 3, y + PITCH - RADIUS - 3
+def _between(found: LinkFound, x: float, y: float, *, short: bool = False, below: float = 0) -> str:
+    begins, ends = y + RADIUS + 3 + below, y + PITCH - RADIUS - 3
     state = in_language(found.state)
     words = state if short or found.value is None else f"{state}: {interval(found)}"
     line = _line(begins, ends, found.state, x1=x, x2=x, y1=begins, y2=ends)
