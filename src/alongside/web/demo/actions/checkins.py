@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any, Final
 
-from alongside.core.checkins.sampling import turn_of
+from alongside.core.checkins.sampling import LAST_TURN
 from alongside.core.checkins.wording import AFTER_SESSION, LONELY, ONS4, SELF
 from alongside.web.checkins import actions
 from alongside.web.checkins.actions.bringing import Brought, bring_in
@@ -61,10 +61,10 @@ def _of_person(
     setting: Setting, staffed: Staffed, member: Any, hours: dict[tuple[int, date], float], grows: float
 ) -> Iterator[Brought]:
     person, chance = member.person, setting.chance
-    usual = 3.0 + chance.whole(0, 35) / 10
+    usual, turn = 3.0 + chance.whole(0, 35) / 10, chance.whole(1, LAST_TURN)
     before: date | None = None
     for number, month in enumerate(_months(setting)):
-        on = month.replace(day=turn_of(str(person.public_id)))
+        on = month.replace(day=turn)
         level = usual + grows * (hours.get((person.pk, before), 0.0) if before else 0.0)
         before = month
         if on < member.since or not chance.happens(ANSWERS):
