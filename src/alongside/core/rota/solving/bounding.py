@@ -17,6 +17,7 @@ from alongside.core.rota.solving.arrays import Prices
 from alongside.core.rota.solving.linear import Programme
 from alongside.core.rota.solving.relaxation import Relaxation
 from alongside.core.rota.solving.screening import Measures, Whole
+from alongside.core.rota.solving.staffing import Staffing
 from alongside.core.rota.weights import NOT_STANDING
 
 GRAIN = 1 << 16
@@ -39,7 +40,7 @@ def bound_by(relaxation: Relaxation, multipliers: Measures) -> Bound:
     exact += relaxation.constant * GRAIN
     least = np.full(len(relaxation.arrays.options), exact, dtype=np.int64)
     least[relaxation.free] += more
-    return Bound(_rounded_up(exact, relaxation.arrays.prices), exact, least)
+    return Bound(rounded_up(exact, relaxation.arrays.prices), exact, least)
 
 
 def fallen_by(relaxation: Relaxation, fallen: Programme, multipliers: Measures) -> int:
@@ -51,18 +52,24 @@ def fallen_by(relaxation: Relaxation, fallen: Programme, multipliers: Measures) 
 
 def _worked_out(relaxation: Relaxation, programme: Programme, multipliers: Measures) -> tuple[int, Whole]:
     """The bound on a programme's cost, and by how much it grows with each free option, in parts of ``GRAIN``."""
-    least, most = np.concatenate(programme.least), np.concatenate(programme.most)
-    whole = np.rint(multipliers * GRAIN)
-    whole[programme.rows["series"]] = 0
-    whole = np.where(whole > 0, np.where(np.isinf(least), 0, whole), np.where(np.isinf(most), 0, whole))
-    limit = np.where(whole > 0, least, most)
-    constant = int((whole[whole != 0] * limit[whole != 0]).astype(np.int64).sum())
-    reduced = _reduced_costs(programme, whole)
+    multipliers = multipliers.copy()
+    multipliers[programme.rows["series"]] = 0
+    constant, reduced = paid_by_rows(programme, multipliers)
     taken = np.minimum(reduced, 0) * np.concatenate(programme.high).astype(np.int64)
     for name in ("x", "xb", "w"):
         taken[programme.columns[name]] = 0
     more, of_offers = _offers(relaxation, programme, reduced)
     return constant + int(taken.sum()) + of_offers, more
+
+
+def paid_by_rows(programme: Programme, multipliers: Measures) -> tuple[int, Whole]:
+    """What the rows come to by their multipliers, and what each column costs less what its rows pay for it."""
+    least, most = np.concatenate(programme.least), np.concatenate(programme.most)
+    whole = np.rint(multipliers * GRAIN)
+    whole = np.where(whole > 0, np.where(np.isinf(least), 0, whole), np.where(np.isinf(most), 0, whole))
+    limit = np.where(whole > 0, least, most)
+    constant = int((whole[whole != 0] * limit[whole != 0]).astype(np.int64).sum())
+    return constant, _reduced_costs(programme, whole)
 
 
 def _reduced_costs(programme: Programme, whole: Measures) -> Whole:
@@ -73,12 +80,18 @@ def _reduced_costs(programme: Programme, whole: Measures) -> Whole:
     return reduced.astype(np.int64)
 
 
+def cheapest_state(staffing: Staffing, programme: Programme, reduced: Whole) -> Whole:
+    """What each free option costs in the cheaper state of its session; ``NEVER`` where it can be taken in none."""
+    count, doubled = len(staffing.free), staffing.doubled
+    cheapest = reduced[staffing.x : staffing.x + count].copy()
+    cheapest[np.concatenate(programme.high)[staffing.x : staffing.x + count] == 0] = NEVER
+    cheapest[doubled] = np.minimum(cheapest[doubled], reduced[staffing.xb : staffing.xb + len(doubled)])
+    return cheapest
+
+
 def _offers(relaxation: Relaxation, programme: Programme, reduced: Whole) -> tuple[Whole, int]:
     """Each option in its cheaper state; those of a new series together with its price."""
-    count, doubled = len(relaxation.free), relaxation.doubled
-    cheapest = reduced[relaxation.x : relaxation.x + count].copy()
-    cheapest[np.concatenate(programme.high)[relaxation.x : relaxation.x + count] == 0] = NEVER
-    cheapest[doubled] = np.minimum(cheapest[doubled], reduced[relaxation.xb : relaxation.xb + len(doubled)])
+    cheapest = cheapest_state(relaxation, programme, reduced)
     pays = np.minimum(cheapest, 0)
     several, of_group = relaxation.several, relaxation.of_group
     series = reduced[relaxation.w : relaxation.w + len(relaxation.groups)].copy()
@@ -89,7 +102,7 @@ def _offers(relaxation: Relaxation, programme: Programme, reduced: Whole) -> tup
     return more, alone + int(np.minimum(series, 0).sum())
 
 
-def _rounded_up(exact: int, prices: Prices) -> int:
+def rounded_up(exact: int, prices: Prices) -> int:
     """To the next cost that a plan can have: all of them are multiples of one number."""
     step = gcd(NOT_STANDING, *vars(prices).values())
     return -(-exact // (GRAIN * step)) * step

@@ -64,3 +64,10 @@ class Programme:
         rows, columns, factors = (np.concatenate(each) for each in zip(*self.terms, strict=True))
         order = np.lexsort((columns, rows))
         return rows[order], columns[order], factors[order]
+
+    def copied(self) -> Programme:
+        """The same, to be added to by itself."""
+        return Programme(
+            list(self.cost), list(self.low), list(self.high), list(self.terms), list(self.least), list(self.most),
+            dict(self.columns), dict(self.rows), self.width, self.height,
+        )  # fmt: skip

@@ -83,8 +83,8 @@ class Effort:
     near: float = NEAR
 
 
-def solve_whole(programme: Programme, whole: Truths, start: Measures, effort: Effort) -> Rounded:
-    """Minimise with some columns whole, by HiGHS' branch and bound from an answer that is known."""
+def solve_whole(programme: Programme, whole: Truths, start: Measures | None, effort: Effort) -> Rounded:
+    """Minimise with some columns whole, by HiGHS' branch and bound, from an answer where one is known."""
     model, _kept, _rows = _model(programme, np.ones(programme.width, dtype=bool))
     del model.variables.integers[:]
     model.variables.integers.extend(whole.tolist())
@@ -94,9 +94,10 @@ def solve_whole(programme: Programme, whole: Truths, start: Measures, effort: Ef
     parameters.absolute_gap_tolerance, parameters.relative_gap_tolerance = effort.near, 0.0
     parameters.highs.string_options["parallel"] = "off"
     hints = model_parameters_pb2.ModelSolveParametersProto()
-    known = hints.solution_hints.add().variable_values
-    known.ids.extend(range(programme.width))
-    known.values.extend(start.tolist())
+    if start is not None:
+        known = hints.solution_hints.add().variable_values
+        known.ids.extend(range(programme.width))
+        known.values.extend(start.tolist())
     found = _solved_by(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters, hints)
     if found is None:
         return Rounded(None, np.inf, -np.inf, False, 0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.bounding import Bound, bound_by, fallen_by
+from alongside.core.rota.solving.bundling import Bundling
 from alongside.core.rota.solving.linear import Solved
 from alongside.core.rota.solving.linear_solver import Precision, solve
 from alongside.core.rota.solving.relaxation import Relaxation
@@ -16,7 +17,9 @@ from alongside.core.rota.solving.screening import Measures
 
 FIRST_ORDER_FROM = 60_000
 """Columns from which the relaxation is solved by a first-order method."""
-ROUNDS = 6
+ROUNDS = 2
+MOST_OPTIONS, MOST_PAIRS = 500, 5e7
+"""Options of one person, and pairs of options of one person in all, up to which bundles are looked at."""
 BEYOND = 1e-3
 ADDED = 0.003
 """Fewer new rows than such a share of the sessions are not worth another round."""
@@ -29,22 +32,38 @@ class Proving:
         self.arrays, self.until = arrays, until
         self.best: Bound | None = None
         self.shares: Measures | None = None
-        self._counted = False
+        self.bundling: Bundling | None = None
+        self._counted, self._must_fall = False, 0
 
     def run(self) -> None:
-        """Solve and tighten until there is nothing to add, or no time."""
-        relaxation = Relaxation(self.arrays)
+        """Solve and tighten until there is nothing to add, or no time; then look at people's whole bundles."""
+        relaxation, tightened = Relaxation(self.arrays), []
+        multipliers: Measures | None = None
         for _round in range(ROUNDS):
             solved = self._solved(relaxation)
             if solved is None:
-                return
+                break
+            multipliers = solved.multipliers
             self._take(bound_by(relaxation, solved.multipliers))
             self.shares = relaxation.shares(solved.values)
             added = relaxation.tighten(solved.values)
+            tightened.append(solved.values)
             if not self._counted and self._fallen(relaxation, solved) > BEYOND:
                 added += self._count_fallen(relaxation)
             if added <= ADDED * len(self.arrays.sessions):
-                return
+                break
+        if multipliers is not None and self._within_reach():
+            self._bundle(relaxation, multipliers, tightened)
+
+    def _within_reach(self) -> bool:
+        """Whether people have so few options that their bundles can be looked through."""
+        options = np.bincount(self.arrays.options.person, minlength=1).astype(np.float64)
+        return bool(options.max() <= MOST_OPTIONS and (options**2).sum() <= MOST_PAIRS)
+
+    def _bundle(self, relaxation: Relaxation, multipliers: Measures, tightened: list[Measures]) -> None:
+        bundling = Bundling(relaxation, multipliers, tightened, self._must_fall)
+        self._take(bundling.best)
+        self.bundling = bundling
 
     def _solved(self, relaxation: Relaxation) -> Solved | None:
         programme = relaxation.programme
@@ -79,7 +98,6 @@ class Proving:
         fallen = fallen_by(relaxation, counting, solved.multipliers) if solved else 0
         if not fallen:
             return 0
-        row = programme.add_rows("fallen", np.array([-np.inf]), np.array([float(may.sum() - fallen)]))
-        columns = np.flatnonzero(cost)
-        programme.add_terms(np.full(len(columns), row), columns, 1.0)
+        self._must_fall = fallen
+        relaxation.let_fall(fallen)
         return len(self.arrays.sessions)

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
+from alongside.core.rota.solving.bounding import GRAIN
+from alongside.core.rota.solving.bundled import Bundled
+from alongside.core.rota.solving.bundles import Grower
 from alongside.core.rota.solving.linear_solver import Effort, solve_whole
 from alongside.core.rota.solving.relaxation import Relaxation
 from alongside.core.rota.solving.screening import Truths, Whole
 
+SLACKS, MOST_BUNDLES = (60, 40, 20, 10, 5), 1500
+"""How far from their cheapest people's bundles may be, in units: as far as gives no more than so many bundles."""
 TOLERANCE = 1e-3
 """Bounds of branch and bound are taken to be right within so much; costs are whole numbers."""
 
@@ -48,6 +53,25 @@ def replan(arrays: Arrays, region: Region, plan: Whole, effort: Effort) -> Repla
     if found.values is None:
         return Replanned(None, 0, False, found.work)
     better = options[np.flatnonzero(relaxation.shares(found.values) > 0.5)]
-    return Replanned(
-        better, int(np.ceil(found.bound + relaxation.constant - TOLERANCE)), found.ended, found.work
-    )
+    bound = found.bound + relaxation.constant - TOLERANCE
+    return Replanned(better, int(np.ceil(bound)) if np.isfinite(bound) else 0, found.ended, found.work)
+
+
+def replan_by_bundles(arrays: Arrays, region: Region, plan: Whole, effort: Effort, worth: Whole) -> Replanned:
+    """The same over people's whole bundles, those near their cheapest by what offers are worth (one for each option of
+    the problem, in grains): far less to branch on. A plan with other bundles is not looked at."""
+    smaller, options = arrays.within(region.free, region.stay)
+    bundled = Bundled(smaller)
+    grower = Grower(bundled)
+    of_free = worth[options[bundled.free]]
+    for slack in SLACKS:
+        near = grower.near(of_free, slack * GRAIN)
+        if len(near.bundles) <= MOST_BUNDLES:
+            break
+    taken = np.flatnonzero(np.isin(options, plan))
+    pool = near.bundles.beside(grower.of_plan(np.isin(bundled.free, taken)))
+    programme = bundled.with_bundles(grower, pool)
+    start = bundled.values_of(programme, grower, pool, taken)
+    found = solve_whole(programme, bundled.whole(programme), start, effort)
+    better = None if found.values is None else options[bundled.plan(found.values)]
+    return Replanned(better, 0, found.ended, found.work)

@@ -1,6 +1,9 @@
 """The whole relaxation: what a plan costs at least, and the same with whole numbers: what it costs.
 
-To who is offered what (``Staffing``) come the rows that tie offers to one another: company, time, who must be apart.
+To what sessions cost (``Staffing``) comes what people carry:
+
+- ``v``  a person's first, second, … offer; ``e`` an offer beyond the first of a week; ``w`` a person goes to a series
+  that is new to them.
 """
 
 from __future__ import annotations
@@ -9,11 +12,11 @@ import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.clashing import cliques
-from alongside.core.rota.solving.screening import Measures, Truths, Whole
+from alongside.core.rota.solving.screening import Measures, Truths
 from alongside.core.rota.solving.staffing import Staffing
 
-BEYOND = 0.02
-"""An offer made by so much more than its session stands gets a row against it."""
+MOST_STEPS = 40
+"""Offers of one person beyond so many cost as much as the last of these: never more than they truly cost."""
 
 
 class Relaxation(Staffing):
@@ -21,23 +24,88 @@ class Relaxation(Staffing):
 
     def __init__(self, arrays: Arrays) -> None:
         super().__init__(arrays)
-        self._companions()
+        self._loads()
+        self._weeks()
+        self._minutes()
+        self._series()
         self._clashes()
-        self._apart()
 
-    def _companions(self) -> None:
-        fixed = self.arrays.options.fixed
-        wishes = {p: o for p, o in self.companions.items() if len(o) and not fixed[o].any()}
-        self.wishes = wishes
-        places = np.array(list(wishes), dtype=np.int64)
-        column = self.programme.add_columns("u", np.full(len(places), self.arrays.prices.company), 1.0)
-        row = self.programme.add_rows("company", np.full(len(places), -np.inf), np.zeros(len(places)))
-        self.add_offers(row + np.arange(len(places)), places)
-        self.programme.add_terms(row + np.arange(len(places)), column + np.arange(len(places)), -1)
-        if wishes:
-            times = np.array([len(others) for others in wishes.values()])
-            others = np.searchsorted(self.free, np.concatenate(list(wishes.values())))
-            self.add_offers(row + np.repeat(np.arange(len(places)), times), others, -1.0)
+    def _loads(self) -> None:
+        arrays, people = self.arrays, self.arrays.people
+        before = self.settled.of_person
+        room = np.minimum(
+            np.maximum(people.in_all - before, 0), np.bincount(self.person, minlength=len(people))
+        )
+        room = np.minimum(room, np.minimum(people.a_week, MOST_STEPS) * arrays.weeks)
+        steps = np.minimum(room, MOST_STEPS)
+        person = np.repeat(np.arange(len(people)), steps)
+        nth = np.arange(len(person)) - np.repeat(np.cumsum(steps) - steps, steps)
+        offer = nth + before[person]
+        first = people.never_asked[person] & (offer == 0)
+        cost = arrays.prices.load * (people.carried[person] + offer) - arrays.prices.never_asked * first
+        most = np.where(nth == steps[person] - 1, room[person] - steps[person] + 1, 1)
+        self.v = self.programme.add_columns("v", cost, most)
+        self._first_steps = np.flatnonzero(offer == 0)
+        self.stepping, self.nth = person, nth
+        row = self.programme.add_rows("load", np.zeros(len(people)), np.zeros(len(people)))
+        self.add_offers(row + self.person, np.arange(len(self.free)))
+        self.programme.add_terms(row + person, self.v + np.arange(len(person)), -1)
+
+    def _weeks(self) -> None:
+        arrays, before = self.arrays, self.settled.of_person_week
+        week = arrays.person_week[self.free]
+        there = np.bincount(week, minlength=len(before))
+        busy = np.flatnonzero((there > 0) & (there + before > 1))
+        limit = np.maximum(arrays.people.a_week[busy // arrays.weeks], before[busy])
+        most = np.minimum(limit, (before + there)[busy])
+        self.busy, self.had = busy, np.maximum(1 - before[busy], 0)
+        column = self.programme.add_columns(
+            "e", np.full(len(busy), arrays.prices.rest), most - np.maximum(before[busy], 1)
+        )
+        row = self.programme.add_rows("week", np.full(len(busy), -np.inf), self.had)
+        places = np.flatnonzero(np.isin(week, busy))
+        self.add_offers(row + np.searchsorted(busy, week[places]), places)
+        self.programme.add_terms(row + np.arange(len(busy)), column + np.arange(len(busy)), -1)
+
+    def _minutes(self) -> None:
+        arrays = self.arrays
+        lasts = arrays.sessions.minutes[self.session]
+        used = np.zeros(len(arrays.people), dtype=np.int64)
+        fixed = np.flatnonzero(arrays.options.fixed)
+        np.add.at(used, arrays.options.person[fixed], arrays.sessions.minutes[arrays.session[fixed]])
+        wanted = np.zeros_like(used)
+        np.add.at(wanted, self.person, lasts)
+        left = arrays.people.minutes - used
+        tight = np.flatnonzero((wanted > left) & (wanted > 0))
+        row = self.programme.add_rows("minutes", np.full(len(tight), -np.inf), np.maximum(left[tight], 0))
+        places = np.flatnonzero(np.isin(self.person, tight))
+        self.add_offers(row + np.searchsorted(tight, self.person[places]), places, lasts[places])
+
+    def _series(self) -> None:
+        """Whoever goes to a new series pays for it once; and whoever is asked at all goes to some series."""
+        programme = self.programme
+        self.several = np.flatnonzero((self.group >= 0) & ~self.alone)
+        self.groups, self.of_group = np.unique(self.group[self.several], return_inverse=True)
+        self.w = programme.add_columns("w", np.full(len(self.groups), self.arrays.prices.continuity), 1.0)
+        count = len(self.several)
+        row = programme.add_rows("series", np.full(count, -np.inf), np.zeros(count))
+        self.add_offers(row + np.arange(count), self.several)
+        programme.add_terms(row + np.arange(count), self.w + self.of_group, -1)
+        self._ways()
+
+    def _ways(self) -> None:
+        owner = np.zeros(len(self.groups), dtype=np.int64)
+        owner[self.of_group] = self.person[self.several]
+        steps = self._first_steps[np.isin(self.stepping[self._first_steps], owner)]
+        people = self.stepping[steps]
+        row = self.programme.add_rows("way", np.full(len(people), -np.inf), np.zeros(len(people)))
+        self.programme.add_terms(row + np.arange(len(people)), self.v + steps, 1)
+        paid = np.flatnonzero(np.isin(owner, people))
+        self.programme.add_terms(row + np.searchsorted(people, owner[paid]), self.w + paid, -1)
+        other = np.ones(len(self.free), dtype=bool)
+        other[self.several] = False
+        places = np.flatnonzero(other & np.isin(self.person, people))
+        self.add_offers(row + np.searchsorted(people, self.person[places]), places, -1.0)
 
     def _clashes(self) -> None:
         """Nobody is in two places at once: one row for each largest set of a person's options that clash."""
@@ -45,41 +113,6 @@ class Relaxation(Staffing):
         theirs = (arrays.options_of_person(person) for person in np.unique(self.person).tolist())
         free = (options[~arrays.options.fixed[options]] for options in theirs)
         self._only_one("clash", [clique for options in free for clique in cliques(arrays, options)])
-
-    def _apart(self) -> None:
-        arrays, pairs = self.arrays, []
-        for person, others in arrays.people.apart.items():
-            mine = arrays.options_of_person(person)
-            for other in (each for each in others if each > person):
-                theirs = arrays.options_of_person(other)
-                meeting = np.intersect1d(arrays.session[mine], arrays.session[theirs])
-                both = np.concatenate([mine, theirs])
-                pairs += [both[arrays.session[both] == session] for session in meeting]
-        self._only_one("apart", [pair for pair in pairs if not arrays.options.fixed[pair].any()])
-
-    def _only_one(self, name: str, sets: list[Whole]) -> None:
-        row = self.programme.add_rows(name, np.full(len(sets), -np.inf), np.ones(len(sets)))
-        if sets:
-            rows = np.repeat(np.arange(len(sets)), [len(options) for options in sets])
-            self.add_offers(row + rows, self.place[np.concatenate(sets)])
-
-    def tighten(self, values: Measures) -> int:
-        """Add rows that these values break: no offer is made more than its session stands. Gives how many."""
-        broken = 0
-        at, stands = np.arange(len(self.free)), self.y + self.session
-        broken += self._not_beyond("close", self.x + at, stands, values)
-        state = self.yb + np.searchsorted(self.two, self.session[self.doubled])
-        broken += self._not_beyond("closeb", self.xb + np.arange(len(self.doubled)), state, values)
-        return broken
-
-    def _not_beyond(self, name: str, offers: Whole, stands: Whole, values: Measures) -> int:
-        beyond = np.flatnonzero(values[offers] > values[stands] + BEYOND)
-        row = self.programme.add_rows(
-            f"{name}{len(self.programme.rows)}", np.full(len(beyond), -np.inf), np.zeros(len(beyond))
-        )
-        self.programme.add_terms(row + np.arange(len(beyond)), offers[beyond], 1)
-        self.programme.add_terms(row + np.arange(len(beyond)), stands[beyond], -1)
-        return len(beyond)
 
     def whole(self) -> Truths:
         """Which columns are whole numbers in a plan; the others follow."""
@@ -97,21 +130,8 @@ class Relaxation(Staffing):
 
     def values_of(self, taken: Truths) -> Measures:
         """What every column comes to in a plan that takes these free options beside the promises."""
-        arrays, left, values = self.arrays, self.arrays.promised, np.zeros(self.programme.width)
-        there = np.bincount(self.part[taken], minlength=len(arrays.parts))
-        short = np.bincount(arrays.parts.session[there < left.least], minlength=len(arrays.sessions)) > 0
-        buddies = (
-            np.bincount(self.session[taken & arrays.people.buddy[self.person]], minlength=len(short)) > 0
-        )
-        seen = buddies & self.split
-        values[self.programme.columns["y"]] = ~short & ~seen & (arrays.possible | arrays.always)
-        values[self.programme.columns["yb"]] = (~short & seen)[self.two]
-        values[self.programme.columns["x"]] = taken & ~seen[self.session]
-        values[self.programme.columns["xb"]] = (taken & seen[self.session])[self.doubled]
-        missing = np.maximum(left.ideal - there, 0) * ~short[arrays.parts.session]
-        seen_part = seen[arrays.parts.session]
-        values[self.programme.columns["z"]] = missing * ~seen_part
-        values[self.programme.columns["zb"]] = (missing * seen_part)[self.split[arrays.parts.session]]
+        values = np.zeros(self.programme.width)
+        self.values_of_sessions(values, taken)
         self._values_of_people(values, taken)
         return values
 
@@ -126,7 +146,3 @@ class Relaxation(Staffing):
         went = np.zeros(len(self.groups))
         went[self.of_group[taken[self.several]]] = 1
         values[columns["w"]] = went
-        alone = [
-            taken[place] and not taken[self.place[others]].any() for place, others in self.wishes.items()
-        ]
-        values[columns["u"]] = alone

@@ -10,7 +10,7 @@ from alongside.core.rota.solving.beside import may_join
 from alongside.core.rota.solving.bounding import GRAIN
 from alongside.core.rota.solving.linear_solver import Effort
 from alongside.core.rota.solving.neighbourhoods import Nearness
-from alongside.core.rota.solving.region import Region, Replanned, replan
+from alongside.core.rota.solving.region import Region, Replanned, replan, replan_by_bundles
 from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.standing import Race
 
@@ -35,6 +35,7 @@ class Search:
         self.threads = threads
         self.sizes: dict[str, float] = dict(FIRST_SIZES)
         self.least: Whole | None = None
+        self.worth: Whole | None = None
         self.nearness = Nearness(race.arrays)
         self.turn = 0
 
@@ -52,12 +53,17 @@ class Search:
         effort = Effort(NODES, min(self.race.left, LONGEST))
         plan = self.race.best
         for region, found in zip(
-            regions, pool.map(lambda each: replan(self.arrays, each, plan, effort), regions), strict=True
+            regions, pool.map(lambda each: self._replanned(each, plan, effort), regions), strict=True
         ):
             self.race.steps += 1
             self._learn(way, found)
             if found.plan is not None:
                 self._merge(region, found.plan)
+
+    def _replanned(self, region: Region, plan: Whole, effort: Effort) -> Replanned:
+        if self.worth is None:
+            return replan(self.arrays, region, plan, effort)
+        return replan_by_bundles(self.arrays, region, plan, effort, self.worth)
 
     def _merge(self, region: Region, plan: Whole) -> None:
         """What was found for this region beside what was found for others meanwhile."""

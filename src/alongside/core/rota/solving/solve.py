@@ -10,6 +10,8 @@ import numpy as np
 
 from alongside.core.rota.problem import Offer, Problem
 from alongside.core.rota.solving.arrays import Arrays
+from alongside.core.rota.solving.bundling import Bundling
+from alongside.core.rota.solving.closing import close
 from alongside.core.rota.solving.drafting import Draft
 from alongside.core.rota.solving.exact import finish
 from alongside.core.rota.solving.greedy import completed, drop_broken, first_plan
@@ -24,6 +26,12 @@ LEANING = 200.0
 """How far the answer of the relaxation draws the plan made from it, in units of cost."""
 SMALL = 150
 """Options so few that exact search ends at once."""
+FEW = 4000
+"""Options so few that bundles alone end the search, as a rule."""
+OPTIONS_OF_A_ROUND = 2000
+"""While the bound is made better by a round, a region is planned anew for so many options."""
+SHARE_TO_CLOSE = 0.5
+"""Of the time left, how much may go into looking for the best plan at once."""
 MOST_EARLY, OPTIONS_OF_A_TURN, EARLY = 300, 1000, ("week",)
 """Regions planned anew before the bound is known: so many, one for so many options, and of which kind."""
 
@@ -69,16 +77,36 @@ def _run(race: Race, seed: int, start: tuple[Offer, ...], threads: int) -> None:
 def _search(race: Race, seed: int, threads: int) -> None:
     """Search beside the work on the bound; then with what the bound says of each option, until the race is over."""
     search, proving = Search(race, seed, max(1, threads - 1)), Proving(race.arrays, race.until)
+    few = len(race.arrays.options) <= FEW
     with ThreadPoolExecutor(1) as beside:
         proven = beside.submit(proving.run)
-        search.run(min(MOST_EARLY, 1 + len(race.arrays.options) // OPTIONS_OF_A_TURN), EARLY)
+        if not few:
+            search.run(min(MOST_EARLY, 1 + len(race.arrays.options) // OPTIONS_OF_A_TURN), EARLY)
         proven.result()
+        if proving.best is not None and proving.shares is not None:
+            race.prove(proving.best.cost)
+            race.offer(first_plan(race.arrays, -LEANING * proving.shares))
+            search.least = proving.best.least
+        if proving.bundling is not None:
+            _settle(race, search, proving.bundling, beside, few)
     search.threads = threads
-    if proving.best is not None and proving.shares is not None:
-        race.prove(proving.best.cost)
-        race.offer(first_plan(race.arrays, -LEANING * proving.shares))
-        search.least = proving.best.least
     search.run()
+
+
+def _settle(race: Race, search: Search, bundling: Bundling, beside: ThreadPoolExecutor, few: bool) -> None:
+    """Make the bound by bundles better while the search goes on; where few options are left, end it all."""
+    turns = max(1, len(race.arrays.options) // OPTIONS_OF_A_ROUND)
+    bundling.add_plan(race.best)
+    search.worth = bundling.worths
+    while not race.over and not bundling.settled(0 if few else race.cost):
+        better = beside.submit(bundling.round, race.until)
+        search.run(turns)
+        if not better.result():
+            break
+        race.prove(bundling.best.cost)
+        search.least, search.worth = bundling.best.least, bundling.worths
+    if not race.over and few:
+        close(race, bundling, race.until - (1 - SHARE_TO_CLOSE) * race.left)
 
 
 def continued(arrays: Arrays, start: Iterable[Offer]) -> Whole:

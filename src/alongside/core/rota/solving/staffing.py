@@ -1,4 +1,4 @@
-"""The linear relaxation: what a plan costs at least, when people may be cut into pieces.
+"""What sessions cost in the linear relaxation, where people may be cut into pieces: who is offered what, which stand.
 
 Columns, each from nought to a limit:
 
@@ -6,8 +6,9 @@ Columns, each from nought to a limit:
   session where a buddy is. A session with both newcomers and buddies has two states, each with numbers of its own:
   that is much tighter than a surcharge that a third of a buddy takes away.
 - ``y``  a session stands (``yb``: with a buddy); ``z`` and ``zb`` places short of the ideal in one that stands.
-- ``w``  a person goes to a series that is new to them; ``v`` a person's first, second, … offer; ``e`` an offer beyond
-  the first of a week; ``u`` an offer to somebody without the company they wish for.
+- ``u``  an offer to somebody without the company they wish for.
+
+What people carry is added by ``Relaxation``, piece by piece, or by ``Bundled``, in whole bundles.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.linear import Numbers, Programme
-from alongside.core.rota.solving.screening import Truths, Whole
+from alongside.core.rota.solving.screening import Measures, Truths, Whole
 from alongside.core.rota.weights import NOT_STANDING
 
-MOST_STEPS = 40
-"""Offers of one person beyond so many cost as much as the last of these: never more than they truly cost."""
+BEYOND = 0.02
+"""An offer made by so much more than its session stands gets a row against it."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ class Settled:
 
 
 class Staffing:
-    """The programme of a problem, over the options that are not promised (``free``, in order): who is offered what,
-    and what it costs people and sessions. What ties offers to one another besides is added by ``Relaxation``."""
+    """The programme of a problem, over the options that are not promised (``free``, in order)."""
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
@@ -67,10 +67,8 @@ class Staffing:
         self._states()
         self._offers()
         self._parts()
-        self._loads()
-        self._weeks()
-        self._minutes()
-        self._series()
+        self._companions()
+        self._apart()
 
     @cached_property
     def split(self) -> Truths:
@@ -178,83 +176,6 @@ class Staffing:
             if name == "ideal":
                 programme.add_terms(row + np.arange(len(parts)), short + np.arange(len(parts)), 1)
 
-    def _loads(self) -> None:
-        arrays, people = self.arrays, self.arrays.people
-        before = self.settled.of_person
-        room = np.minimum(
-            np.maximum(people.in_all - before, 0), np.bincount(self.person, minlength=len(people))
-        )
-        room = np.minimum(room, np.minimum(people.a_week, MOST_STEPS) * arrays.weeks)
-        steps = np.minimum(room, MOST_STEPS)
-        person = np.repeat(np.arange(len(people)), steps)
-        nth = np.arange(len(person)) - np.repeat(np.cumsum(steps) - steps, steps)
-        offer = nth + before[person]
-        first = people.never_asked[person] & (offer == 0)
-        cost = arrays.prices.load * (people.carried[person] + offer) - arrays.prices.never_asked * first
-        most = np.where(nth == steps[person] - 1, room[person] - steps[person] + 1, 1)
-        self.v = self.programme.add_columns("v", cost, most)
-        self._first_steps = np.flatnonzero(offer == 0)
-        self.stepping, self.nth = person, nth
-        row = self.programme.add_rows("load", np.zeros(len(people)), np.zeros(len(people)))
-        self.add_offers(row + self.person, np.arange(len(self.free)))
-        self.programme.add_terms(row + person, self.v + np.arange(len(person)), -1)
-
-    def _weeks(self) -> None:
-        arrays, before = self.arrays, self.settled.of_person_week
-        week = arrays.person_week[self.free]
-        there = np.bincount(week, minlength=len(before))
-        busy = np.flatnonzero((there > 0) & (there + before > 1))
-        limit = np.maximum(arrays.people.a_week[busy // arrays.weeks], before[busy])
-        most = np.minimum(limit, (before + there)[busy])
-        self.busy, self.had = busy, np.maximum(1 - before[busy], 0)
-        column = self.programme.add_columns(
-            "e", np.full(len(busy), arrays.prices.rest), most - np.maximum(before[busy], 1)
-        )
-        row = self.programme.add_rows("week", np.full(len(busy), -np.inf), self.had)
-        places = np.flatnonzero(np.isin(week, busy))
-        self.add_offers(row + np.searchsorted(busy, week[places]), places)
-        self.programme.add_terms(row + np.arange(len(busy)), column + np.arange(len(busy)), -1)
-
-    def _minutes(self) -> None:
-        arrays = self.arrays
-        lasts = arrays.sessions.minutes[self.session]
-        used = np.zeros(len(arrays.people), dtype=np.int64)
-        fixed = np.flatnonzero(arrays.options.fixed)
-        np.add.at(used, arrays.options.person[fixed], arrays.sessions.minutes[arrays.session[fixed]])
-        wanted = np.zeros_like(used)
-        np.add.at(wanted, self.person, lasts)
-        left = arrays.people.minutes - used
-        tight = np.flatnonzero((wanted > left) & (wanted > 0))
-        row = self.programme.add_rows("minutes", np.full(len(tight), -np.inf), np.maximum(left[tight], 0))
-        places = np.flatnonzero(np.isin(self.person, tight))
-        self.add_offers(row + np.searchsorted(tight, self.person[places]), places, lasts[places])
-
-    def _series(self) -> None:
-        """Whoever goes to a new series pays for it once; and whoever is asked at all goes to some series."""
-        programme = self.programme
-        self.several = np.flatnonzero((self.group >= 0) & ~self.alone)
-        self.groups, self.of_group = np.unique(self.group[self.several], return_inverse=True)
-        self.w = programme.add_columns("w", np.full(len(self.groups), self.arrays.prices.continuity), 1.0)
-        count = len(self.several)
-        row = programme.add_rows("series", np.full(count, -np.inf), np.zeros(count))
-        self.add_offers(row + np.arange(count), self.several)
-        programme.add_terms(row + np.arange(count), self.w + self.of_group, -1)
-        self._ways()
-
-    def _ways(self) -> None:
-        owner = np.zeros(len(self.groups), dtype=np.int64)
-        owner[self.of_group] = self.person[self.several]
-        steps = self._first_steps[np.isin(self.stepping[self._first_steps], owner)]
-        people = self.stepping[steps]
-        row = self.programme.add_rows("way", np.full(len(people), -np.inf), np.zeros(len(people)))
-        self.programme.add_terms(row + np.arange(len(people)), self.v + steps, 1)
-        paid = np.flatnonzero(np.isin(owner, people))
-        self.programme.add_terms(row + np.searchsorted(people, owner[paid]), self.w + paid, -1)
-        other = np.ones(len(self.free), dtype=bool)
-        other[self.several] = False
-        places = np.flatnonzero(other & np.isin(self.person, people))
-        self.add_offers(row + np.searchsorted(people, self.person[places]), places, -1.0)
-
     @cached_property
     def place(self) -> Whole:
         """Where each option is among the free ones, −1 for promises."""
@@ -286,3 +207,81 @@ class Staffing:
         for place, others in self.companions.items():
             cost[place] = self.arrays.prices.company * (len(others) == 0)
         return cost
+
+    def _companions(self) -> None:
+        fixed = self.arrays.options.fixed
+        wishes = {p: o for p, o in self.companions.items() if len(o) and not fixed[o].any()}
+        self.wishes = wishes
+        places = np.array(list(wishes), dtype=np.int64)
+        column = self.programme.add_columns("u", np.full(len(places), self.arrays.prices.company), 1.0)
+        row = self.programme.add_rows("company", np.full(len(places), -np.inf), np.zeros(len(places)))
+        self.add_offers(row + np.arange(len(places)), places)
+        self.programme.add_terms(row + np.arange(len(places)), column + np.arange(len(places)), -1)
+        if wishes:
+            times = np.array([len(others) for others in wishes.values()])
+            others = np.searchsorted(self.free, np.concatenate(list(wishes.values())))
+            self.add_offers(row + np.repeat(np.arange(len(places)), times), others, -1.0)
+
+    def _apart(self) -> None:
+        arrays, pairs = self.arrays, []
+        for person, others in arrays.people.apart.items():
+            mine = arrays.options_of_person(person)
+            for other in (each for each in others if each > person):
+                theirs = arrays.options_of_person(other)
+                meeting = np.intersect1d(arrays.session[mine], arrays.session[theirs])
+                both = np.concatenate([mine, theirs])
+                pairs += [both[arrays.session[both] == session] for session in meeting]
+        self._only_one("apart", [pair for pair in pairs if not arrays.options.fixed[pair].any()])
+
+    def _only_one(self, name: str, sets: list[Whole]) -> None:
+        row = self.programme.add_rows(name, np.full(len(sets), -np.inf), np.ones(len(sets)))
+        if sets:
+            rows = np.repeat(np.arange(len(sets)), [len(options) for options in sets])
+            self.add_offers(row + rows, self.place[np.concatenate(sets)])
+
+    def tighten(self, values: Measures) -> int:
+        """Add rows that these values break: no offer is made more than its session stands. Gives how many."""
+        broken = 0
+        at, stands = np.arange(len(self.free)), self.y + self.session
+        broken += self._not_beyond("close", self.x + at, stands, values)
+        state = self.yb + np.searchsorted(self.two, self.session[self.doubled])
+        broken += self._not_beyond("closeb", self.xb + np.arange(len(self.doubled)), state, values)
+        return broken
+
+    def _not_beyond(self, name: str, offers: Whole, stands: Whole, values: Measures) -> int:
+        beyond = np.flatnonzero(values[offers] > values[stands] + BEYOND)
+        row = self.programme.add_rows(
+            f"{name}{len(self.programme.rows)}", np.full(len(beyond), -np.inf), np.zeros(len(beyond))
+        )
+        self.programme.add_terms(row + np.arange(len(beyond)), offers[beyond], 1)
+        self.programme.add_terms(row + np.arange(len(beyond)), stands[beyond], -1)
+        return len(beyond)
+
+    def let_fall(self, count: int) -> None:
+        """Require that so many of the sessions that could stand by themselves do not."""
+        may = self.arrays.possible & ~self.arrays.always
+        row = self.programme.add_rows("fallen", np.array([-np.inf]), np.array([float(may.sum() - count)]))
+        columns = np.concatenate([self.y + np.flatnonzero(may), self.yb + np.flatnonzero(may[self.two])])
+        self.programme.add_terms(np.full(len(columns), row), columns, 1.0)
+
+    def values_of_sessions(self, values: Measures, taken: Truths) -> None:
+        """Put in what columns of sessions come to in a plan that takes these free options beside the promises."""
+        arrays, left = self.arrays, self.arrays.promised
+        there = np.bincount(self.part[taken], minlength=len(arrays.parts))
+        short = np.bincount(arrays.parts.session[there < left.least], minlength=len(arrays.sessions)) > 0
+        buddies = (
+            np.bincount(self.session[taken & arrays.people.buddy[self.person]], minlength=len(short)) > 0
+        )
+        seen = buddies & self.split
+        values[self.programme.columns["y"]] = ~short & ~seen & (arrays.possible | arrays.always)
+        values[self.programme.columns["yb"]] = (~short & seen)[self.two]
+        values[self.programme.columns["x"]] = taken & ~seen[self.session]
+        values[self.programme.columns["xb"]] = (taken & seen[self.session])[self.doubled]
+        missing = np.maximum(left.ideal - there, 0) * ~short[arrays.parts.session]
+        seen_part = seen[arrays.parts.session]
+        values[self.programme.columns["z"]] = missing * ~seen_part
+        values[self.programme.columns["zb"]] = (missing * seen_part)[self.split[arrays.parts.session]]
+        alone = [
+            taken[place] and not taken[self.place[others]].any() for place, others in self.wishes.items()
+        ]
+        values[self.programme.columns["u"]] = alone

@@ -45,8 +45,10 @@ class Race:
         return self.stopped or self.cost <= self.bound or self.left <= 0
 
     def offer(self, plan: Whole) -> bool:
-        """Take a plan that is better than the best; whether it was."""
-        cost = cost_of(self.arrays, plan)
+        """Take a plan that is better than the best; whether it was. Nobody is asked for a session that falls."""
+        arrays = self.arrays
+        plan = plan[standing(arrays, plan)[arrays.session[plan]] | arrays.options.fixed[plan]]
+        cost = cost_of(arrays, plan)
         if cost >= self.cost:
             return False
         self.best, self.cost = plan, cost

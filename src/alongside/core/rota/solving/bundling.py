@@ -1,0 +1,122 @@
+"""The bound by whole bundles, made better round by round.
+
+Any worth of offers gives a bound (Lagrange): sessions take what pays, and everybody takes their cheapest bundle, found
+exactly. Each round solves the programme over the bundles found so far, goes from the best worth known part of the way
+towards its answer (Wentges 1997: such steps settle down where whole ones swing), and finds the bundles that are near
+the cheapest there.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import numpy as np
+
+from alongside.core.rota.solving.bounding import GRAIN, Bound, rounded_up
+from alongside.core.rota.solving.bundled import Bundled, Worth
+from alongside.core.rota.solving.bundles import Grower, Near
+from alongside.core.rota.solving.linear_solver import solve
+from alongside.core.rota.solving.relaxation import Relaxation
+from alongside.core.rota.solving.screening import Measures, Whole
+
+SLACK = 20
+"""Bundles within so many units of their person's cheapest are kept."""
+MOST_ROUNDS = 16
+TIGHTENED = 2
+"""Rounds in which rows are added that the answer breaks."""
+
+
+class Bundling:
+    """``best`` is the bound; ``value`` what the programme over the bundles found costs: no bound by bundles is higher
+    by much. ``near`` are the bundles near the cheapest by the best worth."""
+
+    def __init__(
+        self, relaxation: Relaxation, multipliers: Measures, tightened: list[Measures], fallen: int
+    ) -> None:
+        self.arrays = relaxation.arrays
+        self.bundled = Bundled(self.arrays)
+        for values in tightened:
+            self.bundled.tighten(values)
+        if fallen:
+            self.bundled.let_fall(fallen)
+        self.grower = Grower(self.bundled)
+        self.centre = self._taken_over(relaxation, multipliers)
+        self.value, self.share, self.rounds = float("inf"), 0.5, 0
+        self.worth = self.bundled.worth(self.centre)
+        self.found = self.near = self.grower.near(self.worth.offers, SLACK * GRAIN)
+        self.best = self._bound(self.worth, self.near)
+        self.pool = self.near.bundles
+
+    def _taken_over(self, relaxation: Relaxation, multipliers: Measures) -> Measures:
+        """The multipliers that the rows of the sessions have in the relaxation by single offers."""
+        rows, theirs = self.bundled.programme.rows, relaxation.programme.rows
+        centre = np.zeros(self.bundled.programme.height)
+        sessions = rows["link"].start
+        centre[:sessions] = multipliers[:sessions]
+        for kind in ("close", "fallen"):
+            added = [[row for name, row in each.items() if name.startswith(kind)] for each in (rows, theirs)]
+            for mine, other in zip(*added, strict=False):
+                if other.stop <= len(multipliers):
+                    centre[mine] = multipliers[other]
+        return centre
+
+    def _look(self, worth: Worth) -> bool:
+        """Find the bundles that are near the cheapest by this worth; whether the bound is the best so far."""
+        self.found = self.grower.near(worth.offers, SLACK * GRAIN)
+        bound = self._bound(worth, self.found)
+        if bound.exact <= self.best.exact:
+            return False
+        self.worth, self.near, self.best = worth, self.found, bound
+        return True
+
+    def _bound(self, worth: Worth, near: Near) -> Bound:
+        """What every plan costs at least; and with each option in it."""
+        exact = worth.sessions + int(near.least.sum())
+        more = (near.known - near.least)[self.bundled.person]
+        bundle, option = self.grower.contents(near.bundles)
+        np.minimum.at(more, option, (near.value - near.least[near.bundles.person])[bundle])
+        least = np.full(len(self.arrays.options), exact, dtype=np.int64)
+        least[self.bundled.free] += more
+        return Bound(rounded_up(exact, self.arrays.prices), exact, least)
+
+    def add_plan(self, plan: Whole) -> None:
+        """Let the programme have the bundles of a plan."""
+        self.pool = self.pool.beside(self.grower.of_plan(np.isin(self.bundled.free, plan)))
+
+    def round(self, until: float) -> bool:
+        """One more round; whether there was time for it."""
+        programme = self.bundled.with_bundles(self.grower, self.pool)
+        solved = solve(programme, np.ones(programme.width, dtype=bool), until - monotonic())
+        if solved is None:
+            return False
+        self.rounds += 1
+        self.value = float(solved.values @ np.concatenate(programme.cost)) + self.bundled.constant
+        step = self.share * self.centre + (1 - self.share) * solved.multipliers
+        better = self._look(self.bundled.worth(step))
+        self.share = max(0.1, 0.8 * self.share) if better else min(0.95, 0.5 + 0.5 * self.share)
+        self.centre = step if better else self.centre
+        self.pool = self.pool.beside(self.found.bundles)
+        self._tighten(solved.values)
+        return True
+
+    def _tighten(self, values: Measures) -> None:
+        if self.rounds <= TIGHTENED:
+            self.bundled.tighten(values)
+            more = self.bundled.programme.height - len(self.centre)
+            self.centre = np.append(self.centre, np.zeros(more))
+
+    def settled(self, cost: int) -> bool:
+        """Whether more rounds would hardly bring the bound nearer to this cost."""
+        gained, missing = self.value - self.best.exact / GRAIN, cost - self.best.exact / GRAIN
+        return self.rounds >= MOST_ROUNDS or gained < max(0.5, 0.2 * missing)
+
+    @property
+    def worths(self) -> Whole:
+        """What each option is worth to its session by the best worth, in grains; nothing where it is promised."""
+        found = np.zeros(len(self.arrays.options), dtype=np.int64)
+        found[self.bundled.free] = self.worth.offers
+        return found
+
+    def within(self, slack: int) -> Near:
+        """All bundles of plans that cost no more than so many grains above the bound, as far as they are known."""
+        return self.grower.near(self.worth.offers, slack)
