@@ -13,6 +13,7 @@ from alongside.cli.main import main
 from alongside.core.measurement.reliance.result import read_reliance
 from alongside.core.shared.errors import Refusal
 from alongside.engines.attendances import read_attendance
+from alongside.engines.facts import pseudonyms
 from alongside.engines.facts.manifest import FILE
 from alongside.engines.facts.page import page
 from alongside.engines.facts.pseudonyms import Pseudonyms
@@ -110,3 +111,11 @@ def test_the_dictionary_tells_every_column() -> None:
         for column in table.columns:
             assert column.kind in KINDS
             assert f"`{column.name}`" in text
+
+
+def test_a_pseudonym_is_the_same_after_it_was_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pseudonyms, "MOST_KNOWN", 3)
+    names = pseudonyms.Pseudonyms(b"k" * 32)
+    first = [names.of("session", number) for number in range(10)]
+    assert [names.of("session", number) for number in range(10)] == first
+    assert len(names._known) <= 3

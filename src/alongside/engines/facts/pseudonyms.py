@@ -7,6 +7,9 @@ from hashlib import blake2b
 LENGTH = 10
 """Bytes of a pseudonym: among a thousand million things two are alike with a chance of about one in a million."""
 
+MOST_KNOWN = 200_000
+"""Kept at once, so that memory does not grow with the record: a pseudonym is worked out anew when it is met again."""
+
 
 class Pseudonyms:
     """Gives the same thing of an organisation the same pseudonym, always; without the key nobody can tell which.
@@ -31,5 +34,7 @@ class Pseudonyms:
             return None
         found = self._known.get((kind, thing))
         if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             found = self._known[kind, thing] = self.once(kind, thing)
         return found
