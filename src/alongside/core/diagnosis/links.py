@@ -38,8 +38,10 @@ class Link(Named):
     POWER_THROUGH_SELF = (
         "POWER_THROUGH_SELF",
         "See themselves differently → power",
-        "How many more decisions somebody takes part in, in the month after placing themselves one higher on "
-        "that scale.",
+        (
+            "How many more decisions somebody takes part in, in the month after placing themselves one higher on "
+            "that scale."
+        ),
     )
 
     @property
