@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +42,13 @@ NOT_TOLD_OF = {
     "credentials.Credential": {"document", "place"},
 }
 """The same, of these models alone: keys that sign, and what rests on them."""
+
+KEYS = frozenset({"place", "role", "pattern", "step"})
+"""Names under which a change keeps the key of a row."""
+AT_RANDOM = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b[0-9a-f]{12,64}\b"
+)
+"""Random addresses and seals within words."""
 
 
 @dataclass
@@ -142,9 +150,11 @@ def _in_order(model: Any) -> dict[Any, int]:
 
 
 def _without_addresses(value: object) -> object:
-    """Plain values inside; what a change names by key or random address is left out."""
+    """Plain values inside; what a change names by key or random address is left out, and seals over such."""
     if isinstance(value, dict):
-        return {
-            name: each for name, each in value.items() if name not in ("place", "role", "pattern", "step")
-        }
+        return {name: _without_addresses(each) for name, each in value.items() if name not in KEYS}
+    if isinstance(value, list):
+        return [_without_addresses(each) for each in value]
+    if isinstance(value, str):
+        return AT_RANDOM.sub("…", value)
     return None if isinstance(value, UUID) else value

@@ -142,7 +142,7 @@ def test_the_chain_that_is_kept_is_told_with_its_version(group: WalkingGroup) ->
         "90",
         "80",
         "70",
-        "not told: it would point at somebody",
+        "not told: it would tell of somebody",
         "60",
     ]
     again = next(part for part in told(report).parts if part.heading is Heading.AGAIN)

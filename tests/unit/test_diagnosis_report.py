@@ -150,7 +150,7 @@ def test_few_people_are_told_neither_by_number_nor_by_their_hours() -> None:
 def test_who_fell_away_cannot_be_worked_out_where_they_were_few() -> None:
     report = compose(evidence(reached=(40, 38, 30, 20, 12)))
     rows = cells(part(report, Heading.RECORD).tables[1])
-    assert [row[1] for row in rows] == ["40", "not told: it would point at somebody", "30", "20", "12"]
+    assert [row[1] for row in rows] == ["40", "not told: it would tell of somebody", "30", "20", "12"]
 
 
 def test_signs_of_harm_stand_under_the_name_of_their_service() -> None:

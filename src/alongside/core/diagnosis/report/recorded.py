@@ -47,9 +47,7 @@ def record(evidence: Evidence) -> Part:
     if isinstance(evidence.power.overall, NotEstimable):
         lines += not_yet(evidence.power.overall)
     if is_small(evidence.people):
-        lines += (
-            say("So few people delivered that their hours are not told: they would point at somebody."),
-        )
+        lines += (say("So few people delivered that their hours are not told: they would tell of somebody."),)
     return Part(Heading.RECORD, lines, tuple(tables))
 
 
@@ -74,7 +72,7 @@ def _reached(evidence: Evidence) -> tuple[Table, ...]:
     rows = tuple(
         (name, people(count) if told is None else told)
         if told is not None or is_small(count)
-        else (name, say("not told: it would point at somebody"))
+        else (name, say("not told: it would tell of somebody"))
         for name, told, count in zip(names, told_of(evidence.reached), evidence.reached, strict=True)
     )
     return (

@@ -27,7 +27,7 @@ class LimitsForm(WordForm):
     most_a_week = _number("most_a_week", _("Most sessions in a week"), "")
     most_in_four_weeks = _number("most_in_four_weeks", _("Most sessions in four weeks"), "")
     most_hours = fields.DecimalField(
-        label=_("Most hours in four weeks"), required=False, min_value=0, max_value=300, decimal_places=2,
+        label=_("Hours in four weeks, at most"), required=False, min_value=0, max_value=300, decimal_places=2,
         help_text=NO_LIMIT,
     )  # fmt: skip
     rest_hours = fields.DecimalField(
