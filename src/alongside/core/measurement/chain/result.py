@@ -150,7 +150,10 @@ def _too_short(panel: Panel) -> NotEstimable:
             "What follows from what cannot be told. People: {people}; months in the file: {months}.",
             people=int(panel.person.max()) + 1, months=len(np.unique(panel.month)),
         ),
-        say("Several people over at least {fewest} months one after another, with check-ins.", fewest=BEFORE + AFTER + 5),
+        say(
+            "Several people over at least {fewest} months one after another, with check-ins.",
+            fewest=BEFORE + AFTER + 5,
+        ),
     )  # fmt: skip
 
 
