@@ -179,8 +179,19 @@ def _free_others(setting: Setting, invitation: Any) -> list[Any]:
     day = invitation.session.starts_at.astimezone(ZONE).date()
     free = [each for each in staffed.asked if can_be_asked(setting, each, seed, day)]
     return [
-        each.person for each in free if each.person.pk not in known and each.person.most_asks_a_week is None
+        each.person
+        for each in free
+        if each.person.pk not in known
+        and each.person.most_asks_a_week is None
+        and not _is_elsewhere(each.person, invitation.session)
     ]
+
+
+def _is_elsewhere(person: Any, session: Any) -> bool:
+    meanwhile = person.invitations.filter(
+        session__starts_at__lt=session.ends_at, session__ends_at__gt=session.starts_at
+    )
+    return bool(meanwhile.filter(state="ACCEPTED").exists())
 
 
 def _comes_unasked(setting: Setting, sessions: Sequence[Any]) -> None:
