@@ -18,8 +18,8 @@ from alongside.core.rota.solving.screening import Measures
 FIRST_ORDER_FROM = 60_000
 """Columns from which the relaxation is solved by a first-order method."""
 ROUNDS = 2
-MOST_OPTIONS, MOST_PAIRS = 500, 5e7
-"""Options of one person, and pairs of options of one person in all, up to which bundles are looked at."""
+MOST_OF_ONE, MOST_OPTIONS = 500, 200_000
+"""Options of one person, and of all, up to which bundles are looked at."""
 BEYOND = 1e-3
 ADDED = 0.003
 """Fewer new rows than such a share of the sessions are not worth another round."""
@@ -57,8 +57,8 @@ class Proving:
 
     def _within_reach(self) -> bool:
         """Whether people have so few options that their bundles can be looked through."""
-        options = np.bincount(self.arrays.options.person, minlength=1).astype(np.float64)
-        return bool(options.max() <= MOST_OPTIONS and (options**2).sum() <= MOST_PAIRS)
+        options = np.bincount(self.arrays.options.person, minlength=1)
+        return bool(options.max() <= MOST_OF_ONE and options.sum() <= MOST_OPTIONS)
 
     def _bundle(self, relaxation: Relaxation, multipliers: Measures, tightened: list[Measures]) -> None:
         bundling = Bundling(relaxation, multipliers, tightened, self._must_fall)

@@ -1,0 +1,114 @@
+"""What is true of people's whole bundles: the bound by them holds, and all that come near the cheapest are found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from time import monotonic
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.core.rota.checking import check
+from alongside.core.rota.generating import generate
+from alongside.core.rota.problem import Problem
+from alongside.core.rota.solving import solve
+from alongside.core.rota.solving.arrays import Arrays
+from alongside.core.rota.solving.bounding import GRAIN
+from alongside.core.rota.solving.bundled import Bundled
+from alongside.core.rota.solving.bundles import Grower
+from alongside.core.rota.solving.drafting import Draft
+from alongside.core.rota.solving.exact import finish
+from alongside.core.rota.solving.laying import lay_out
+from alongside.core.rota.solving.standing import Race
+from tests.rota_small import every_plan, small_problems
+
+FEW_OPTIONS = 9
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_problems(), st.integers(0, 1000))
+def test_any_worth_of_offers_gives_a_bound(small: Problem, seed: int) -> None:
+    best = min(check(small, plan).cost.total for plan in every_plan(small))
+    bundled = Bundled(lay_out(small))
+    multipliers = np.random.default_rng(seed).normal(0, 300, bundled.programme.height)
+    worth = bundled.worth(multipliers)
+    near = Grower(bundled).near(worth.offers, 0)
+    assert worth.sessions + int(near.least.sum()) <= best * GRAIN
+
+
+def bundles_of(arrays: Arrays, person: int, options: list[int]) -> dict[tuple[int, ...], int]:
+    """Every bundle of these options that keeps the person's rules, and what they carry with it."""
+    every = [each for count in range(len(options) + 1) for each in combinations(options, count)]
+    return {each: carried(arrays, each) for each in every if keeps_rules(arrays, person, each)}
+
+
+def keeps_rules(arrays: Arrays, person: int, bundle: tuple[int, ...]) -> bool:
+    people = arrays.people
+    theirs = [o for o in arrays.options_of_person(person).tolist() if arrays.options.fixed[o]]
+    lasts = [int(arrays.sessions.minutes[arrays.session[o]]) for o in (*theirs, *bundle)]
+    weeks = Counter(int(arrays.week[o]) for o in (*theirs, *bundle))
+    at_once = any(
+        arrays.starts[one] < arrays.rested[other] and arrays.starts[other] < arrays.rested[one]
+        for one, other in combinations(bundle, 2)
+    )
+    within = len(lasts) <= people.in_all[person] and sum(lasts) <= people.minutes[person]
+    busy = {int(arrays.week[o]) for o in bundle}
+    return not bundle or bool(within and not at_once and all(weeks[w] <= people.a_week[person] for w in busy))
+
+
+def carried(arrays: Arrays, bundle: tuple[int, ...]) -> int:
+    """What the plan of these options alone costs more than that of none, sessions and what offers cost aside."""
+    draft, cost = Draft(arrays), 0
+    for option in bundle:
+        one = np.array([option])
+        cost += int(draft.cost_of_adding(one)[0]) - int(arrays.options.cost[option])
+        buddies = draft.buddies[arrays.session[option]]
+        cost -= arrays.prices.buddy * int(
+            arrays.people.newcomer[arrays.options.person[option]] and buddies == 0
+        )
+        draft.add(option)
+    return cost
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 60))
+def test_all_bundles_near_the_cheapest_are_found(seed: int, slack: int) -> None:
+    arrays = lay_out(generate(people=25, sessions=12, seed=seed))
+    bundled = Bundled(arrays)
+    grower = Grower(bundled)
+    worth = np.random.default_rng(seed).integers(0, 120, len(bundled.free)) * GRAIN
+    near = grower.near(worth, slack * GRAIN)
+    bundle, option = grower.contents(near.bundles)
+    for person in range(len(arrays.people)):
+        mine = [o for o in arrays.options_of_person(person).tolist() if not arrays.options.fixed[o]]
+        if not 0 < len(mine) <= FEW_OPTIONS:
+            continue
+        alone = set(bundled.free[np.flatnonzero(bundled.alone)].tolist())
+        value = {
+            each: cost - sum(arrays.prices.continuity for o in each if o in alone)
+            - sum(int(worth[bundled.place[o]]) // GRAIN for o in each)
+            for each, cost in bundles_of(arrays, person, mine).items()
+        }  # fmt: skip
+        least = min(value.values())
+        found = {
+            tuple(sorted(bundled.free[option[bundle == at]].tolist())): int(near.value[at]) // GRAIN
+            for at in np.flatnonzero(near.bundles.person == person).tolist()
+        }
+        assert near.least[person] == least * GRAIN
+        assert {each: v for each, v in value.items() if v <= least + slack} == {
+            e: v for e, v in found.items() if v <= least + slack
+        }
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 10_000))
+def test_what_bundles_prove_best_is_what_another_solver_proves_best(seed: int) -> None:
+    problem = generate(people=30, sessions=14, seed=seed)
+    race = Race(lay_out(problem), monotonic(), 30)
+    finish(race, seed)
+    found = solve(problem, seconds=20)
+    assert found.bound <= race.cost
+    assert race.bound <= found.cost
+    assert not (found.proven and race.cost <= race.bound) or found.cost == race.cost
