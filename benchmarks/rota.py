@@ -24,7 +24,8 @@ from alongside.core.rota.problem import Problem
 from alongside.core.rota.solving import solve
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.costing import cost_of, standing
-from alongside.core.rota.solving.greedy import first_plan
+from alongside.core.rota.solving.drafting import Draft
+from alongside.core.rota.solving.greedy import first_plan, options_of, stand
 from alongside.core.rota.solving.laying import lay_out
 from benchmarks.rota_plain import by_cp_sat, by_highs, written_plainly
 
@@ -108,9 +109,23 @@ def _greedy(_problem: Problem, arrays: Arrays, _seconds: float) -> tuple[np.ndar
 
 
 def _random(_problem: Problem, arrays: Arrays, _seconds: float) -> tuple[np.ndarray, float]:
-    """Sessions that lack somebody are filled, whoever comes to mind first."""
-    lean = np.random.default_rng(1).random(len(arrays.options)) * 1_000_000
-    return first_plan(arrays, -lean), float("-inf")
+    """Session after session, whoever comes to mind first, up to the ideal number."""
+    draft, chance = Draft(arrays), np.random.default_rng(1)
+    mind = chance.random(len(arrays.options))
+    for session in chance.permutation(len(arrays.sessions)).tolist():
+        if (arrays.possible[session] and stand(draft, session, mind * 1_000_000)) or arrays.always[session]:
+            for part in range(arrays.first_part[session], arrays.first_part[session + 1]):
+                _fill_to_ideal(draft, part, mind)
+    return draft.options, float("-inf")
+
+
+def _fill_to_ideal(draft: Draft, part: int, mind: np.ndarray) -> None:
+    options = options_of(draft.arrays, part)
+    while draft.filled[part] < draft.arrays.parts.ideal[part]:
+        free = options[draft.may_add(options)]
+        if not len(free):
+            return
+        draft.add(int(free[np.argmin(mind[free])]))
 
 
 def _plan(arrays: Arrays, plan: list[int] | None) -> np.ndarray:

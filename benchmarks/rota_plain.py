@@ -161,9 +161,8 @@ def by_highs(plain: Plain, seconds: float, threads: int) -> Found:
     model = mathopt.Model()
     columns = [model.add_integer_variable(lb=0, ub=most) for most in plain.most]
     for terms, low, high in plain.rows:
-        model.add_linear_constraint(
-            low <= mathopt.LinearSum(factor * columns[c] for c, factor in terms.items()) <= high
-        )
+        taken = mathopt.LinearSum(factor * columns[c] for c, factor in terms.items())
+        model.add_linear_constraint(lb=low, ub=high, expr=taken)
     model.minimize(mathopt.LinearSum(cost * columns[c] for c, cost in enumerate(plain.cost)))
     limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), threads=threads)
     found = mathopt.solve(model, mathopt.SolverType.HIGHS, params=limits)

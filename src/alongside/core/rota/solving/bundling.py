@@ -21,6 +21,8 @@ from alongside.core.rota.solving.screening import Measures, Whole
 
 SLACK = 20
 """Bundles within so many units of their person's cheapest are kept."""
+FEW = 1500
+"""Bundles among which branch and bound chooses at once."""
 MOST_ROUNDS = 16
 TIGHTENED = 2
 """Rounds in which rows are added that the answer breaks."""
@@ -109,6 +111,12 @@ class Bundling:
         """Whether more rounds would hardly bring the bound nearer to this cost."""
         gained, missing = self.value - self.best.exact / GRAIN, cost - self.best.exact / GRAIN
         return self.rounds >= MOST_ROUNDS or gained < max(0.5, 0.2 * missing)
+
+    def is_nearly_over(self, cost: int) -> bool:
+        """Whether so few bundles are left for plans below this cost that the end is best looked for at once."""
+        needed = cost * GRAIN - self.best.exact
+        left = self.near.value - self.near.least[self.near.bundles.person] < needed
+        return needed <= self.near.complete and int(left.sum()) <= FEW
 
     @property
     def worths(self) -> Whole:

@@ -98,14 +98,14 @@ def _settle(race: Race, search: Search, bundling: Bundling, beside: ThreadPoolEx
     turns = max(1, len(race.arrays.options) // OPTIONS_OF_A_ROUND)
     bundling.add_plan(race.best)
     search.worth = bundling.worths
-    while not race.over and not bundling.settled(0 if few else race.cost):
+    while not (race.over or bundling.settled(0 if few else race.cost) or bundling.is_nearly_over(race.cost)):
         better = beside.submit(bundling.round, race.until)
         search.run(turns)
         if not better.result():
             break
         race.prove(bundling.best.cost)
         search.least, search.worth = bundling.best.least, bundling.worths
-    if not race.over and few:
+    if not race.over and (few or bundling.is_nearly_over(race.cost)):
         close(race, bundling, race.until - (1 - SHARE_TO_CLOSE) * race.left)
 
 
