@@ -12,6 +12,7 @@ import click
 from alongside.cli.rota.costs import offer_as_json
 from alongside.cli.rota.files_out import check_writable, write_json
 from alongside.cli.rota.given import given_or_end
+from alongside.cli.rota.hushed import solvers_hushed
 from alongside.core.rota.files.tables import VERSION
 from alongside.core.rota.problem import Offer
 
@@ -53,7 +54,8 @@ def mend_plan(
     gone = frozenset(Offer(*each) for each in lost)
     if missing := sorted(gone - given.plan):
         raise click.UsageError(f"The plan has no offer {' '.join(_words(missing[0]))}.")
-    mended = mend(given.problem, given.plan, lost=gone)
+    with solvers_hushed():
+        mended = mend(given.problem, given.plan, lost=gone)
     if out is not None:
         write_json(out, _told(mended))
         click.echo(f"Written: {out}", err=True)

@@ -12,6 +12,7 @@ import click
 from alongside.cli.rota.ending import BROKEN, STOPPED
 from alongside.cli.rota.faults import read, usable_or_end
 from alongside.cli.rota.files_out import check_writable, write_json
+from alongside.cli.rota.hushed import solvers_hushed
 from alongside.cli.rota.lengths import SECONDS
 from alongside.cli.rota.outcome import Outcome
 from alongside.cli.rota.progress import told_on_stderr
@@ -59,7 +60,7 @@ def solve_problem(
     try:
         found = read(problem_file)
         problem = usable_or_end(found, leave_out=leave_out_faulty)
-        with stoppable() as stop:
+        with stoppable() as stop, solvers_hushed():
             outcome = _outcome(problem, found.faults, stop, began=began, **wishes)
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)

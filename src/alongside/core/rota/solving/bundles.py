@@ -99,8 +99,10 @@ class Grower:
         self.minutes = np.maximum(arrays.people.minutes - used, 0)
         self.first = arrays.people.never_asked & (self.before == 0)
 
-    def near(self, worth: Whole, slack: int) -> Near:
-        """All bundles that come within ``slack`` grains of their person's cheapest, by what each option is worth."""
+    def near(self, worth: Whole, slack: int, most: int = MOST_OF_ALL) -> Near:
+        """All bundles that come within ``slack`` grains of their person's cheapest, by what each option is worth; of
+        all people about ``most`` are kept while they grow."""
+        self.most = most
         shelves = self.shelves
         self._price(worth[shelves.order])
         growing, count = self._nothing(), len(self.arrays.people)
@@ -189,8 +191,7 @@ class Grower:
 
     def _not_too_many(self, rows: _Growing, bound: Whole) -> _Growing:
         count = np.bincount(rows.person, minlength=len(self.least))
-        most = max(MOST_OF_ALL // max(len(count), 1), 50)
-        most = min(most, MOST_OF_ONE)
+        most = min(max(self.most // max(len(count), 1), 50), MOST_OF_ONE)
         if (count <= most).all():
             return rows
         order = np.lexsort((bound, rows.person))

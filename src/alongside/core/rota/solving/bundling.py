@@ -23,6 +23,8 @@ SLACK = 20
 """Bundles within so many units of their person's cheapest are kept."""
 FEW = 1500
 """Bundles among which branch and bound chooses at once."""
+AT_THE_END = 3_000_000
+"""Bundles kept while they grow, where all are wanted."""
 MOST_ROUNDS = 16
 TIGHTENED = 2
 """Rounds in which rows are added that the answer breaks."""
@@ -127,4 +129,4 @@ class Bundling:
 
     def within(self, slack: int) -> Near:
         """All bundles of plans that cost no more than so many grains above the bound, as far as they are known."""
-        return self.grower.near(self.worth.offers, slack)
+        return self.grower.near(self.worth.offers, slack, AT_THE_END)
