@@ -100,7 +100,7 @@ def _cp_sat(_problem: Problem, arrays: Arrays, seconds: float) -> tuple[np.ndarr
 
 
 def _highs(_problem: Problem, arrays: Arrays, seconds: float) -> tuple[np.ndarray, float]:
-    found = by_highs(written_plainly(arrays), seconds, THREADS)
+    found = by_highs(written_plainly(arrays), seconds)
     return _plan(arrays, found.plan), found.bound
 
 

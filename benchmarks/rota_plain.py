@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.clashing import cliques
@@ -156,18 +156,21 @@ def by_cp_sat(plain: Plain, seconds: float, threads: int) -> Found:
     return Found(plan, solver.best_objective_bound + plain.constant)
 
 
-def by_highs(plain: Plain, seconds: float, threads: int) -> Found:
-    """What HiGHS finds in the time."""
-    model = mathopt.Model()
-    columns = [model.add_integer_variable(lb=0, ub=most) for most in plain.most]
-    for terms, low, high in plain.rows:
-        taken = mathopt.LinearSum(factor * columns[c] for c, factor in terms.items())
-        model.add_linear_constraint(lb=low, ub=high, expr=taken)
-    model.minimize(mathopt.LinearSum(cost * columns[c] for c, cost in enumerate(plain.cost)))
-    limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), threads=threads)
-    found = mathopt.solve(model, mathopt.SolverType.HIGHS, params=limits)
-    bound = found.termination.objective_bounds.dual_bound + plain.constant
-    if not found.has_primal_feasible_solution():
+def by_highs(plain: Plain, seconds: float) -> Found:
+    """What HiGHS (as it is in SciPy, on one thread) finds in the time."""
+    rows = np.repeat(np.arange(len(plain.rows)), [len(terms) for terms, _low, _high in plain.rows])
+    columns = np.array([column for terms, _low, _high in plain.rows for column in terms])
+    factors = np.array(
+        [factor for terms, _low, _high in plain.rows for factor in terms.values()], dtype=float
+    )
+    matrix = csr_array((factors, (rows, columns)), shape=(len(plain.rows), len(plain.cost)))
+    low, high = (np.array([row[at] for row in plain.rows], dtype=float) for at in (1, 2))
+    low[low <= -FREE], high[high >= FREE] = -np.inf, np.inf
+    found = milp(
+        np.array(plain.cost, dtype=float), integrality=np.ones(len(plain.cost)), bounds=Bounds(0, plain.most),
+        constraints=LinearConstraint(matrix, low, high), options={"time_limit": seconds},
+    )  # fmt: skip
+    bound = float("-inf") if found.mip_dual_bound is None else found.mip_dual_bound + plain.constant
+    if found.x is None:
         return Found(None, bound)
-    values = found.variable_values(columns[: len(plain.arrays.options)])
-    return Found([option for option, value in enumerate(values) if value > 0.5], bound)
+    return Found(np.flatnonzero(found.x[: len(plain.arrays.options)] > 0.5).tolist(), bound)
