@@ -16,8 +16,8 @@ fi
 if [ "$which" != sqlite ]; then
   if url=$(scripts/postgres.sh start); then
     echo "== PostgreSQL =="
-    # What touches no database gives the same answer twice, so it runs once, above; so does what a browser sees.
-    targets="tests"; [ "$which" = both ] && targets="tests/integration tests/sweep"
+    # What touches no database gives the same answer twice, so it runs once, above.
+    targets="tests"; [ "$which" = both ] && targets="tests/integration tests/sweep tests/browser"
     DATABASE_URL="$url" $BIN/pytest -q -n "$workers" --dist worksteal $targets "$@" || status=1
     scripts/postgres.sh stop
   else

@@ -48,7 +48,7 @@ KEYS = frozenset({"place", "role", "pattern", "step"})
 AT_RANDOM = re.compile(
     r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b[0-9a-f]{12,64}\b"
 )
-"""Random addresses and seals within words."""
+"""Random addresses, and seals over such, within the words of data."""
 
 
 @dataclass
@@ -150,11 +150,15 @@ def _in_order(model: Any) -> dict[Any, int]:
 
 
 def _without_addresses(value: object) -> object:
-    """Plain values inside; what a change names by key or random address is left out, and seals over such."""
-    if isinstance(value, dict):
-        return {name: _without_addresses(each) for name, each in value.items() if name not in KEYS}
-    if isinstance(value, list):
-        return [_without_addresses(each) for each in value]
-    if isinstance(value, str):
-        return AT_RANDOM.sub("…", value)
+    """Plain values; inside data, what is named by key or random address is left out, and seals over such."""
+    if isinstance(value, dict | list):
+        return _inside(value)
     return None if isinstance(value, UUID) else value
+
+
+def _inside(data: object) -> object:
+    if isinstance(data, dict):
+        return {name: _inside(each) for name, each in data.items() if name not in KEYS}
+    if isinstance(data, list):
+        return [_inside(each) for each in data]
+    return AT_RANDOM.sub("…", data) if isinstance(data, str) else data

@@ -353,7 +353,7 @@ def test_many_registers_at_once_give_what_each_alone_gives() -> None:
 
 def test_many_registers_cost_few_queries(group, django_assert_max_num_queries) -> None:
     sent = whole(group, 40)
-    with django_assert_max_num_queries(107):  # saving 40 sessions with their history is 80 of them
+    with django_assert_max_num_queries(105):  # saving 40 sessions with their history is 80 of them
         record_registers(sent, source="IMPORT")
     given = [
         GivenConfirmation(entry=entry, by=group.ann, at=AFTER)

@@ -29,7 +29,6 @@ MEANT_OTHERWISE = (
     "Point the camera at it",
     "Point your phone’s camera",
     "there is nothing to win",
-    "Parking for blue badge holders",
 )
 """Sentences in which such a word means something else, each read and let stand."""
 NAMES = ("Ann Aspen", "Ben Birch", "Cai Cedar", "Dai Dogwood", "Eve Elder", "Fay Fir")

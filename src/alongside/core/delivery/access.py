@@ -20,7 +20,7 @@ class Access(Named):
     QUIET_ROOM = "QUIET_ROOM", "A quiet room to withdraw to"
     GOOD_LIGHT = "GOOD_LIGHT", "Good light and clear signs"
     SEATS = "SEATS", "Seats with arms and backs"
-    PARKING = "PARKING", "Parking for blue badge holders by the door"
+    PARKING = "PARKING", "Parking for disabled people by the door"
     BUS = "BUS", "A bus or train stop within five minutes"
     NO_SCENTS = "NO_SCENTS", "No strong scents or animals"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import default_task_backend, task
@@ -25,6 +26,11 @@ def ask_after_sessions() -> int:
 
 @receiver(registers_kept, dispatch_uid="reflections.ask_after_sessions")
 def _have_a_round(**_signal: Any) -> None:
+    """Once the registers stand, and nobody waits for them: a round looks at all that lies some hours back."""
+    transaction.on_commit(_plan_a_round, robust=True)
+
+
+def _plan_a_round() -> None:
     due = DBTaskResult.objects.filter(task_path=ask_after_sessions.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():
         ask_after_sessions.using(run_after=timezone.now() + AFTER).enqueue()
