@@ -7,14 +7,19 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from alongside.core.reflection.sharing import Near, can_read
 from alongside.core.reflection.terms import Reach
 from alongside.core.shared.errors import Refusal
+from alongside.web.delivery.actions.held import registers_kept
+from alongside.web.delivery.models import Session
 from alongside.web.people import actions as people
 from alongside.web.reflections import actions
 from alongside.web.reflections.models import NotNow, Quote, Recording, Reflection, ReflectionStep
 from alongside.web.reflections.queries import after_session, find_pin, get_reflection, of_weeks, readable_by
+from alongside.web.reflections.tasks import ask_after_sessions
 from tests.integration.reflections_cast import AFTER, Reading, reading, reflect, sound
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +197,15 @@ def test_a_person_who_is_forgotten_takes_their_words_with_them(at: Reading) -> N
     people.erase_person(at.ann, by=None, at=AFTER)
     assert list(Reflection.objects.all()) == [other]
     assert not Recording.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_round_of_questions_is_planned_once_when_registers_stand_and_not_before(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    planned = DBTaskResult.objects.filter(task_path=ask_after_sessions.module_path, status="READY")
+    with django_capture_on_commit_callbacks(execute=True):
+        registers_kept.send(sender=Session, sessions=[], by=None, at=timezone.now())
+        registers_kept.send(sender=Session, sessions=[], by=None, at=timezone.now())
+        assert not planned.exists()
+    assert planned.count() == 1
