@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from alongside.core.participation.named import Named
 from alongside.core.shared.errors import Refusal
@@ -63,14 +65,7 @@ class Missing:
     @property
     def sentence(self) -> Sentence:
         """Such as “One more lay person: walk leader.”"""
-        role, n = self.need.title, self.how_many
-        if self.need.side is Side.LAY:
-            if n == 1:
-                return say("One more lay person: {role}.", role=role)
-            return say("{n} more lay people: {role}.", n=n, role=role)
-        if n == 1:
-            return say("One more professional: {role}.", role=role)
-        return say("{n} more professionals: {role}.", n=n, role=role)
+        return _more(self.need.side, self.how_many, self.need.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +91,22 @@ class Viability:
         """For a screen: what is missing, or that nothing is."""
         if self.missing:
             return tuple(each.sentence for each in self.missing)
-        if self.readiness is Readiness.FULL:
-            return (say("Every place is taken."),)
-        return (say("Both sides have their minimum."),)
+        return (TAKEN if self.readiness is Readiness.FULL else ENOUGH,)
+
+
+TAKEN: Final = say("Every place is taken.")
+ENOUGH: Final = say("Both sides have their minimum.")
+
+
+@lru_cache(maxsize=1024)
+def _more(side: Side, n: int, role: str) -> Sentence:
+    if side is Side.LAY:
+        if n == 1:
+            return say("One more lay person: {role}.", role=role)
+        return say("{n} more lay people: {role}.", n=n, role=role)
+    if n == 1:
+        return say("One more professional: {role}.", role=role)
+    return say("{n} more professionals: {role}.", n=n, role=role)
 
 
 def viability(needs: Iterable[RoleNeed], accepted: Mapping[Key, int]) -> Viability:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -160,8 +162,14 @@ def _draw(entry: Entry, request: HttpRequest) -> Link | None:
 def _href(address: Address, request: HttpRequest) -> str | None:
     if callable(address):
         return address(request)
+    return _reversed(address, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _reversed(name: str, _urls: str, _prefix: str) -> str | None:
+    """A page's address by its name; the same for every request of a running program (but for where it is served)."""
     try:
-        return reverse(address)
+        return reverse(name)
     except NoReverseMatch:
         return None
 

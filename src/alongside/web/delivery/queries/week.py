@@ -132,7 +132,7 @@ def _lines(
 
 
 def _roles(keys: list[int]) -> dict[int, _Roles]:
-    rows = SessionRole.objects.filter(session__in=keys).order_by("session_id", "role__side", "pk")
+    rows = SessionRole.objects.filter(session__pk__in=keys).order_by("session_id", "role__side", "pk")
     found: dict[int, _Roles] = {key: ([], {}) for key in keys}
     called = chosen_for_reading()
     for session, pk, title, title_cy, side, low, ideal, most, taken in rows.values_list(*NEEDED):
@@ -143,7 +143,7 @@ def _roles(keys: list[int]) -> dict[int, _Roles]:
 
 
 def _asked(keys: list[int]) -> dict[tuple[int, str], int]:
-    rows = Invitation.objects.filter(session__in=keys, state__in=ASKED_ABOUT).order_by()
+    rows = Invitation.objects.filter(session__pk__in=keys, state__in=ASKED_ABOUT).order_by()
     counted = rows.values_list("session_id", "state").annotate(people=Count("pk"))
     return {(session, state): people for session, state, people in counted}
 
