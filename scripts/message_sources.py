@@ -30,6 +30,7 @@ TOLD_BY = {
         for name in ("catalogue", "diagnose", "finding", "leaning", "levers", "pooled", "telling")
     ),
     "messaging": (CORE / "messaging",),
+    "programmes": (CORE / "programme",),
     "reflections": (CORE / "reflection",),
     "reports": (
         DIAGNOSIS / "report",

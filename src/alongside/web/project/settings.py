@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "alongside.web.door",
     "alongside.web.thanks",
     "alongside.web.credentials",
+    "alongside.web.programmes",
     "alongside.web.checkins",
     "alongside.web.exchanges",
     "alongside.web.joining",

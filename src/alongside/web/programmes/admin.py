@@ -1,0 +1,1 @@
+"""Nothing of this app is changed by hand: programmes, places and judgements are written by its actions alone."""
