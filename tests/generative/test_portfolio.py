@@ -11,7 +11,10 @@ ITEMS = st.sampled_from("abc")
 COMMENTS = st.sampled_from(["", "Fine.", "It changed how I listen."])
 CHOSEN = st.builds(Chosen, ITEMS, COMMENTS, st.booleans(), st.booleans())
 WANTED = st.lists(
-    st.builds(Wanted, ITEMS, st.integers(1, 6)), min_size=1, max_size=3, unique_by=lambda each: each.item
+    st.builds(Wanted, ITEMS, st.integers(1, 6), st.integers(1, 3)),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda each: each.item,
 )
 SAID = "I would ask her first, next time."
 
@@ -28,7 +31,7 @@ def test_a_commented_piece_never_adds_to_what_lacks(wanted, chosen, at_hand) -> 
 @given(WANTED, st.lists(CHOSEN, max_size=12))
 def test_with_nothing_left_in_the_record_alternatives_alone_complete_it(wanted, chosen) -> None:
     kept = [each for each in chosen if each.stands and each.is_commented]
-    alternatives = [Chosen(each.item, SAID, instead=True) for each in wanted]
+    alternatives = [Chosen(each.item, SAID, instead=True) for each in wanted for _n in range(each.other)]
     assert is_complete(lacks(wanted, [*kept, *alternatives], {}))
 
 

@@ -27,11 +27,20 @@ def test_what_is_missing_is_counted_and_what_the_record_holds_is_said() -> None:
 
 def test_where_the_record_holds_too_little_the_alternative_is_named() -> None:
     (said,) = found(3, at_hand=1).sentences
-    assert str(said) == "To choose: 3. The record holds 1 that would do; the alternative does as well."
+    assert (
+        str(said) == "To choose: 3. The record holds 1 that would do. The other way, which counts as much: 1."
+    )
 
 
-def test_one_alternative_stands_for_the_whole_item() -> None:
+def test_the_alternative_stands_for_the_whole_item() -> None:
     assert found(10, piece(instead=True)).is_filled
+
+
+def test_an_alternative_of_several_pieces_takes_all_of_them() -> None:
+    wanted = Wanted("sessions", 10, other=2)
+    (half,) = lacks([wanted], [piece(instead=True)], {})
+    (whole,) = lacks([wanted], [piece(instead=True), piece(instead=True)], {})
+    assert (half.missing, half.missing_of_alternative, whole.missing) == (10, 1, 0)
 
 
 def test_a_piece_without_words_of_its_learner_fills_nothing_up() -> None:

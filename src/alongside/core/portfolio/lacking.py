@@ -16,13 +16,17 @@ FEWEST_WORDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One item of evidence that an outcome asks for, and how many pieces of it. Raises ``ValueError`` below one."""
+    """One item of evidence that an outcome asks for: so many pieces, or so many of the alternative instead.
+
+    Raises ``ValueError`` where either is below one.
+    """
 
     item: Hashable
     least: int = 1
+    other: int = 1
 
     def __post_init__(self) -> None:
-        if self.least < 1:
+        if self.least < 1 or self.other < 1:
             raise ValueError("an item asks for one piece at least")
 
 
@@ -30,7 +34,7 @@ class Wanted:
 class Chosen:
     """One piece that the learner chose for an item.
 
-    ``stands``: what it is drawn from is still there. ``instead``: it is the alternative, and stands for the whole item.
+    ``stands``: what it is drawn from is still there. ``instead``: it is of the alternative.
     """
 
     item: Hashable
@@ -50,15 +54,20 @@ class Lack:
 
     wanted: Wanted
     chosen: int
+    instead: int
     at_hand: int
     gone: int
     without_comment: int
-    instead: bool
 
     @property
     def missing(self) -> int:
-        """How many pieces are still to be chosen."""
-        return 0 if self.instead else max(0, self.wanted.least - self.chosen)
+        """How many pieces are still to be chosen: none where the alternative is there in full."""
+        return 0 if self.instead >= self.wanted.other else max(0, self.wanted.least - self.chosen)
+
+    @property
+    def missing_of_alternative(self) -> int:
+        """How many of the alternative would do instead."""
+        return self.wanted.other - self.instead if self.missing else 0
 
     @property
     def is_filled(self) -> bool:
@@ -81,8 +90,8 @@ class Lack:
                 missing=self.missing, at_hand=self.at_hand,
             )  # fmt: skip
         return say(
-            "To choose: {missing}. The record holds {at_hand} that would do; the alternative does as well.",
-            missing=self.missing, at_hand=self.at_hand,
+            "To choose: {missing}. The record holds {at_hand} that would do. The other way, which counts as much: {other}.",
+            missing=self.missing, at_hand=self.at_hand, other=self.missing_of_alternative,
         )  # fmt: skip
 
     def _of_comments(self) -> Sentence | None:
@@ -116,11 +125,11 @@ def _lack(wanted: Wanted, pieces: list[Chosen], at_hand: int) -> Lack:
     standing = [each for each in pieces if each.stands]
     return Lack(
         wanted,
-        chosen=len(standing),
+        chosen=sum(not each.instead for each in standing),
+        instead=sum(each.instead for each in standing),
         at_hand=at_hand,
         gone=len(pieces) - len(standing),
         without_comment=sum(not each.is_commented for each in standing),
-        instead=any(each.instead for each in standing),
     )
 
 
