@@ -20,6 +20,7 @@ WEB = ROOT / "src/alongside/web"
 KIT = "kit"
 DIAGNOSIS, MEASUREMENT, ENGINES = CORE / "diagnosis", CORE / "measurement", ROOT / "src/alongside/engines"
 TOLD_BY = {
+    "cadre": (CORE / "cadre",),
     "checkins": (CORE / "checkins",),
     "credentials": (CORE / "credentials",),
     "documents": (CORE / "audit", ROOT / "src/alongside/engines"),

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "alongside.web.project.apps.ProjectConfig",
     "alongside.web.demo",
     "alongside.web.interchange",
+    "alongside.web.cadre",
     "alongside.web.documents",
     "alongside.web.reports",
     "alongside.web.measures",

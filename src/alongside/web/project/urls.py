@@ -21,6 +21,7 @@ urlpatterns = [
     path("rotas/", include("alongside.web.rotas.urls")),
     path("exchanges/", include("alongside.web.exchanges.urls")),
     path("check-ins/", include("alongside.web.checkins.urls")),
+    path("cadre/", include("alongside.web.cadre.urls")),
     path("credentials/", include("alongside.web.credentials.urls")),
     path("thanks/", include("alongside.web.thanks.urls")),
     path("thinking/", include("alongside.web.reflections.urls")),
