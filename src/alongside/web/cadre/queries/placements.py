@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from alongside.core.cadre.placing import stage
 from alongside.core.cadre.terms import Stage, Voice
-from alongside.core.shared.sentences import Sentence, say
 from alongside.web.cadre.models import Note, Placement
 from alongside.web.cadre.queries.wanted import ways_in
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
@@ -130,14 +129,6 @@ def begun(viewer: Any) -> list[Placement]:
     own = Q(source__organisation=viewer.organisation) | Q(target__organisation=viewer.organisation)
     seen = found.filter(own | Q(in_network=len(Voice)))
     return list(seen.select_related(*WITH).order_by("began_at", "pk"))
-
-
-def told(placement: Placement) -> Sentence:
-    """A placement in one sentence."""
-    return say(
-        "“{practice}” from {source} to {target}",
-        practice=placement.practice, source=str(placement.source), target=str(placement.target),
-    )  # fmt: skip
 
 
 def said_of(placement: Placement) -> list[tuple[str, Any]]:
