@@ -1,0 +1,88 @@
+"""Asking somebody who was at a session what they saw, and their answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from alongside.core.programme.enrolling import LEARNS
+from alongside.core.programme.observing import check_may_observe
+from alongside.core.programme.terms import Seen, State
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.web.delivery.queries.register import was_at
+from alongside.web.kit.typed import typed_lines
+from alongside.web.people.actions import check_still_here
+from alongside.web.programmes.models import Enrolment, Observation
+
+LONGEST = 2000
+
+
+@transaction.atomic
+def ask_observation(enrolment: Enrolment, session: Any, observer: Any, *, at: datetime) -> Observation:
+    """A learner asks somebody who was at a session what they saw. From which side they saw it, the register says.
+
+    Raises ``Refusal`` where either was not there, for oneself, and where they were asked already.
+    """
+    check_still_here([observer.pk])
+    held = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrolment.pk)
+    if State(held.state) not in LEARNS:
+        raise Refusal(say("You can ask for this once you are enrolled."))
+    same = observer.pk == held.person_id
+    side = check_may_observe(was_at(held.person, session), was_at(observer, session), same=same)
+    try:
+        with transaction.atomic():
+            return Observation.objects.create(
+                enrolment=held, session=session, observer=observer, side=side.value, asked_at=at
+            )
+    except IntegrityError as asked:
+        raise Refusal(
+            say("They were asked about this session before. Ask somebody else, or about another.")
+        ) from asked
+
+
+@transaction.atomic
+def give_observation(
+    observation: Observation, *, saw: str, mattered: str = "", next_step: str = "", by: Any, at: datetime
+) -> Observation:
+    """Say what one saw. Raises ``Refusal`` without it, for anybody else, and once it was answered."""
+    seen = typed_lines(saw, LONGEST)
+    if not seen:
+        raise Refusal(say("Say what you saw. A sentence is enough."))
+    held = _held(observation, by)
+    held.saw, held.mattered, held.next = seen, typed_lines(mattered, LONGEST), typed_lines(next_step, LONGEST)
+    return _answered(held, Seen.GIVEN, at)
+
+
+@transaction.atomic
+def decline_observation(observation: Observation, *, by: Any, at: datetime) -> Observation:
+    """Not this time. It costs nothing, and the learner is only shown that nobody has answered yet."""
+    return _answered(_held(observation, by), Seen.DECLINED, at)
+
+
+@transaction.atomic
+def take_back_observation(observation: Observation, *, by: Any, at: datetime) -> Observation:
+    """The learner asks no more. Raises ``Refusal`` once it was answered."""
+    held = (
+        Observation.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=observation.pk)
+    )
+    if held.enrolment.person_id != by.pk or held.state != Seen.ASKED:
+        raise Refusal(say("This was answered in the meantime."))
+    return _answered(held, Seen.TAKEN_BACK, at)
+
+
+def _held(observation: Observation, by: Any) -> Observation:
+    held = Observation.objects.select_for_update(of=("self",)).get(pk=observation.pk)
+    if held.observer_id != by.pk:
+        raise Refusal(say("Only whoever was asked says what they saw."))
+    if held.state != Seen.ASKED:
+        raise Refusal(say("This was answered in the meantime."))
+    return held
+
+
+def _answered(held: Observation, state: Seen, at: datetime) -> Observation:
+    held.state, held.answered_at = state.value, at
+    held.save()
+    return held

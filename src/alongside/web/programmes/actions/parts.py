@@ -1,0 +1,86 @@
+"""Asking people to teach or to assess, their answer, and their leaving. What they said before stays said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from alongside.core.programme.enrolling import LEARNS
+from alongside.core.programme.terms import Part
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.core.shared.sides import Side
+from alongside.web.people.actions import check_still_here
+from alongside.web.programmes.models import Cohort, CohortPart
+
+
+@transaction.atomic
+def ask_part(cohort: Cohort, person: Any, *, part: str, side: str, by: Any, at: datetime) -> CohortPart:
+    """Ask somebody to be tutor or assessor. It begins with their yes.
+
+    Raises ``Refusal`` where they were asked already, or would assess a cohort that they learn in.
+    """
+    check_still_here([person.pk])
+    if person.organisation_id != cohort.programme.organisation_id:
+        raise ValueError("a person of another organisation")
+    if Part(part) is Part.ASSESSOR and cohort.enrolments.filter(person=person, state__in=LEARNS).exists():
+        raise Refusal(
+            say("They learn in this cohort, and nobody assesses where they learn. Ask somebody else.")
+        )
+    try:
+        with transaction.atomic():
+            return CohortPart.objects.create(
+                cohort=cohort,
+                person=person,
+                part=Part(part).value,
+                side=Side(side).value,
+                asked_by=by,
+                asked_at=at,
+            )
+    except IntegrityError as asked:
+        raise Refusal(say("They were asked for this part already.")) from asked
+
+
+@transaction.atomic
+def answer_part(part: CohortPart, *, yes: bool, at: datetime) -> CohortPart:
+    """Say yes or no to a part. A no leaves nothing behind but that they can be asked again."""
+    held = _held(part)
+    if held.ended_at is not None:
+        raise Refusal(say("This part has ended in the meantime."))
+    if not yes and held.accepted_at is None:
+        held.delete()
+        return held
+    if yes and held.part == Part.ASSESSOR and _learns(held.cohort, held.person):
+        raise Refusal(say("You learn in this cohort, and nobody assesses where they learn."))
+    if yes:
+        held.accepted_at = held.accepted_at or at
+    else:
+        held.ended_at = at
+    held.save(update_fields=["accepted_at", "ended_at"])
+    return held
+
+
+@transaction.atomic
+def end_part(part: CohortPart, *, at: datetime) -> CohortPart:
+    """Somebody leaves a part. Claims that wait for their side wait for another's word; learners lose their tutor."""
+    held = _held(part)
+    if held.ended_at is None:
+        held.ended_at = at
+        held.save(update_fields=["ended_at"])
+    for learner in held.learners.all():
+        learner.tutor = None
+        learner.save(update_fields=["tutor"])
+    return held
+
+
+def _learns(cohort: Cohort, person: Any) -> bool:
+    return cohort.enrolments.filter(person=person, state__in=LEARNS).exists()
+
+
+def _held(part: CohortPart) -> CohortPart:
+    found = CohortPart.objects.select_for_update(of=("self",)).filter(pk=part.pk).first()
+    if found is None:
+        raise Refusal(say("This part has ended in the meantime."))
+    return found
