@@ -21,6 +21,7 @@ from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.checkins import check_in_each_month
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
 from alongside.web.demo.actions.credentialing import give_credentials
+from alongside.web.demo.actions.fanning import fan_out
 from alongside.web.demo.actions.giving import give_and_receive, take_part
 from alongside.web.demo.actions.history import live_through
 from alongside.web.demo.actions.in_touch import get_in_touch
@@ -123,6 +124,8 @@ def make_world(wanted: Wanted, progress: Progress) -> None:
             step(setting)
             progress(f"{setting.seed.name}: {words}")
     open_account_in_both(made)
+    fan_out(made)
+    progress("what was carried from one service to another")
 
 
 def _settings(wanted: Wanted) -> list[Setting]:

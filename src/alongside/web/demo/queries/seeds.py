@@ -168,6 +168,7 @@ class Seeds:
     powers: dict[str, Any]
     thanks: dict[str, Any]
     thinking: dict[str, Any]
+    cadre: dict[str, Any]
     joining: dict[str, Any]
     documents: tuple[DocumentSeed, ...] = ()
 
@@ -202,6 +203,7 @@ def read_seeds() -> Seeds:
         powers=_read("powers"),
         thanks=_read("thanks"),
         thinking=_read("thinking"),
+        cadre=_read("cadre"),
         joining=_read("joining"),
         documents=tuple(DocumentSeed(**_tupled(each)) for each in _read("documents")["documents"]),
     )
