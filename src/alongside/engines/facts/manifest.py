@@ -27,13 +27,14 @@ class Manifest:
     """What is in a folder, whose it is (as a pseudonym), and where the border stood when it was written.
 
     ``border`` tells apart any two states of who may be told of and how; ``versions`` are those of the tables;
-    ``parts`` are by table and then by month (“2026-03”).
+    ``parts`` are by table and then by month (“2026-03”); ``empty`` are the marks of months that had nothing to tell.
     """
 
     organisation: str
     border: str
     versions: dict[str, int]
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
+    empty: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def text(self) -> str:
         """The list as JSON, the same for the same facts."""
@@ -48,6 +49,7 @@ class Manifest:
             "border": self.border,
             "tables": dict(sorted(self.versions.items())),
             "parts": tables,
+            "empty": {table: dict(sorted(months.items())) for table, months in sorted(self.empty.items())},
         }
         return json.dumps(told, indent=1) + "\n"
 
@@ -73,7 +75,8 @@ def read_manifest(folder: Path) -> Manifest | None:
             for table, months in told["parts"].items()
         }
         versions = {str(table): int(version) for table, version in told["tables"].items()}
-        found = Manifest(told["organisation"], told["border"], versions, parts)
+        empty = {table: dict(months) for table, months in told.get("empty", {}).items()}
+        found = Manifest(told["organisation"], told["border"], versions, parts, empty)
         if any(_leads_away(part.file) for months in parts.values() for part in months.values()):
             raise ValueError
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import Any
 
 LENGTH = 10
 """Bytes of a pseudonym: among a thousand million things two are alike with a chance of about one in a million."""
 
-MOST_KNOWN = 200_000
-"""Kept at once, so that memory does not grow with the record: a pseudonym is worked out anew when it is met again."""
+MOST_KNOWN = 100_000
+"""Kept at once of a kind, so that memory does not grow with the record: what was let go is worked out anew."""
+
+
+class OfKind(dict[Any, Any]):
+    """The pseudonyms of one kind of thing by their keys, each worked out when it is first looked up; None is None."""
+
+    def __init__(self, key: bytes, kind: str) -> None:
+        """Begin with none known."""
+        super().__init__()
+        self._begun = blake2b(digest_size=LENGTH, key=key, person=kind.encode())
+
+    def once(self, thing: object) -> str:
+        """The pseudonym of something that is met once, such as a line of a ledger."""
+        hashed = self._begun.copy()
+        hashed.update(str(thing).encode())
+        return hashed.hexdigest()
+
+    def __missing__(self, thing: object) -> str | None:
+        if thing is None:
+            return None
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = self[thing] = self.once(thing)
+        return found
 
 
 class Pseudonyms:
@@ -20,21 +44,16 @@ class Pseudonyms:
     def __init__(self, key: bytes) -> None:
         """Begin with the organisation's secret key of 32 bytes."""
         self._key = key
-        self._known: dict[tuple[str, object], str] = {}
+        self._kinds: dict[str, OfKind] = {}
+
+    def kind(self, kind: str) -> OfKind:
+        """The pseudonyms of one kind of thing."""
+        return self._kinds.setdefault(kind, OfKind(self._key, kind))
 
     def once(self, kind: str, thing: object) -> str:
-        """The pseudonym of something that is met once, such as a line of a ledger."""
-        return blake2b(
-            str(thing).encode(), digest_size=LENGTH, key=self._key, person=kind.encode()
-        ).hexdigest()
+        """The pseudonym of something that is met once."""
+        return self.kind(kind).once(thing)
 
     def of(self, kind: str, thing: object) -> str | None:
         """The pseudonym of something that is met again and again; None stays None."""
-        if thing is None:
-            return None
-        found = self._known.get((kind, thing))
-        if found is None:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            found = self._known[kind, thing] = self.once(kind, thing)
-        return found
+        return self.kind(kind)[thing]

@@ -8,7 +8,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import pyarrow as pa
@@ -22,6 +23,7 @@ from alongside.engines.facts.sources import Rows, Source
 from alongside.engines.facts.tables import DAY, NAME, NUMBER, SIGN, TABLES, TRUTH, WORD, Table
 
 LOCK: Final = ".lock"
+AT_ONCE: Final = 10_000
 ARROW: Final = {
     NAME: pa.string(),
     WORD: pa.string(),
@@ -59,32 +61,31 @@ def write_facts(
         before = _before(folder, organisation)
         versions = {table.name: table.version for table in TABLES}
         stands = before is not None and not anew and before.border == border and before.versions == versions
-        known = before.parts if before and stands else {}
+        known = before if before and stands else Manifest(organisation, border, versions)
         after = Manifest(organisation, border, versions)
-        kept = 0
-        for source in sources:
-            parts, stayed = _parts(folder, source, known.get(source.table.name, {}))
-            after.parts[source.table.name] = parts
-            kept += stayed
+        kept = sum(_tell(folder, source, known, after) for source in sources)
         _finish(folder, after)
     rows = {name: sum(part.rows for part in parts.values()) for name, parts in after.parts.items()}
     return Written(rows, sum(map(len, after.parts.values())) - kept, kept)
 
 
-def _parts(folder: Path, source: Source, known: Mapping[str, Part]) -> tuple[dict[str, Part], int]:
-    parts: dict[str, Part] = {}
-    kept = 0
+def _tell(folder: Path, source: Source, known: Manifest, after: Manifest) -> int:
+    """Put the parts of a table into the list, writing those that are new; give how many files stayed."""
+    name = source.table.name
+    had, was_empty = known.parts.get(name, {}), known.empty.get(name, {})
+    parts, empty = after.parts.setdefault(name, {}), after.empty.setdefault(name, {})
     for month, mark in sorted(source.marks.items()):
-        had = known.get(month)
-        if had is not None and mark is not None and had.mark == mark and (folder / had.file).exists():
-            parts[month] = had
-            kept += 1
+        part = had.get(month)
+        if mark is not None and was_empty.get(month) == mark:
+            empty[month] = mark
             continue
-        part = _part(folder, source, month, mark)
+        if part is None or mark is None or part.mark != mark or not _stands(folder, part):
+            part = _part(folder, source, month, mark)
         if part.rows:
             parts[month] = part
-            kept += had is not None and had.file == part.file
-    return parts, kept
+        elif mark is not None:
+            empty[month] = mark
+    return sum(month in had and had[month].file == part.file for month, part in parts.items())
 
 
 def _part(folder: Path, source: Source, month: str, mark: str | None) -> Part:
@@ -92,19 +93,35 @@ def _part(folder: Path, source: Source, month: str, mark: str | None) -> Part:
     if not len(table):
         return Part("", 0, mark)
     content = packed(table)
-    name = f"{source.table.name}/{month}/{hashlib.sha256(content).hexdigest()[:20]}.parquet"
+    name = f"{source.table.name}/{month}/{_called(content)}"
     place = folder / name
-    if not place.exists() or place.read_bytes() != content:
+    if not _stands(folder, Part(name, len(table), mark)):
         place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, content)
     return Part(name, len(table), mark)
 
 
+def _called(content: bytes) -> str:
+    return f"{hashlib.sha256(content).hexdigest()[:20]}.parquet"
+
+
+def _stands(folder: Path, part: Part) -> bool:
+    """Whether a file is there as it was written: it is called after what it holds."""
+    try:
+        return _called((folder / part.file).read_bytes()) == PurePosixPath(part.file).name
+    except OSError:
+        return False
+
+
 def _arrow(table: Table, rows: Rows) -> pa.Table:
-    schema = schema_of(table)
-    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    """Rows as columns, a part at a time, so that a month's rows are never all there as single values."""
+    schema, left = schema_of(table), iter(rows)
+    parts = []
+    while part := list(islice(left, AT_ONCE)):
+        columns = zip(*part, strict=True)
+        arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+        parts.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
+    return pa.Table.from_batches(parts, schema).combine_chunks()
 
 
 def packed(table: pa.Table) -> bytes:

@@ -15,6 +15,10 @@ FIELDS = (
     "check_in__helped_by",
 )  # fmt: skip
 
+MARKED = (
+    "month", "person", "pk", "service", "session__starts_at", "answered_on", "answered_at", "looks", "helped_by",
+)  # fmt: skip
+
 
 class Told(NamedTuple):
     """One answer; people, services and sessions by key."""
@@ -33,10 +37,13 @@ class Told(NamedTuple):
     helped_by: int | None
 
 
-def months_of_answers(organisation: Any) -> list[date]:
-    """The months that have answers, whoever may be told of."""
+def check_ins_of(organisation: Any) -> Iterator[tuple[Any, ...]]:
+    """Every answered check-in: its month and person first, then all by which what is told of its answers can change.
+
+    Answers are written with their check-in, and it has another moment when they are given anew.
+    """
     rows = CheckIn.objects.filter(service__organisation=organisation, state=CheckIn.State.ANSWERED)
-    return list(rows.order_by("month").values_list("month", flat=True).distinct())
+    yield from rows.order_by("pk").values_list(*MARKED).iterator(chunk_size=AT_ONCE)
 
 
 def answers_of_month(organisation: Any, month: date) -> Iterator[Told]:

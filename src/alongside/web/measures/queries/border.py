@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from alongside.engines.facts.pseudonyms import Pseudonyms
 from alongside.web.measures.models import FactsKey
-from alongside.web.people.queries.clock import local_day
+from alongside.web.people.queries.clock import LocalDays, clock_of
 from alongside.web.people.queries.counted import changes_of_people, counted_people
 from alongside.web.services.queries.sides import sides_of_roles
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Border:
     """What may leave an organisation: who agreed to be counted, under which names; on which side each role stands."""
 
@@ -28,9 +29,10 @@ class Border:
         """A person's pseudonym; None for nobody. Ask only of those who are ``counted``."""
         return self.names.of("person", person)
 
-    def day_of(self, moment: datetime) -> date:
-        """The organisation's local day of a moment."""
-        return local_day(self.organisation, moment)
+    @cached_property
+    def days(self) -> LocalDays:
+        """The organisation's local days, by moments as they are written to the minute."""
+        return LocalDays(clock_of(self.organisation))
 
 
 def key_of(organisation: Any) -> FactsKey | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from alongside.core.measurement.absences import what_followed
@@ -16,6 +16,7 @@ from alongside.web.charters.queries.facts import exercises_between
 from alongside.web.delivery.queries import facts as record
 from alongside.web.delivery.queries.sides import PROFESSIONAL_KINDS
 from alongside.web.measures.queries.border import Border, month_name, months_of
+from alongside.web.people.queries.clock import local_day
 from alongside.web.rotas.queries.turns_taken import in_line
 from alongside.web.services.queries.sides import ties_of
 
@@ -75,13 +76,16 @@ Keys = tuple[int, int]
 
 def asks(border: Border, month: date, keys: Keys) -> Facts:
     """What may be told of the month's steps of invitations."""
-    of, once, number = border.names.of, border.names.once, months_of(month)
+    names, sides, counted, number = border.names, border.sides, border.counted, months_of(month)
+    once, invitations, people = names.kind("step").once, names.kind("ask"), names.kind("person")
+    services, sessions, roles = names.kind("service"), names.kind("session"), names.kind("role")
+    days = border.days
     for step in record.steps_of_month(border.organisation, month, keys):
         pk, ask, person, service, session, role, at, was, becomes, by = step
-        if person in border.counted:
+        if person in counted:
             yield (
-                once("step", pk), of("ask", ask), border.whose(person), of("service", service), of("session", session),
-                of("role", role), border.sides[role], border.day_of(at), number, was or None, becomes, by == person,
+                once(pk), invitations[ask], people[person], services[service], sessions[session],
+                roles[role], sides[role], days[at[:16]], number, was or None, becomes, by == person,
             )  # fmt: skip
 
 
@@ -92,7 +96,7 @@ def requests(border: Border, month: date, keys: Keys, ties: Ties) -> Facts:
         _pk, ask, person, service, session, role, at, _was, _becomes, by = step
         if not {person, by} <= border.counted or border.sides[role] != Side.LAY:
             continue
-        day = border.day_of(at)
+        day = border.days[at[:16]]
         if ties.is_professional(by, service, day) and by != person and (session, person) not in ties.in_line:
             yield (
                 of("ask", ask), border.whose(by), border.whose(person), of("service", service),
@@ -103,17 +107,20 @@ def requests(border: Border, month: date, keys: Keys, ties: Ties) -> Facts:
 def absences(border: Border, month: date) -> Facts:
     """Who was to come and was not there, and what followed."""
     of, number, whose = border.names.of, months_of(month), border.organisation
-    sessions, there = record.sessions_of_month(whose, month), record.there_in_month(whose, month)
-    stood_in = record.stood_in_in_month(whose, month)
+    away = sorted(record.absences_in_month(whose, month).items())
+    if not away:
+        return
+    sessions, there = record.sessions_of_month(whose, month), record.numbers_in_month(whose, month)
     required = {(session, role): fewest for session, role, fewest in record.needed_in_month(whose, month)}
-    for (session, role, person), word in sorted(record.absences_in_month(whose, month).items()):
+    for (session, role, person), word in away:
         if person not in border.counted:
             continue
+        present, stood_in = there.get((session, role), (0, 0))
         service, on, state = sessions[session]
         followed = what_followed(
             cancelled=state == "CANCELLED",
-            stood_in=stood_in.get((session, role), 0),
-            present=len(there.get((session, role), ())),
+            stood_in=stood_in,
+            present=present,
             required=required.get((session, role), 0),
         )
         yield (
@@ -125,11 +132,12 @@ def absences(border: Border, month: date) -> Facts:
 def decisions(border: Border, month: date) -> Facts:
     """What may be told of the month's steps under charters."""
     of, once, number = border.names.of, border.names.once, months_of(month)
+    day_of = partial(local_day, border.organisation)
     for step in exercises_between(border.organisation, *record.bounds_of(border.organisation, month)):
         pk, proposal, person, side, service, session, at, decision, did, days = step
         if person in border.counted:
             stage = stage_of(decision, did)
             yield (
                 once("exercise", pk), of("proposal", proposal), border.whose(person), side, of("service", service),
-                of("session", session), border.day_of(at), number, decision, did, stage and str(stage), days,
+                of("session", session), day_of(at), number, decision, did, stage and str(stage), days,
             )  # fmt: skip

@@ -11,6 +11,7 @@ from alongside.core.checkins.wording import ITEMS
 from alongside.web.checkins.queries.facts import Told, answers_of_month
 from alongside.web.delivery.queries.first_time import first_sessions
 from alongside.web.measures.queries.border import Border, months_of
+from alongside.web.people.queries.clock import local_day
 
 Facts = Iterator[tuple[Any, ...]]
 
@@ -36,9 +37,9 @@ def _of_month(border: Border, month: date, began: dict[int, datetime]) -> Facts:
 
 
 def _day(border: Border, row: Told) -> date:
-    return border.day_of(row.starts_at) if row.starts_at is not None else row.answered_on
+    return local_day(border.organisation, row.starts_at) if row.starts_at is not None else row.answered_on
 
 
 def _before(border: Border, row: Told, began: datetime | None) -> bool:
     """A sheet tells a day alone: on the day of the first session, what was kept after it began came after it."""
-    return began is None or row.answered_on < border.day_of(began) or row.answered_at < began
+    return began is None or row.answered_on < local_day(border.organisation, began) or row.answered_at < began
