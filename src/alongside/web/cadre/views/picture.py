@@ -40,13 +40,12 @@ def fan(found: Spread[int], names: Mapping[int, str], lines: Sequence[Line], wor
     title = _("Who carried what from where to where")
     across = places_of(found.steps)
     rows = {place: TOP + 20 + at * PITCH for at, place in enumerate(found.places)}
-    content = "".join(
-        _lane(place, y, names[place], _since(place, found, across)) for place, y in rows.items()
-    )
+    content = "".join(_lane(y, _since(place, found, across)) for place, y in rows.items())
     content += "".join(
         _arrow(step, rows, x, underway=line.underway)
         for step, x, line in zip(found.steps, across, lines, strict=True)
     )
+    content += "".join(_named(names[place], y) for place, y in rows.items())
     height = TOP + 20 + len(rows) * PITCH
     content += _times(found.steps, across, height - 20)
     svg = picture(identity("fan", title, *lines), title, words, height, content)
@@ -87,14 +86,17 @@ def _since(place: int, found: Spread[int], across: Sequence[float]) -> float | N
     return min(came) if came else None
 
 
-def _lane(place: int, y: float, name: str, since: float | None) -> str:
-    """A service: its name above its line; from the day on which something came, the line is strong."""
-    drawn = text(name, x=0, y=y - 12) + element(
-        "line", x1=0, x2="100%", y1=y, y2=y, stroke=QUIET, stroke_width=2
-    )
+def _lane(y: float, since: float | None) -> str:
+    """A service: from the day on which something came, its line is strong."""
+    drawn = element("line", x1=0, x2="100%", y1=y, y2=y, stroke=QUIET, stroke_width=2)
     if since is not None:
         drawn += element("line", x1=f"{since:.2f}%", x2="100%", y1=y, y2=y, stroke=REACHED, stroke_width=5)
     return drawn
+
+
+def _named(name: str, y: float) -> str:
+    """Its name above the line, with a rim of paper, so that an arrow behind it does not cross it out."""
+    return text(name, x=0, y=y - 12, stroke="#ffffff", stroke_width=5, paint_order="stroke")
 
 
 def _arrow(step: Step[int], rows: Mapping[int, float], x: float, *, underway: bool) -> str:
