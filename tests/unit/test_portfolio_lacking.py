@@ -6,6 +6,7 @@ import pytest
 
 from alongside.core.portfolio.lacking import Chosen, Wanted, check_can_submit, is_complete, lacks
 from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sides import Side
 
 SAID = "I saw that he waits for us."
 
@@ -76,3 +77,25 @@ def test_an_outcome_is_handed_in_only_when_nothing_lacks() -> None:
 def test_an_item_that_asks_for_nothing_is_no_item() -> None:
     with pytest.raises(ValueError, match="one piece"):
         Wanted("sessions", 0)
+
+
+def observed(*sides: Side, instead: bool = False):
+    chosen = [Chosen("seen", SAID, side=side) for side in sides]
+    more = [Chosen("seen", SAID, instead=True)] if instead else []
+    (only,) = lacks([Wanted("seen", 2, both_sides=True)], [*chosen, *more], {})
+    return only
+
+
+def test_two_observations_come_from_both_sides() -> None:
+    assert observed(Side.LAY, Side.PROFESSIONAL).is_filled
+    lack = observed(Side.PROFESSIONAL, Side.PROFESSIONAL)
+    assert (lack.missing, lack.missing_side, lack.is_filled) == (0, Side.LAY, False)
+    assert "from a lay partner" in str(lack.sentences[0])
+
+
+def test_while_too_few_are_there_no_side_is_asked_for_by_name() -> None:
+    assert observed(Side.LAY).missing_side is None
+
+
+def test_the_alternative_does_for_both_sides() -> None:
+    assert observed(Side.LAY, instead=True).is_filled

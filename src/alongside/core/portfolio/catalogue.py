@@ -5,7 +5,14 @@ from __future__ import annotations
 from alongside.core.participation.named import Named
 from alongside.core.portfolio import terms
 
-NAMED: tuple[type[Named], ...] = (terms.State, terms.Event, terms.Hand, terms.Judgement, terms.Criterion)
+NAMED: tuple[type[Named], ...] = (
+    terms.State,
+    terms.Event,
+    terms.Hand,
+    terms.Judgement,
+    terms.Criterion,
+    terms.Trail,
+)
 
 
 def catalogue() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
+from alongside.core.shared.sides import Side
 
 FEWEST_WORDS: Final = 3
 """A comment of fewer words says nothing."""
@@ -18,12 +19,14 @@ FEWEST_WORDS: Final = 3
 class Wanted:
     """One item of evidence that an outcome asks for: so many pieces, or so many of the alternative instead.
 
+    ``both_sides``: of the pieces, one comes from a lay partner and one from a professional, at least.
     Raises ``ValueError`` where either is below one.
     """
 
     item: Hashable
     least: int = 1
     other: int = 1
+    both_sides: bool = False
 
     def __post_init__(self) -> None:
         if self.least < 1 or self.other < 1:
@@ -34,13 +37,15 @@ class Wanted:
 class Chosen:
     """One piece that the learner chose for an item.
 
-    ``stands``: what it is drawn from is still there. ``instead``: it is of the alternative.
+    ``stands``: what it is drawn from is still there. ``instead``: it is of the alternative. ``side`` is that of whoever
+    it comes from, where it comes from somebody else.
     """
 
     item: Hashable
     comment: str
     stands: bool = True
     instead: bool = False
+    side: Side | None = None
 
     @property
     def is_commented(self) -> bool:
@@ -58,6 +63,14 @@ class Lack:
     at_hand: int
     gone: int
     without_comment: int
+    sides: frozenset[Side] = frozenset(Side)
+
+    @property
+    def missing_side(self) -> Side | None:
+        """The side from which a piece is still to come, once there are enough of them; None where none is."""
+        if self.missing or not self.wanted.both_sides or self.instead >= self.wanted.other:
+            return None
+        return next((side for side in Side if side not in self.sides), None)
 
     @property
     def missing(self) -> int:
@@ -72,13 +85,15 @@ class Lack:
     @property
     def is_filled(self) -> bool:
         """Whether nothing is missing and everything is commented."""
-        return not (self.missing or self.without_comment or self.gone)
+        return not (self.missing or self.missing_side or self.without_comment or self.gone)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """What is still lacking, each with a way that is open today."""
         return tuple(
-            each for each in (self._of_missing(), self._of_comments(), self._of_gone()) if each is not None
+            each
+            for each in (self._of_missing(), self._of_side(), self._of_comments(), self._of_gone())
+            if each is not None
         )
 
     def _of_missing(self) -> Sentence | None:
@@ -90,9 +105,17 @@ class Lack:
                 missing=self.missing, at_hand=self.at_hand,
             )  # fmt: skip
         return say(
-            "To choose: {missing}. The record holds {at_hand} that would do. The other way, which counts as much: {other}.",
+            "To choose: {missing}. The record holds {at_hand} that would do. The other way, which counts as much: "
+            "{other}.",
             missing=self.missing, at_hand=self.at_hand, other=self.missing_of_alternative,
         )  # fmt: skip
+
+    def _of_side(self) -> Sentence | None:
+        if self.missing_side is None:
+            return None
+        if self.missing_side is Side.LAY:
+            return say("To choose: one that comes from a lay partner. The other way counts as much.")
+        return say("To choose: one that comes from a professional. The other way counts as much.")
 
     def _of_comments(self) -> Sentence | None:
         if not self.without_comment:
@@ -130,6 +153,7 @@ def _lack(wanted: Wanted, pieces: list[Chosen], at_hand: int) -> Lack:
         at_hand=at_hand,
         gone=len(pieces) - len(standing),
         without_comment=sum(not each.is_commented for each in standing),
+        sides=frozenset(each.side for each in standing if each.side is not None),
     )
 
 

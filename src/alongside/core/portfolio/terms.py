@@ -78,3 +78,19 @@ class Criterion(Named):
         "It says what is not known",
         "Limits, doubts and uncertain numbers are told as such, and what went wrong is not left out.",
     )
+
+
+class Trail(Named):
+    """The steps of what was handed in, as its trail keeps them."""
+
+    HANDED_IN = "HANDED_IN", "Handed in"
+    TAKEN = "TAKEN", "An assessor took their place"
+    GIVEN_UP = "GIVEN_UP", "An assessor gave their place back"
+    FOUND_MET = "FOUND_MET", "An assessor finds it shown"
+    FOUND_NOT_YET = "FOUND_NOT_YET", "An assessor finds it not shown yet"
+    DIFFER = "DIFFER", "The assessors differ: a third person settles it"
+    SETTLED_MET = "SETTLED_MET", "Settled by a third person: it is shown"
+    SETTLED_NOT_YET = "SETTLED_NOT_YET", "Settled by a third person: not shown yet"
+    PASSED = "PASSED", "Passed"
+    RETURNED = "RETURNED", "Given back"
+    TAKEN_BACK = "TAKEN_BACK", "Taken back by the learner"

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "alongside.web.thanks",
     "alongside.web.credentials",
     "alongside.web.programmes",
+    "alongside.web.portfolios",
     "alongside.web.checkins",
     "alongside.web.exchanges",
     "alongside.web.joining",

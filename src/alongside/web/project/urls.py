@@ -23,6 +23,8 @@ urlpatterns = [
     path("check-ins/", include("alongside.web.checkins.urls")),
     path("cadre/", include("alongside.web.cadre.urls")),
     path("credentials/", include("alongside.web.credentials.urls")),
+    path("portfolio/", include("alongside.web.portfolios.urls")),
+    path("programmes/", include("alongside.web.programmes.urls")),
     path("thanks/", include("alongside.web.thanks.urls")),
     path("thinking/", include("alongside.web.reflections.urls")),
     path("gifts/", include("alongside.web.gifts.urls")),

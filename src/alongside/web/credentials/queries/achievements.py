@@ -48,6 +48,11 @@ def get_achievement(organisation: Any, public_id: Any) -> Achievement:
     return found
 
 
+def achievement_of_code(organisation: Any, code: str) -> Achievement | None:
+    """The organisation's achievement of that code; None where it has none."""
+    return Achievement.objects.filter(organisation=organisation, code=code).first()
+
+
 def public_achievement(public_id: Any) -> Achievement:
     """The achievement whose criteria anybody may read. Raises ``Http404`` for none."""
     found = Achievement.objects.filter(public_id=public_id).select_related("organisation").first()

@@ -40,6 +40,11 @@ def credentials_of(person: Any) -> list[Credential]:
     return list(found.order_by("-issued_at", "-pk"))
 
 
+def has_credential(achievement: Any, person: Any) -> bool:
+    """Whether the person was issued one for it that is not closed."""
+    return Credential.objects.filter(achievement=achievement, person=person, closed_at__isnull=True).exists()
+
+
 def offered_to(person: Any) -> QuerySet[Credential]:
     """Credentials that wait for the person's answer."""
     return Credential.objects.filter(person=person, state="OFFERED", closed_at__isnull=True)

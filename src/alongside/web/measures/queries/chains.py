@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from alongside.core.diagnosis.keeping import read
 from alongside.core.diagnosis.portrait import Portrait
@@ -47,6 +50,18 @@ def kept_chains(organisation: Any) -> list[Kept]:
         "service"
     )
     found = (_read(row) for row in rows.order_by("service__name", "pk"))
+    return [each for each in found if each is not None]
+
+
+def kept_of(services: Collection[int]) -> QuerySet[KeptChain]:
+    """The rows kept of these services (by key), without reading what they hold; in the order of the services' names."""
+    return KeptChain.objects.filter(service__in=services).order_by("service__name", "pk")
+
+
+def kept_chains_of(organisation: Any, services: Collection[str]) -> list[Kept]:
+    """What is kept of these services (by identity) of the organisation."""
+    rows = KeptChain.objects.filter(organisation=organisation, service__public_id__in=services)
+    found = (_read(row) for row in rows.select_related("service").order_by("service__name", "pk"))
     return [each for each in found if each is not None]
 
 

@@ -1,0 +1,1 @@
+"""Nothing here is changed behind the application's back."""

@@ -1,0 +1,36 @@
+"""How Django knows this app, its entry in the menu, and what it adds to other pages."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.kit import navigation
+from alongside.web.kit.access import Audience
+
+
+class PortfoliosConfig(AppConfig):
+    name = "alongside.web.portfolios"
+    label = "portfolios"
+
+    def ready(self) -> None:
+        """Learners find their portfolio beside their learning, assessors on their own page, the office in the menu."""
+        from alongside.web.kit.panels import register_panel
+        from alongside.web.portfolios.actions import telling
+        from alongside.web.portfolios.actions.issuing import on_outcome_reached
+        from alongside.web.portfolios.views import panels
+        from alongside.web.programmes.actions import outcome_reached
+
+        navigation.register(
+            _("Assessing"), "portfolios:to_assess", _of_the_office, order=59, group=navigation.Group.JOINING
+        )
+        register_panel("programmes:enrolment", panels.of_enrolment, order=10)
+        register_panel("delivery:mine", panels.mine, order=75, counts=panels.waiting)
+        outcome_reached.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_is_due")
+        telling.make_known()
+
+
+def _of_the_office(request: HttpRequest) -> bool:
+    office = {Audience.COORDINATOR, Audience.ADMINISTRATOR}
+    return bool(office & request.who.audiences)  # type: ignore[attr-defined]

@@ -1,0 +1,117 @@
+"""Evidence from sessions: co-delivered, observed by others, and those at which somebody was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.urls import reverse
+
+from alongside.core.shared.sentences import Sentence, say
+from alongside.core.shared.sides import Side
+from alongside.web.delivery.queries.evidence import (
+    came_and_missed,
+    co_delivered,
+    entries_told,
+    with_somebody_missed,
+)
+from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose
+from alongside.web.programmes.queries import observations_of
+
+Keys = Collection[str]
+
+
+def _named(session: Any) -> Sentence:
+    return say("{service}: {title}", service=str(session.service), title=session.title)
+
+
+def _page(session: Any) -> str:
+    return reverse("delivery:session", args=[session.public_id])
+
+
+def _sessions(whose: Whose) -> list[str]:
+    rows = co_delivered(whose.person).select_related(None)
+    return [str(each) for each in rows.values_list("session__public_id", flat=True)]
+
+
+def _of_sessions(whose: Whose, keys: Keys) -> dict[str, Drawn]:
+    rows = entries_told(co_delivered(whose.person), keys)
+    return {str(row.session.public_id): _of_entry(row) for row in rows}
+
+
+def _of_entry(row: Any) -> Drawn:
+    on = local_day(row.session)
+    part = (
+        say("Took part as a lay partner, for {minutes} minutes.", minutes=row.minutes)
+        if row.role.side == Side.LAY
+        else say("Took part as a professional, for {minutes} minutes.", minutes=row.minutes)
+    )
+    vouched = say("The other side confirms it in the register.")
+    title = say("A session that was delivered together, {on}", on=on)
+    return Drawn(title, on, (part, vouched), _named(row.session), address=_page(row.session))
+
+
+def _absences(whose: Whose) -> list[str]:
+    rows = with_somebody_missed(whose.person, whose.at)
+    return [str(each) for each in rows.values_list("public_id", flat=True)]
+
+
+def _of_absences(whose: Whose, keys: Keys) -> dict[str, Drawn]:
+    rows = with_somebody_missed(whose.person, whose.at).filter(public_id__in=keys).select_related("service")
+    sessions = list(rows)
+    counted = came_and_missed(sessions)
+    return {str(each.public_id): _of_absence(each, counted[each.pk]) for each in sessions}
+
+
+def _of_absence(session: Any, counted: dict[tuple[str, bool], int]) -> Drawn:
+    on = local_day(session)
+    if session.state == "CANCELLED":
+        lines = (say("It was cancelled."),)
+    else:
+        lines = (
+            say(
+                "It was held: {lay} lay people and {professionals} professionals came.",
+                lay=counted.get((Side.LAY, True), 0), professionals=counted.get((Side.PROFESSIONAL, True), 0),
+            ),
+            say(
+                "Missed were {lay} lay people and {professionals} professionals.",
+                lay=counted.get((Side.LAY, False), 0), professionals=counted.get((Side.PROFESSIONAL, False), 0),
+            ),
+        )  # fmt: skip
+    title = say("A session at which somebody was missed, {on}", on=on)
+    return Drawn(title, on, lines, _named(session), address=_page(session))
+
+
+def _observations(whose: Whose) -> list[str]:
+    return [_key(each) for each in observations_of(whose.enrolment)]
+
+
+def _key(row: Any) -> str:
+    """The side of whoever saw it is in the key, so that it can be counted without reading what they saw."""
+    return f"{row.side}.{row.public_id}"
+
+
+def _of_observations(whose: Whose, keys: Keys) -> dict[str, Drawn]:
+    rows = [each for each in observations_of(whose.enrolment) if _key(each) in keys]
+    return {_key(each): _of_observation(each) for each in rows}
+
+
+def _of_observation(row: Any) -> Drawn:
+    on = local_day(row.session)
+    title = (
+        say("What a lay partner saw, {on}", on=on)
+        if row.side == Side.LAY
+        else say("What a professional saw, {on}", on=on)
+    )
+    said = (
+        say("Saw: {words}", words=row.saw),
+        *((say("What mattered: {words}", words=row.mattered),) if row.mattered else ()),
+        *((say("What to try next: {words}", words=row.next),) if row.next else ()),
+    )
+    return Drawn(title, on, where=_named(row.session), said=said)
+
+
+SESSIONS = Source(_sessions, _of_sessions)
+ABSENCES = Source(_absences, _of_absences)
+OBSERVATIONS = Source(_observations, _of_observations)

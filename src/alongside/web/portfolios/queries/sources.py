@@ -1,0 +1,70 @@
+"""Every kind of evidence, and where in the record it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
+
+from alongside.core.programme.terms import Evidence
+from alongside.core.shared.sentences import say
+from alongside.core.shared.sides import Side
+from alongside.web.people.queries.clock import local_day
+from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose, thawed
+from alongside.web.portfolios.queries.from_services import DIAGNOSES, MEASURES, ROLES
+from alongside.web.portfolios.queries.from_sessions import ABSENCES, OBSERVATIONS, SESSIONS
+from alongside.web.portfolios.queries.from_words import AUDITS, CONVERSATIONS, CREDENTIALS, REFLECTIONS
+
+SOURCES: Final[Mapping[Evidence, Source]] = {
+    Evidence.SESSION: SESSIONS,
+    Evidence.REFLECTION: REFLECTIONS,
+    Evidence.OBSERVATION: OBSERVATIONS,
+    Evidence.ABSENCE: ABSENCES,
+    Evidence.AUDIT: AUDITS,
+    Evidence.DIAGNOSIS: DIAGNOSES,
+    Evidence.ROLE: ROLES,
+    Evidence.MEASURE: MEASURES,
+    Evidence.CONVERSATION: CONVERSATIONS,
+    Evidence.CREDENTIAL: CREDENTIALS,
+}
+"""By kind. An account is of no record: the learner writes it, and it is there as soon as they do."""
+
+
+def keys_of(kinds: Iterable[Evidence], whose: Whose) -> dict[Evidence, list[str]]:
+    """What there is of these kinds, the latest first; each kind is asked once."""
+    return {kind: SOURCES[kind].keys(whose) for kind in set(kinds) if kind in SOURCES}
+
+
+def told_of(kind: Evidence, keys: Collection[str], whose: Whose) -> Mapping[str, Drawn]:
+    """What the record says of these of that kind; what is no longer there is left out."""
+    return SOURCES[kind].told(whose, keys) if keys and kind in SOURCES else {}
+
+
+def stands(piece: Any, keys: Mapping[Evidence, Collection[str]]) -> bool:
+    """Whether what a piece is drawn from is still there. What it keeps itself always is."""
+    kind = Evidence(piece.kind)
+    return kind not in SOURCES or piece.frozen is not None or piece.key in keys[kind]
+
+
+def side_of(piece: Any) -> Side | None:
+    """The side of whoever a piece comes from; None where it is the learner's own."""
+    return Side(piece.key.partition(".")[0]) if piece.kind == Evidence.OBSERVATION else None
+
+
+def drawn_for(pieces: Iterable[Any], whose: Whose) -> dict[int, Drawn]:
+    """What is told of each of these pieces, by key of the row; those whose source is gone are left out."""
+    rows = list(pieces)
+    wanted: dict[Evidence, set[str]] = {}
+    for each in rows:
+        if each.frozen is None:
+            wanted.setdefault(Evidence(each.kind), set()).add(each.key)
+    told = {kind: told_of(kind, keys, whose) for kind, keys in wanted.items()}
+    found = ((each.pk, _drawn(each, told, whose)) for each in rows)
+    return {pk: drawn for pk, drawn in found if drawn is not None}
+
+
+def _drawn(piece: Any, told: Mapping[Evidence, Mapping[str, Drawn]], whose: Whose) -> Drawn | None:
+    kind = Evidence(piece.kind)
+    if kind is Evidence.ACCOUNT:
+        on = local_day(whose.person.organisation, piece.chosen_at)
+        return Drawn(say("In the learner’s own words, {on}", on=on), on, words=piece.words)
+    return thawed(piece.frozen) if piece.frozen is not None else told[kind].get(piece.key)

@@ -1,0 +1,193 @@
+"""What was handed in: finding it, its places, what its assessors find, and who stands how to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from alongside.core.portfolio.assessing import Found, Standing, open_to
+from alongside.core.portfolio.terms import Criterion, Judgement
+from alongside.core.programme.terms import Evidence, Part
+from alongside.core.shared.sides import Side
+from alongside.web.people.queries import live_posts
+from alongside.web.portfolios.models import Conversation, Handed, Place, Step, Submission
+from alongside.web.portfolios.queries.drawn import Whose
+from alongside.web.portfolios.queries.portfolio import Shown
+from alongside.web.portfolios.queries.sources import drawn_for
+from alongside.web.programmes.queries import assessing_side, observations_of, part_of, parts_in
+
+NEAR = (
+    "outcome__module",
+    "enrolment__person__organisation",
+    "enrolment__cohort",
+    "enrolment__version",
+    "enrolment__tutor",
+)
+OFFICE = frozenset({"COORDINATOR", "ADMINISTRATOR"})
+
+
+def get_submission(organisation: Any, public_id: Any) -> Submission:
+    """What was handed in under that identity. Raises ``Http404`` in another organisation."""
+    found = Submission.objects.filter(enrolment__person__organisation=organisation, public_id=public_id)
+    row = found.select_related(*NEAR).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def steps_of(submission: Submission) -> list[Step]:
+    """Its trail, from the first step on."""
+    return list(submission.steps.select_related("by").order_by("at", "pk"))
+
+
+def earlier_of(submission: Submission) -> list[Submission]:
+    """What was handed in for the same outcome before, the latest first."""
+    rows = Submission.objects.filter(enrolment=submission.enrolment, outcome=submission.outcome)
+    return list(rows.filter(attempt__lt=submission.attempt).order_by("-attempt"))
+
+
+def handed_in(submission: Submission, whose: Whose) -> list[tuple[Shown, str, bool]]:
+    """Its pieces, each with the comment it was handed in with, and whether its words were changed since."""
+    rows = (
+        Handed.objects.filter(submission=submission)
+        .select_related("piece__item")
+        .order_by("piece__item__place", "pk")
+    )
+    handed = list(rows)
+    told = drawn_for([each.piece for each in handed], whose)
+    return [
+        (
+            Shown(each.piece, told.get(each.piece_id)),
+            each.comment,
+            _changed(told.get(each.piece_id), submission),
+        )
+        for each in handed
+    ]
+
+
+def _changed(drawn: Any, submission: Submission) -> bool:
+    moment = drawn.changed_at if drawn else None
+    return moment is not None and moment > submission.handed_in_at
+
+
+def places_of(submission: Submission) -> list[Place]:
+    """The places that are taken: by whoever still assesses, or has said what they find. The lay one first."""
+    rows = submission.places.filter(given_up_at__isnull=True).select_related("assessor")
+    assessing = {each.person_id for each in parts_in(submission.enrolment.cohort, Part.ASSESSOR.value)}
+    held = [each for each in rows if each.found_at is not None or each.assessor_id in assessing]
+    return sorted(held, key=lambda each: each.side)
+
+
+def as_found(place: Place) -> Found:
+    """What an assessor found, as the core knows it."""
+    told = {Criterion(name): Judgement(word) for name, word in (place.judgements or {}).items()}
+    return Found(place.assessor_id or f"place {place.pk}", Side(place.side), told, place.words)
+
+
+def found_in(places: Iterable[Place]) -> list[Found]:
+    """What those who have said so found."""
+    return [as_found(each) for each in places if each.found_at is not None]
+
+
+def standing_to(submission: Submission, person: Any, places: Iterable[Place]) -> Standing:
+    """How somebody stands to what was handed in."""
+    enrolment = submission.enrolment
+    side = assessing_side(person, enrolment)
+    return Standing(
+        sides=frozenset() if side is None else frozenset({Side(side)}),
+        is_learner=person.pk == enrolment.person_id,
+        tutors_them=part_of(person, enrolment.cohort, Part.TUTOR.value) is not None,
+        observed_them=_observed(submission, person),
+        judged_it=any(each.assessor_id == person.pk for each in places),
+        runs_it=runs_programmes(person),
+    )
+
+
+def _observed(submission: Submission, person: Any) -> bool:
+    rows = Handed.objects.filter(submission=submission, piece__kind=Evidence.OBSERVATION)
+    keys = set(rows.values_list("piece__key", flat=True))
+    if not keys:
+        return False
+    told = observations_of(submission.enrolment)
+    return any(f"{each.side}.{each.public_id}" in keys and each.observer_id == person.pk for each in told)
+
+
+def runs_programmes(person: Any) -> bool:
+    """Whether somebody runs the organisation's programmes today."""
+    return bool(OFFICE & set(live_posts(person)))
+
+
+def assesses_in(person: Any, cohort: str) -> Q:
+    """That somebody is an assessor now in the cohort that the path leads to, and not the learner themselves."""
+    part = {"person": person, "part": Part.ASSESSOR, "accepted_at__isnull": False, "ended_at__isnull": True}
+    return Q(**{f"{cohort}__parts__{name}": value for name, value in part.items()})
+
+
+def waiting_for(person: Any) -> QuerySet[Submission]:
+    """What waits for assessors where this person is one and has no place in it, the oldest first."""
+    held = Place.objects.filter(submission=OuterRef("pk"), assessor=person, given_up_at__isnull=True)
+    rows = Submission.objects.filter(assesses_in(person, "enrolment__cohort"), state="WITH_ASSESSORS")
+    rows = rows.exclude(enrolment__person=person).exclude(Exists(held))
+    return rows.order_by("handed_in_at", "pk")
+
+
+def to_assess(person: Any) -> list[Submission]:
+    """What this person could take a place in."""
+    rows = list(waiting_for(person).select_related(*NEAR))
+    return [each for each in rows if _is_open(each, person)]
+
+
+def _is_open(row: Submission, person: Any) -> bool:
+    places = places_of(row)
+    return bool(open_to(standing_to(row, person, places), [Side(each.side) for each in places]))
+
+
+def assessed_by(person: Any, *, most: int = 20) -> list[Submission]:
+    """What somebody has a place in, the latest first."""
+    mine = Place.objects.filter(submission=OuterRef("pk"), assessor=person, given_up_at__isnull=True)
+    rows = Submission.objects.filter(Exists(mine)).select_related(*NEAR)
+    return list(rows.order_by("-handed_in_at", "-pk")[:most])
+
+
+def to_settle(organisation: Any) -> QuerySet[Submission]:
+    """What waits for a third person, the oldest first."""
+    rows = Submission.objects.filter(state="MODERATION", enrolment__person__organisation=organisation)
+    return rows.select_related(*NEAR).order_by("handed_in_at", "pk")
+
+
+def submissions_of(enrolment: Any, outcome: Any) -> list[Submission]:
+    """Everything that was handed in for an outcome, the latest first."""
+    return list(Submission.objects.filter(enrolment=enrolment, outcome=outcome).order_by("-attempt"))
+
+
+def conversations_asked(person: Any) -> QuerySet[Conversation]:
+    """Conversations that learners asked for where this person assesses, and that are not vouched for yet."""
+    rows = Conversation.objects.filter(
+        assesses_in(person, "enrolment__cohort"), seconded_at__isnull=True, taken_back_at__isnull=True
+    )
+    rows = rows.exclude(enrolment__person=person)
+    return rows.select_related(
+        "enrolment__person", "enrolment__cohort", "item__outcome", "written_by"
+    ).order_by("asked_at")
+
+
+def get_conversation(organisation: Any, public_id: Any) -> Conversation:
+    """One conversation. Raises ``Http404`` in another organisation."""
+    found = Conversation.objects.filter(enrolment__person__organisation=organisation, public_id=public_id)
+    row = found.select_related(
+        "enrolment__person__organisation", "enrolment__cohort", "enrolment__tutor", "item__outcome", "written_by"
+    ).first()  # fmt: skip
+    if row is None:
+        raise Http404
+    return row
+
+
+def conversation_about(enrolment: Any, item: Any) -> Conversation | None:
+    """The conversation that a learner asked for and that is not vouched for yet."""
+    rows = Conversation.objects.filter(
+        enrolment=enrolment, item=item, seconded_at__isnull=True, taken_back_at__isnull=True
+    )
+    return rows.first()

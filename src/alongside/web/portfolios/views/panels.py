@@ -1,0 +1,37 @@
+"""What portfolios add to other pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from alongside.web.portfolios.queries.due import due_for
+from alongside.web.portfolios.queries.submissions import conversations_asked, waiting_for
+
+LEARNS = frozenset({"ENROLLED", "PAUSED", "COMPLETED", "LEFT"})
+
+
+def of_enrolment(request: HttpRequest, subject: Any) -> SafeString | None:
+    """The way to the portfolio, for the learner and their tutor; what is due, for the office."""
+    enrolment, standing = subject
+    near = standing.is_learner or standing.is_tutor
+    if enrolment.state not in LEARNS or not (near or standing.is_office):
+        return None
+    context = {"enrolment": enrolment, "near": near, "due": due_for(enrolment) if standing.is_office else ()}
+    return render_to_string("portfolios/panels/enrolment.html", context, request)
+
+
+def waiting(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
+    """What waits for this person as an assessor."""
+    person = request.who.person  # type: ignore[attr-defined]
+    return {"handed_in": waiting_for(person), "asked": conversations_asked(person)}
+
+
+def mine(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
+    """That something waits for an assessor, on their own page."""
+    total = sum(counted.values())
+    return render_to_string("portfolios/panels/mine.html", {"total": total}, request) if total else None
