@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 
 from alongside.core.reflection.terms import Rhythm, Turn
+from alongside.core.shared.sides import Side
 
 MOST_MEMBERS = 12
 """An action-learning set stays small enough for everybody to be heard."""
@@ -31,6 +32,19 @@ def turns(members: Sequence[Hashable], past: Sequence[Mapping[Turn, Hashable]]) 
         ring = [members[(start + step) % len(members)] for step in range(len(members))]
         free = [each for each in ring if each not in chosen.values()]
         chosen[turn] = (free or ring)[0]
+    return chosen
+
+
+def who_leads(turns_next: Mapping[Turn, Hashable], sides: Mapping[Hashable, Side]) -> dict[Side, Hashable]:
+    """Who would lead a meeting that is held as a session: one of each side that is in the circle.
+
+    Whoever has the turn to look after it leads for their side; for the other side, the first of those with another
+    turn, and where there is none the first to have joined. ``sides`` tells everybody's side, in the order of joining.
+    """
+    in_order = dict.fromkeys([*(turns_next[turn] for turn in Turn if turn in turns_next), *sides])
+    chosen: dict[Side, Hashable] = {}
+    for each in in_order:
+        chosen.setdefault(sides[each], each)
     return chosen
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.reflections.views import circles, mine, reading, sound, talking, writing
+from alongside.web.reflections.views import circles, meetings, mine, reading, sound, talking, writing
 
 app_name = "reflections"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("circles/<uuid:circle>/ask/", circles.ask, name="ask_in"),
     path("circles/<uuid:circle>/question/", circles.question, name="question"),
     path("circles/<uuid:circle>/meeting/", circles.meeting, name="meeting"),
+    path("circles/<uuid:circle>/session/", meetings.plan, name="plan_meeting"),
+    path("circles/<uuid:circle>/session/<uuid:session>/ask/", meetings.ask, name="ask_circle"),
+    path("circles/service/", meetings.open_service, name="open_meetings"),
     path("services/<uuid:service>/", mine.months, name="months"),
     path("lists/", reading.lists, name="lists"),
     path("lists/<uuid:reading_list>/", reading.reading_list, name="reading_list"),

@@ -8,6 +8,12 @@ from alongside.web.reflections.actions.circles import (
     leave,
     record_meeting,
 )
+from alongside.web.reflections.actions.meetings import (
+    ask_circle,
+    hold_meetings,
+    open_for_meetings,
+    plan_meeting,
+)
 from alongside.web.reflections.actions.prompting import put_prompt_away, turn_prompts
 from alongside.web.reflections.actions.reading import (
     add_page,
@@ -38,17 +44,21 @@ __all__ = [
     "add_page",
     "add_reflection",
     "answer_wish",
+    "ask_circle",
     "ask_for_words",
     "ask_into",
     "begin_circle",
     "bring_back",
     "change_words",
     "drop_list",
+    "hold_meetings",
     "hold_question",
     "join",
     "leave",
     "let_read",
     "make_list",
+    "open_for_meetings",
+    "plan_meeting",
     "put_prompt_away",
     "record_meeting",
     "redact",

@@ -1,6 +1,12 @@
 """The tables of this app."""
 
-from alongside.web.reflections.models.circles import Circle, CircleMeeting, CircleMember
+from alongside.web.reflections.models.circles import (
+    Circle,
+    CircleMeeting,
+    CircleMember,
+    CircleSession,
+    MeetingRoles,
+)
 from alongside.web.reflections.models.reading import ReadingItem, ReadingList
 from alongside.web.reflections.models.reflections import (
     NoPrompts,
@@ -16,6 +22,8 @@ __all__ = [
     "Circle",
     "CircleMeeting",
     "CircleMember",
+    "CircleSession",
+    "MeetingRoles",
     "NoPrompts",
     "NotNow",
     "Quote",

@@ -77,3 +77,32 @@ class CircleMeeting(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["circle", "on"], name="one_meeting_a_day")]
+
+
+class MeetingRoles(models.Model):
+    """That a service holds meetings and workshops as sessions, and in which of its roles people are there.
+
+    On each side one leads, and the others take part.
+    """
+
+    privacy = nothing_personal("which roles of a service stand for leading a meeting and for being at it")
+
+    service = models.OneToOneField("services.Service", models.PROTECT, related_name="meeting_roles")
+    leads_lay = models.ForeignKey("services.Role", models.PROTECT, related_name="+")
+    leads_professional = models.ForeignKey("services.Role", models.PROTECT, related_name="+")
+    there_lay = models.ForeignKey("services.Role", models.PROTECT, related_name="+")
+    there_professional = models.ForeignKey("services.Role", models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+
+class CircleSession(models.Model):
+    """That a circle meets, or met, as a session of a service. Rota, register and acts are then those of the session."""
+
+    privacy = nothing_personal(
+        "which session is a circle's meeting; the link to who planned it goes with them"
+    )
+
+    circle = models.ForeignKey(Circle, models.CASCADE, related_name="sessions")
+    session = models.OneToOneField("delivery.Session", models.PROTECT, related_name="of_circle")
+    planned_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    planned_at = models.DateTimeField()

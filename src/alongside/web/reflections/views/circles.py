@@ -31,6 +31,7 @@ from alongside.web.reflections.queries.circles import (
     turns_next,
     waiting_for,
 )
+from alongside.web.reflections.queries.meetings import sessions_of
 from alongside.web.reflections.queries.reading import lists_of
 from alongside.web.reflections.queries.seeing import readable_by, shown_to
 
@@ -79,7 +80,8 @@ def circle(request: HttpRequest, circle: UUID) -> HttpResponse:
         meetings = meetings_of(found)
         rows = readable_by(person).filter(circle=found).order_by("-written_at", "-pk")[:SHOWN]
         context |= {
-            "turns": turns_next(members, meetings).items(), "meetings": meetings, "waiting": waiting_for(found),
+            "turns": turns_next(members, meetings).items(), "meetings": meetings,
+            "sessions": sessions_of(found)[:SHOWN], "waiting": waiting_for(found),
             "shown": shown_to(rows, person), "lists": lists_of(person).filter(circle=found),
         }  # fmt: skip
     return render(request, "reflections/circle.html", context)
@@ -102,7 +104,8 @@ def answer(request: HttpRequest, circle: UUID) -> HttpResponse:
     return redirect("reflections:circle", found.public_id)
 
 
-def _inside(request: HttpRequest, circle: UUID) -> Any:
+def inside(request: HttpRequest, circle: UUID) -> Any:
+    """The circle, to those who are in it. Raises ``Http404`` for everybody else."""
     found, own = get_circle(request.who.person, circle)  # type: ignore[attr-defined]
     if own.joined_at is None:
         raise Http404
@@ -113,7 +116,7 @@ def _inside(request: HttpRequest, circle: UUID) -> Any:
 @open_to(Audience.PERSON)
 def ask(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Ask somebody in: people one shared a session with; a coordinator finds anybody of the organisation."""
-    who, found = request.who, _inside(request, circle)  # type: ignore[attr-defined]
+    who, found = request.who, inside(request, circle)  # type: ignore[attr-defined]
     words = request.GET.get("words", "").strip()[:100]
     people = could_be_asked(who.person, found, words, everybody=who.is_coordinator, on=timezone.localdate())
     if request.method == "POST":
@@ -136,7 +139,7 @@ def ask(request: HttpRequest, circle: UUID) -> HttpResponse:
 @open_to(Audience.PERSON)
 def question(request: HttpRequest, circle: UUID) -> HttpResponse:
     """The circle takes up another question."""
-    found = _inside(request, circle)
+    found = inside(request, circle)
     form = QuestionForm(sent(request), initial={"question": found.question})
     if request.method == "POST" and form.is_valid():
         actions.hold_question(found, question=form.cleaned_data["question"])
@@ -150,7 +153,7 @@ def question(request: HttpRequest, circle: UUID) -> HttpResponse:
 @open_to(Audience.PERSON)
 def meeting(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Write down a meeting that was held."""
-    found, today = _inside(request, circle), timezone.localdate()
+    found, today = inside(request, circle), timezone.localdate()
     members = members_of(found)
     turns = turns_next(members, meetings_of(found))
     initial = {turn.value: str(each.public_id) for turn, each in turns.items()} or {}

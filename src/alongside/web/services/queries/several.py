@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from alongside.web.services.models import Relationship, RemovedPost
+from alongside.web.services.queries.team import live_on
 
 
 def relationships_between(services: Iterable[int], people: Iterable[int]) -> QuerySet[Relationship]:
@@ -25,3 +26,11 @@ def ties_within(services: Iterable[int], first: date, until: date) -> QuerySet[R
 def removed_posts_in(services: Iterable[int]) -> QuerySet[RemovedPost]:
     """Every post that these services (by key) have lost, restored ones too."""
     return RemovedPost.objects.filter(service__in=list(services)).order_by("pk")
+
+
+def professionals_among(people: Iterable[int], on: date) -> set[int]:
+    """Of these people (by key), those who are professionals of any service on that day; one query."""
+    ties = Relationship.objects.filter(
+        live_on(on), kind=Relationship.Kind.PROFESSIONAL, person__in=list(people)
+    )
+    return set(ties.values_list("person_id", flat=True))

@@ -1,0 +1,82 @@
+"""Meetings that are sessions: which services hold them, in which roles, and those of one circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from alongside.core.shared.sides import Side
+from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.reflections.models import Circle, CircleSession, MeetingRoles
+from alongside.web.services.queries import services_of, side_by_kinds, team_of
+from alongside.web.services.queries.several import professionals_among
+
+ROLES = ("leads_lay", "leads_professional", "there_lay", "there_professional")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A circle's meeting as a session: how many said yes, and how many of the circle were asked."""
+
+    session: Any
+    on: date
+    coming: int
+    asked: int
+
+
+def roles_for(service: Any) -> MeetingRoles | None:
+    """The roles in which a service holds meetings; None for a service that holds none."""
+    return MeetingRoles.objects.filter(service=service).select_related("service", *ROLES).first()
+
+
+def holding_meetings(organisation: Any) -> QuerySet[Any]:
+    """The open services of an organisation that hold meetings, by name."""
+    return services_of(organisation).filter(pk__in=MeetingRoles.objects.values("service"))
+
+
+def sides_there(people: Iterable[Any], service: Any, on: date) -> dict[Any, Side]:
+    """On which side each of these people (by key) would be at a meeting of a service, in the order given.
+
+    By how they belong to that service; whoever does not belong to it is a professional where they are one of any
+    service, and lay otherwise.
+    """
+    everybody = [each.pk for each in people]
+    kinds = {
+        tie.person.pk: {each.kind for each in tie.relationships}
+        for tie in team_of(service, on, people=everybody)
+    }
+    elsewhere = professionals_among(everybody, on)
+    return {
+        key: side_by_kinds(kinds.get(key) or ({"PROFESSIONAL"} if key in elsewhere else set()))
+        for key in everybody
+    }
+
+
+def sessions_of(circle: Circle) -> list[Meeting]:
+    """The circle's meetings that are sessions, the latest first; those that were cancelled left out."""
+    yes = Count("session__invitations", filter=Q(session__invitations__state="ACCEPTED"), distinct=True)
+    asked = Count("session__invitations", distinct=True)
+    rows = CircleSession.objects.filter(circle=circle).exclude(session__state__in=["CANCELLED", "REFUSED"])
+    found = rows.select_related("session__service__organisation", "session__place").annotate(
+        coming=yes, asked=asked
+    )
+    return [
+        Meeting(each.session, local_day(each.session), each.coming, each.asked)
+        for each in found.order_by("-session__starts_at", "-pk")
+    ]
+
+
+def get_meeting(circle: Circle, public_id: Any) -> CircleSession:
+    """A meeting of that circle which is a session. Raises ``Http404`` for any other."""
+    found = CircleSession.objects.filter(circle=circle, session__public_id=public_id)
+    row = found.select_related(
+        "circle__organisation", "session__service__organisation", "session__place"
+    ).first()
+    if row is None:
+        raise Http404
+    return row
