@@ -55,8 +55,8 @@ class Due:
 def due_for(enrolment: Any) -> list[Due]:
     """What the learner has reached and holds no credential for: modules first, then the whole."""
     progress = progress_of(enrolment)
-    done = {each.code for each in progress.modules if each.is_done}
-    modules = [Due(enrolment.version, each) for each in modules_of(enrolment.version) if each.code in done]
+    done = {each.key for each in progress.modules if each.is_done}
+    modules = [Due(enrolment.version, each) for each in modules_of(enrolment.version) if each.pk in done]
     whole = [Due(enrolment.version)] if progress.is_complete else []
     return [each for each in (*modules, *whole) if not _holds(enrolment, each)]
 
