@@ -172,12 +172,11 @@ def test_an_export_that_breaks_off_forgets_no_correction(
     export(here, folder)
     manifest = read_manifest(folder)
     put_right(here)
-    finish = writing._finish
-    monkeypatch.setattr(writing, "_finish", lambda *_given: (_ for _ in ()).throw(KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
-        export(here, folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "packed", lambda _table: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            export(here, folder)
     assert read_manifest(folder) == manifest
-    monkeypatch.setattr(writing, "_finish", finish)
     export(here, folder)
     export(here, tmp_path / "anew")
     assert bytes_of(folder) == bytes_of(tmp_path / "anew")

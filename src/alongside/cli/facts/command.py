@@ -22,7 +22,7 @@ def export(folder: Path, organisation: str | None, anew: bool) -> None:
     """Write the record into FOLDER, or bring FOLDER up to date. DATABASE_URL says where the record is."""
     from alongside.cli.run import managed
 
-    chosen = ["--organisation", organisation] if organisation is not None else []
+    chosen = [f"--organisation={organisation}"] if organisation is not None else []
     sys.exit(managed("export_facts", *chosen, *(["--anew"] if anew else []), "--", str(folder)))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -54,9 +56,20 @@ class Manifest:
         return json.dumps(told, indent=1) + "\n"
 
 
-def _leads_away(file: str) -> bool:
-    place = PurePosixPath(file)
-    return place.is_absolute() or ".." in place.parts
+NAMED = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+
+
+def _part(table: str, month: str, told: list[Any]) -> Part:
+    """One part of a list. Raises ``ValueError`` where it is not as an export would write it, or leads elsewhere."""
+    part = Part(*told)
+    place = PurePosixPath(part.file)
+    count = isinstance(part.rows, int) and not isinstance(part.rows, bool) and part.rows > 0
+    marked = part.mark is None or isinstance(part.mark, str)
+    if not (NAMED.fullmatch(month) and place.parts[:2] == (table, month) and len(place.parts) == 3):
+        raise ValueError("a file of another place")
+    if not (count and marked) or place.name == "..":
+        raise ValueError("no number of rows")
+    return part
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -71,15 +84,13 @@ def read_manifest(folder: Path) -> Manifest | None:
         told = json.loads(place.read_text(encoding="utf-8"))
         newest = told["version"] > FOLDER_VERSION
         parts = {
-            table: {month: Part(*part) for month, part in months.items()}
+            table: {month: _part(table, month, part) for month, part in months.items()}
             for table, months in told["parts"].items()
         }
         versions = {str(table): int(version) for table, version in told["tables"].items()}
         empty = {table: dict(months) for table, months in told.get("empty", {}).items()}
         found = Manifest(told["organisation"], told["border"], versions, parts, empty)
-        if any(_leads_away(part.file) for months in parts.values() for part in months.values()):
-            raise ValueError
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refusal(
             say("{file} cannot be read. Export the facts into an empty folder.", file=place)
         ) from error

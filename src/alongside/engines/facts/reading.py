@@ -24,6 +24,18 @@ def manifest_of(folder: Path) -> Manifest:
     return found
 
 
+def check_outside(folder: Path, file: Path) -> None:
+    """Raises ``Refusal`` for a file that would lie among the facts of a folder."""
+    if folder.resolve() in file.resolve().parents:
+        raise Refusal(
+            say(
+                "{file} would lie among the facts. Give a place outside of {folder}.",
+                file=file,
+                folder=folder,
+            )
+        )
+
+
 def files_of(folder: Path, manifest: Manifest, table: Table) -> list[Path]:
     """The files of a table, by month. Raises ``Refusal`` where one is not there."""
     files = [folder / part.file for _month, part in sorted(manifest.parts.get(table.name, {}).items())]

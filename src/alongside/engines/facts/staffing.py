@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.engines.facts.reading import manifest_of, read_month
+from alongside.engines.facts.reading import check_outside, manifest_of, read_month
 from alongside.engines.facts.tables import ATTENDANCE, SESSIONS, STAFFING, STAFFING_VERSION
 
 HELD: Final = "HELD"
@@ -40,6 +40,7 @@ def write_staffing(folder: Path, file: Path) -> int:
     if file.suffix.lower() not in (".parquet", ".pq"):
         raise Refusal(say("{file} must be called something.parquet.", file=file))
     manifest = manifest_of(folder)
+    check_outside(folder, file)
     half = file.with_name(f".{file.name}.part")
     count = 0
     try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,9 @@ from alongside.engines.facts.tables import DAY, NAME, NUMBER, SIGN, TABLES, TRUT
 
 LOCK: Final = ".lock"
 AT_ONCE: Final = 10_000
+MONTH: Final = re.compile(r"\d{4}-\d{2}", re.ASCII)
+OURS: Final = re.compile(r"(\.)?[0-9a-f]{20}\.parquet(?(1)\..*)")
+"""How a file of an export is called, or one that it had only begun."""
 ARROW: Final = {
     NAME: pa.string(),
     WORD: pa.string(),
@@ -55,18 +59,45 @@ def write_facts(
     """Bring a folder up to date with the record.
 
     Months whose mark stands where it stood are not read again, unless ``anew`` or the border moved. Raises
-    ``Refusal`` where the folder holds something else, another organisation's facts or those of a newer version.
+    ``Refusal`` where the folder holds something else, another organisation's facts or those of a newer version, and
+    where it cannot be written to or the disk is full: then what was there before is all that is there.
     """
     with _held(folder):
         before = _before(folder, organisation)
-        versions = {table.name: table.version for table in TABLES}
-        stands = before is not None and not anew and before.border == border and before.versions == versions
-        known = before if before and stands else Manifest(organisation, border, versions)
-        after = Manifest(organisation, border, versions)
-        kept = sum(_tell(folder, source, known, after) for source in sources)
-        _finish(folder, after)
+        with _or_as_before(folder, before):
+            return _brought_up_to_date(folder, sources, before, (organisation, border), anew)
+
+
+def _brought_up_to_date(
+    folder: Path, sources: Iterable[Source], before: Manifest | None, whose: tuple[str, str], anew: bool
+) -> Written:
+    versions = {table.name: table.version for table in TABLES}
+    nothing, after = Manifest(*whose, versions), Manifest(*whose, versions)
+    stands = before is not None and not anew and (before.border, before.versions) == (whose[1], versions)
+    known = before if before is not None and stands else nothing
+    kept = sum(_tell(folder, source, known, after) for source in sources)
+    write_whole(folder / FILE, after.text().encode())
+    _sweep(folder, after)
     rows = {name: sum(part.rows for part in parts.values()) for name, parts in after.parts.items()}
     return Written(rows, sum(map(len, after.parts.values())) - kept, kept)
+
+
+@contextmanager
+def _or_as_before(folder: Path, before: Manifest | None) -> Iterator[None]:
+    """Whatever happens, nothing stays that no list names. Raises ``Refusal`` for what the disk says."""
+    try:
+        yield
+    except BaseException as error:
+        with suppress(OSError):
+            _sweep(folder, before)
+        if isinstance(error, OSError):
+            raise Refusal(
+                say(
+                    "The facts cannot be written to {folder}: {why}. What was there before still stands.",
+                    folder=folder, why=error.strerror or error,
+                )
+            ) from error  # fmt: skip
+        raise
 
 
 def _tell(folder: Path, source: Source, known: Manifest, after: Manifest) -> int:
@@ -131,17 +162,34 @@ def packed(table: pa.Table) -> bytes:
     return out.getvalue()
 
 
-def _finish(folder: Path, after: Manifest) -> None:
-    """Put the list in its place; then what it does not name goes: what somebody took back leaves no copy."""
-    write_whole(folder / FILE, after.text().encode())
-    named = {folder / part.file for months in after.parts.values() for part in months.values()}
+def _sweep(folder: Path, manifest: Manifest | None) -> None:
+    """What a list does not name goes: what somebody took back leaves no copy. Nothing goes that is not an export's."""
+    parts = manifest.parts.values() if manifest is not None else ()
+    named = {folder / part.file for months in parts for part in months.values()}
+    for month in (month for table in TABLES for month in _months_of(folder / table.name)):
+        for file in month.iterdir():
+            if file not in named and OURS.fullmatch(file.name) and not file.is_symlink():
+                file.unlink()
+        _remove_empty(month)
     for table in TABLES:
-        for path in sorted((folder / table.name).rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path not in named:
-                path.unlink()
+        _remove_empty(folder / table.name)
+    for half in folder.glob(f".{FILE}.*"):
+        half.unlink()
+
+
+def _months_of(place: Path) -> list[Path]:
+    if place.is_symlink() or not place.is_dir():
+        return []
+    return [
+        each
+        for each in place.iterdir()
+        if MONTH.fullmatch(each.name) and each.is_dir() and not each.is_symlink()
+    ]
+
+
+def _remove_empty(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink() and not any(place.iterdir()):
+        place.rmdir()
 
 
 def _before(folder: Path, organisation: str) -> Manifest | None:
@@ -167,7 +215,7 @@ def _held(folder: Path) -> Iterator[None]:
         lock = (folder / LOCK).open("w")
     except OSError as error:
         raise Refusal(
-            say("{folder} cannot be written to: {why}.", folder=folder, why=error.strerror)
+            say("{folder} cannot be written to: {why}.", folder=folder, why=error.strerror or error)
         ) from error
     with lock:
         try:

@@ -18,7 +18,7 @@ from alongside.core.measurement.panel_rows import COLUMNS, COUNTED, HALVES, TREA
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.facts.manifest import Manifest
-from alongside.engines.facts.reading import manifest_of
+from alongside.engines.facts.reading import check_outside, manifest_of
 from alongside.engines.measures.counting import Facts
 from alongside.engines.measures.running import connected, faults_told, tables_of
 from alongside.engines.tables import SCHEMA_KEY, SCHEMA_VERSION
@@ -35,6 +35,8 @@ def write_panel(folder: Path, file: Path, *, until: int | None = None, engine: s
     """
     if file.suffix.lower() not in (*PARQUET, ".csv"):
         raise Refusal(say("{file} must be called something.parquet or something.csv.", file=file))
+    manifest_of(folder)
+    check_outside(folder, file)
     found = panel_of(folder, until=until, engine=engine)
     half = file.with_name(f".{file.name}.part")
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from alongside.core.shared.errors import Refusal
@@ -29,15 +30,25 @@ class Command(BaseCommand):
         parser.add_argument("--anew", action="store_true", help="read every month again, whatever is there")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        whose = _chosen(options["organisation"])
         try:
+            whose = _chosen(options["organisation"])
             done = export_facts(whose, options["folder"], at=timezone.now(), anew=options["anew"])
         except Refusal as refusal:
             raise CommandError(str(refusal.sentence)) from refusal
+        except DatabaseError as error:
+            raise CommandError(
+                f"The record cannot be read: {str(error).splitlines()[0]}. DATABASE_URL says where it is; "
+                "alongside manage migrate brings it up to date."
+            ) from error
         self.stdout.write(f"{whose.name}, as facts without names, in {options['folder']}:")
         for table, rows in done.rows.items():
             self.stdout.write(f"  {table}: {rows}")
         self.stdout.write(f"Files written: {done.written}. As they were: {done.kept}.")
+
+
+def _printable(name: str) -> str:
+    """Words of a command line as far as they can be written."""
+    return name.encode(errors="replace").replace(b"\0", b"?").decode()
 
 
 def _chosen(name: str | None) -> Any:
@@ -52,7 +63,9 @@ def _chosen(name: str | None) -> Any:
             if here
             else "There is no organisation here."
         )
-    found = organisation_named(name)
+    found = organisation_named(name) if _printable(name) == name else None
     if found is None:
-        raise CommandError(f"There is no organisation called “{name}” here. There are: {names or 'none'}.")
+        raise CommandError(
+            f"There is no organisation called “{_printable(name)}” here. There are: {names or 'none'}."
+        )
     return found
