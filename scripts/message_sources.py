@@ -32,6 +32,7 @@ TOLD_BY = {
     ),
     "messaging": (CORE / "messaging",),
     "programmes": (CORE / "programme",),
+    "portfolios": (CORE / "portfolio",),
     "reflections": (CORE / "reflection",),
     "reports": (
         DIAGNOSIS / "report",
