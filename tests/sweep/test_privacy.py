@@ -198,6 +198,9 @@ FITTING: dict[str, dict[str, Any]] = {
     "thanks.ThankYou": {"put_away_at": None, "shown_to": "ME"},
     "checkins.CheckIn": {"session": None},
     "documents.Verdict": {"mode": "", "status": ""},
+    "portfolios.Conversation": {"written_at": NOW},
+    "portfolios.Piece": {"kind": "ACCOUNT"},
+    "portfolios.Place": {"found_at": NOW},
     "reflections.Reflection": {
         "document": uuid.UUID(int=7),
         "finding": 1,
