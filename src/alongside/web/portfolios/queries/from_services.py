@@ -58,7 +58,7 @@ def _of_link(found: Any) -> Sentence:
     if found.value is None:
         return say("{link}: {why}", link=link, why=found.sentence)
     return say(
-        "{link}: {value}, and with 95% certainty between {low} and {high}. {state}",
+        "{link}: {value} (95% interval from {low} to {high}). {state}",
         link=link, state=found.sentence, **_spanned(found.value, found.low, found.high, share=found.link.is_share),
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ def _of_effect(name: Name, found: Estimates) -> Sentence:
     if isinstance(effect, NotEstimable):
         return say("{name}: cannot be estimated yet. {why}", name=named, why=effect.reason)
     return say(
-        "{name}: {value}, and with 95% certainty between {low} and {high}.",
+        "{name}: {value} (95% interval from {low} to {high}).",
         name=named, **_spanned(effect.estimate, effect.low, effect.high, share=False),
     )  # fmt: skip
 
@@ -135,8 +135,8 @@ def _of_turns(held: int, taken: int) -> Sentence:
         return say("No session was held with a place for it yet, so nothing can be estimated.")
     share = proportion(taken, held)
     return say(
-        "Taken in {taken} of the {held} sessions held that had a place for it: {value}, and with 95% certainty "
-        "between {low} and {high}.",
+        "Taken in {taken} of the {held} sessions held that had a place for it: {value} (95% interval from {low} to "
+        "{high}).",
         taken=taken, held=held, **_spanned(share.value, share.low, share.high, share=True),
     )  # fmt: skip
 

@@ -51,8 +51,8 @@ def _of_audits(whose: Whose, keys: Keys) -> dict[str, Drawn]:
 def _of_audit(row: Any, whose: Whose) -> Drawn:
     on = local_day(whose.person.organisation, row.audited_at or row.uploaded_at)
     lines = (
-        say("Sentences in it that speak of taking part: {total}.", total=row.total),
-        say("Of these, so many were read and answered by the learner: {said}.", said=row.said),
+        say("Sentences that the audit judged: {total}.", total=row.total),
+        say("Of these, the learner agreed with or disputed {said}.", said=row.said),
     )
     return Drawn(
         say("An audit of a document, {on}", on=on), on, lines, row.title,

@@ -17,7 +17,7 @@ LEARNS = frozenset({"ENROLLED", "PAUSED", "COMPLETED", "LEFT"})
 
 def of_enrolment(request: HttpRequest, subject: Any) -> SafeString | None:
     """The way to the portfolio, for the learner and their tutor; what is due, for the office."""
-    enrolment, standing = subject
+    enrolment, standing = subject.enrolment, subject.standing
     near = standing.is_learner or standing.is_tutor
     if enrolment.state not in LEARNS or not (near or standing.is_office):
         return None
