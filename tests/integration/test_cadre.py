@@ -252,8 +252,10 @@ def test_the_network_sees_what_all_three_let_it_see(here: House, there: House) -
     shown = placed(here, practice="Shown", in_network=True)
     assert begun(there.coordinator) == [shown]
     seen = there.sign_in(there.coordinator).get(reverse("cadre:spread")).content.decode()
-    assert "Shown" in seen and "Ana B." in seen
-    assert "Kept here" not in seen and "Ana Birch" not in seen
+    assert "Shown" in seen
+    assert "Ana B." in seen
+    assert "Kept here" not in seen
+    assert "Ana Birch" not in seen
 
 
 def test_who_is_forgotten_leaves_no_name_and_no_words(here: House) -> None:
@@ -263,7 +265,8 @@ def test_who_is_forgotten_leaves_no_name_and_no_words(here: House) -> None:
     people.erase_person(ana, by=here.coordinator, at=here.at)
     left = fresh(placement)
     assert (left.carrier, left.called) == (None, "")
-    assert not Page.objects.exists() and not Note.objects.exists()
+    assert not Page.objects.exists()
+    assert not Note.objects.exists()
     assert not Answer.objects.filter(by=ana).exists()
     assert begun(here.coordinator) == [left], "that practice went from here to there stays known"
     assert "Somebody" in here.sign_in(here.coordinator).get(reverse("cadre:spread")).content.decode()
@@ -290,7 +293,8 @@ def test_a_practitioner_offers_and_a_coordinator_asks_through_the_pages(here: Ho
     told.pop("called")
     assert nia.get(reverse("cadre:page", args=[written.public_id])).status_code == 200
     response = nia.post(reverse("cadre:ask", args=[written.public_id]), told)
-    assert response.status_code == 302 and Placement.objects.count() == 2
+    assert response.status_code == 302
+    assert Placement.objects.count() == 2
     assert ana.get(reverse("cadre:ask", args=[written.public_id])).status_code == 404
 
 
@@ -304,4 +308,5 @@ def test_each_page_opens_and_a_form_says_what_is_missing(here: House) -> None:
     assert nia.post(reverse("cadre:own"), {"called": "", "did": ""}).status_code == 422
     assert nia.post(reverse("cadre:look"), {}).status_code == 422
     response = nia.post(reverse("cadre:note", args=[placement.public_id]), {"words": ""})
-    assert response.status_code == 422 and not Note.objects.exists()
+    assert response.status_code == 422
+    assert not Note.objects.exists()

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "alongside.web.demo",
     "alongside.web.interchange",
     "alongside.web.cadre",
+    "alongside.web.courses",
     "alongside.web.documents",
     "alongside.web.reports",
     "alongside.web.measures",

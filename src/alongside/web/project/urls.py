@@ -22,6 +22,7 @@ urlpatterns = [
     path("exchanges/", include("alongside.web.exchanges.urls")),
     path("check-ins/", include("alongside.web.checkins.urls")),
     path("cadre/", include("alongside.web.cadre.urls")),
+    path("courses/", include("alongside.web.courses.urls")),
     path("credentials/", include("alongside.web.credentials.urls")),
     path("portfolio/", include("alongside.web.portfolios.urls")),
     path("programmes/", include("alongside.web.programmes.urls")),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 
 from alongside.core.participation.modes import Mode
@@ -222,6 +222,18 @@ def total(organisation: Any, chosen: Chosen) -> HoursLine:
     rows = chosen.narrow(table.objects.filter(_days("month", chosen), organisation=organisation))
     summed = rows.aggregate(minutes=Sum("minutes"), acts=Sum("acts"))
     return HoursLine({}, summed["minutes"] or 0, summed["acts"] or 0)
+
+
+def modes_of_sessions(sessions: Iterable[int]) -> list[HoursLine]:
+    """Minutes and acts of these sessions (by key), summed by mode and grade."""
+    rows = holding(Act.objects.filter(session__in=list(sessions))).order_by().values("mode", "grade")
+    lines = rows.annotate(minutes_in_all=Sum("minutes"), acts_in_all=Count("pk")).order_by("mode", "grade")
+    return [
+        HoursLine(
+            {"mode": each["mode"], "grade": each["grade"]}, each["minutes_in_all"] or 0, each["acts_in_all"]
+        )
+        for each in lines
+    ]
 
 
 def minutes_delivered(person: Any, service: Any = None) -> int:

@@ -45,6 +45,15 @@ def get_cohort(organisation: Any, public_id: Any) -> Cohort:
     return found
 
 
+def public_cohort(public_id: Any) -> Cohort:
+    """A cohort that meets as shared sessions, for anybody who has its address. Raises ``Http404`` for any other."""
+    found = Cohort.objects.filter(public_id=public_id, service__isnull=False)
+    row = found.select_related("programme__organisation", "version", "service").first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def meetings_of(cohort: Cohort) -> list[CohortMeeting]:
     """What it meets for: what has a day in the order of days, then the rest in the order of the plan."""
     rows = list(cohort.meetings.select_related("module", "session").order_by("place", "pk"))

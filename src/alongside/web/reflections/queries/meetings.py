@@ -34,6 +34,12 @@ def roles_for(service: Any) -> MeetingRoles | None:
     return MeetingRoles.objects.filter(service=service).select_related("service", *ROLES).first()
 
 
+def parts_by_role(services: Iterable[int]) -> dict[int, str]:
+    """The roles for meetings (by key) of these services, and which part each is: ``leads_lay`` and so on."""
+    rows = MeetingRoles.objects.filter(service__in=list(services))
+    return {getattr(each, f"{name}_id"): name for each in rows for name in ROLES}
+
+
 def holding_meetings(organisation: Any) -> QuerySet[Any]:
     """The open services of an organisation that hold meetings, by name."""
     return services_of(organisation).filter(pk__in=MeetingRoles.objects.values("service"))
