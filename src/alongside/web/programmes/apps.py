@@ -1,10 +1,29 @@
-"""How Django knows this app."""
+"""How Django knows this app, its entry in the menu, and what it adds to other pages."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.kit import navigation
+from alongside.web.kit.access import Audience
 
 
 class ProgrammesConfig(AppConfig):
     name = "alongside.web.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        """Programmes stand in everybody's own part of the menu; what waits for an answer on their first page."""
+        from alongside.web.kit.panels import register_panel
+        from alongside.web.programmes.views import panels
+
+        navigation.register(
+            _("Programmes"), "programmes:list", _is_known, order=72, group=navigation.Group.ME
+        )
+        register_panel("delivery:mine", panels.mine, order=55, counts=panels.asked)
+
+
+def _is_known(request: HttpRequest) -> bool:
+    return Audience.PERSON in request.who.audiences  # type: ignore[attr-defined]

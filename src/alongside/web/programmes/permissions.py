@@ -19,6 +19,7 @@ from alongside.web.programmes.queries.learning import (
     get_enrolment,
     get_observation,
 )
+from alongside.web.programmes.queries.outlines import DRAFT, get_version
 
 OFFICE = frozenset({"COORDINATOR", "ADMINISTRATOR"})
 
@@ -128,3 +129,12 @@ def observation_to_see(who: Any, public_id: Any) -> tuple[Any, bool]:
     if found.state != Seen.GIVEN or not (standing.is_learner or standing.is_tutor or standing.assesses):
         raise Http404
     return found, False
+
+
+def version_to_see(who: Any, public_id: Any) -> tuple[Any, bool]:
+    """A version, and whether whoever asks runs programmes. Raises ``Http404`` for a draft that others ask for."""
+    found = get_version(who.organisation, public_id)
+    runs_it = is_of_the_office(who.person)
+    if found.state == DRAFT and not runs_it:
+        raise Http404
+    return found, runs_it

@@ -1,0 +1,1 @@
+"""What this app asks for on its pages."""
