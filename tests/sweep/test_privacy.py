@@ -59,6 +59,7 @@ def test_a_model_that_links_to_people_holds_something_personal() -> None:
 
 
 SERVICES_OWN_WORDS: dict[str, set[str]] = {
+    "cadre.Placement": {"practice", "words"},
     "charters.Proposal": {"title", "change"},
     "charters.ExerciseOfPower": {"subject"},
     "delivery.Act": {"facts", "mode", "grade", "rule", "rules_version"},
@@ -187,7 +188,15 @@ def another_account(account: Any) -> models.Model:
     return other
 
 
+def another_service(service: Any) -> models.Model:
+    """A second service of the organisation: a practice goes from one to another."""
+    other = type(service)(organisation=service.organisation, name="Another", opened_on=service.opened_on)
+    other.save()
+    return other
+
+
 FITTING: dict[str, dict[str, Any]] = {
+    "cadre.Placement": {"target": lambda row: another_service(row.source)},
     "credentials.Credential": {"shown": False},
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
     "people.AccessNeed": {"review_on": date(2026, 9, 1)},
