@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.programme.terms import Part
 from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
@@ -16,8 +17,8 @@ from alongside.web.programmes.models.outlines import (
     Version,
     in_readers_language,
 )
-from alongside.web.services.models import Side
 
+SIDES = [("LAY", _("Lay")), ("PROFESSIONAL", _("Professional"))]
 PARTS = [(str(each), each.label) for each in Part]
 
 
@@ -92,7 +93,7 @@ class CohortPart(models.Model):
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="parts")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="programme_parts")
     part = models.CharField(max_length=10, choices=PARTS)
-    side = models.CharField(max_length=12, choices=Side.choices)
+    side = models.CharField(max_length=12, choices=SIDES)
     asked_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

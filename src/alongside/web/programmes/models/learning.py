@@ -9,9 +9,8 @@ from django.db.models import Q
 
 from alongside.core.programme.terms import Claim, Event, Seen, Source, State, Way, Word
 from alongside.web.kit.privacy import Erasure, Privacy
-from alongside.web.programmes.models.cohorts import Cohort, CohortPart
+from alongside.web.programmes.models.cohorts import SIDES, Cohort, CohortPart
 from alongside.web.programmes.models.outlines import Outcome, Version
-from alongside.web.services.models import Side
 
 STATES = [(str(each), each.label) for each in State]
 EVENTS = [(str(each), each.label) for each in Event]
@@ -99,7 +98,7 @@ class Judgement(models.Model):
 
     claim = models.ForeignKey(Recognition, models.CASCADE, related_name="judgements")
     assessor = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
-    side = models.CharField(max_length=12, choices=Side.choices)
+    side = models.CharField(max_length=12, choices=SIDES)
     moderates = models.BooleanField(default=False)
     word = models.CharField(max_length=10, choices=WORDS)
     words = models.CharField(max_length=2000)
@@ -127,7 +126,7 @@ class Observation(models.Model):
     observer = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="observations"
     )
-    side = models.CharField(max_length=12, choices=Side.choices)
+    side = models.CharField(max_length=12, choices=SIDES)
     state = models.CharField(max_length=10, choices=SEEN, default=Seen.ASKED.value)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
