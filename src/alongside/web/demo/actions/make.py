@@ -26,6 +26,7 @@ from alongside.web.demo.actions.giving import give_and_receive, take_part
 from alongside.web.demo.actions.history import live_through
 from alongside.web.demo.actions.in_touch import get_in_touch
 from alongside.web.demo.actions.joining import let_people_join
+from alongside.web.demo.actions.learning import learn_together
 from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
@@ -66,6 +67,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("how people see their part, month by month", check_in_each_month),
     ("reports on whether power has shifted", report_on_power),
     ("what people make of it, and a circle", think_about_it),
+    ("a programme, a cohort, and who learns in it", learn_together),
     ("the chain of each service, soon to be worked out", have_the_chain_worked_out),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)

@@ -169,6 +169,7 @@ class Seeds:
     thanks: dict[str, Any]
     thinking: dict[str, Any]
     cadre: dict[str, Any]
+    learning: dict[str, Any]
     joining: dict[str, Any]
     documents: tuple[DocumentSeed, ...] = ()
 
@@ -204,6 +205,7 @@ def read_seeds() -> Seeds:
         thanks=_read("thanks"),
         thinking=_read("thinking"),
         cadre=_read("cadre"),
+        learning=_read("learning"),
         joining=_read("joining"),
         documents=tuple(DocumentSeed(**_tupled(each)) for each in _read("documents")["documents"]),
     )
