@@ -53,8 +53,8 @@ def kept_chains(organisation: Any) -> list[Kept]:
     return [each for each in found if each is not None]
 
 
-def kept_of(services: Collection[int]) -> QuerySet[KeptChain]:
-    """The rows kept of these services (by key), without reading what they hold; in the order of the services' names."""
+def kept_of(services: Any) -> QuerySet[KeptChain]:
+    """The rows kept of these services (keys, or a query for them), not read yet; in the order of their names."""
     return KeptChain.objects.filter(service__in=services).order_by("service__name", "pk")
 
 

@@ -26,9 +26,9 @@ TOLD = (Name.A_RELIANCE, Name.A_SELF, Name.B_RELIANCE, Name.B_SELF, Name.TOTAL, 
 """The effects that are told: the links, what they come to, and what they leave unexplained."""
 
 
-def _own_services(whose: Whose) -> list[int]:
-    ties = relationships_of(whose.person).select_related(None).order_by()
-    return list(ties.values_list("service_id", flat=True).distinct())
+def _own_services(whose: Whose) -> Any:
+    """The keys of services that the learner belongs or belonged to, for a query to look among."""
+    return relationships_of(whose.person).select_related(None).order_by().values("service_id")
 
 
 def _measured(whose: Whose) -> list[str]:
@@ -37,7 +37,7 @@ def _measured(whose: Whose) -> list[str]:
 
 
 def _kept(whose: Whose, keys: Keys) -> list[Kept]:
-    own = set(_own_services(whose))
+    own = set(kept_of(_own_services(whose)).values_list("service_id", flat=True))
     found = kept_chains_of(whose.person.organisation, keys)
     return [each for each in found if each.service is not None and each.service.pk in own]
 

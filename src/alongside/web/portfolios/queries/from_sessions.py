@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +16,7 @@ from alongside.web.delivery.queries.evidence import (
     entries_told,
     with_somebody_missed,
 )
-from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.people.queries.clock import local_day
 from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose
 from alongside.web.programmes.queries import observations_of
 
@@ -24,6 +25,10 @@ Keys = Collection[str]
 
 def _named(session: Any) -> Sentence:
     return say("{service}: {title}", service=str(session.service), title=session.title)
+
+
+def _day(session: Any, whose: Whose) -> date:
+    return local_day(whose.person.organisation, session.starts_at)
 
 
 def _page(session: Any) -> str:
@@ -37,11 +42,11 @@ def _sessions(whose: Whose) -> list[str]:
 
 def _of_sessions(whose: Whose, keys: Keys) -> dict[str, Drawn]:
     rows = entries_told(co_delivered(whose.person), keys)
-    return {str(row.session.public_id): _of_entry(row) for row in rows}
+    return {str(row.session.public_id): _of_entry(row, whose) for row in rows}
 
 
-def _of_entry(row: Any) -> Drawn:
-    on = local_day(row.session)
+def _of_entry(row: Any, whose: Whose) -> Drawn:
+    on = _day(row.session, whose)
     part = (
         say("Took part as a lay partner, for {minutes} minutes.", minutes=row.minutes)
         if row.role.side == Side.LAY
@@ -61,11 +66,11 @@ def _of_absences(whose: Whose, keys: Keys) -> dict[str, Drawn]:
     rows = with_somebody_missed(whose.person, whose.at).filter(public_id__in=keys).select_related("service")
     sessions = list(rows)
     counted = came_and_missed(sessions)
-    return {str(each.public_id): _of_absence(each, counted[each.pk]) for each in sessions}
+    return {str(each.public_id): _of_absence(each, counted[each.pk], whose) for each in sessions}
 
 
-def _of_absence(session: Any, counted: dict[tuple[str, bool], int]) -> Drawn:
-    on = local_day(session)
+def _of_absence(session: Any, counted: dict[tuple[str, bool], int], whose: Whose) -> Drawn:
+    on = _day(session, whose)
     if session.state == "CANCELLED":
         lines = (say("It was cancelled."),)
     else:
@@ -94,11 +99,11 @@ def _key(row: Any) -> str:
 
 def _of_observations(whose: Whose, keys: Keys) -> dict[str, Drawn]:
     rows = [each for each in observations_of(whose.enrolment) if _key(each) in keys]
-    return {_key(each): _of_observation(each) for each in rows}
+    return {_key(each): _of_observation(each, whose) for each in rows}
 
 
-def _of_observation(row: Any) -> Drawn:
-    on = local_day(row.session)
+def _of_observation(row: Any, whose: Whose) -> Drawn:
+    on = _day(row.session, whose)
     title = (
         say("What a lay partner saw, {on}", on=on)
         if row.side == Side.LAY

@@ -30,8 +30,10 @@ SOURCES: Final[Mapping[Evidence, Source]] = {
 
 
 def keys_of(kinds: Iterable[Evidence], whose: Whose) -> dict[Evidence, list[str]]:
-    """What there is of these kinds, the latest first; each kind is asked once."""
-    return {kind: SOURCES[kind].keys(whose) for kind in set(kinds) if kind in SOURCES}
+    """What there is of these kinds, the latest first; kinds that are found in the same place are looked for once."""
+    asked = {kind: SOURCES[kind].keys for kind in set(kinds) if kind in SOURCES}
+    found = {keys: keys(whose) for keys in set(asked.values())}
+    return {kind: found[keys] for kind, keys in asked.items()}
 
 
 def told_of(kind: Evidence, keys: Collection[str], whose: Whose) -> Mapping[str, Drawn]:
