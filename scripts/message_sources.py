@@ -28,7 +28,16 @@ TOLD_BY = {
     "gifts": (CORE / "vocabulary",),
     "measures": tuple(
         DIAGNOSIS / f"{name}.py"
-        for name in ("catalogue", "diagnose", "finding", "leaning", "levers", "pooled", "telling")
+        for name in (
+            "catalogue",
+            "diagnose",
+            "finding",
+            "leaning",
+            "levers",
+            "marking",
+            "pooled",
+            "telling",
+        )  # fmt: skip
     ),
     "messaging": (CORE / "messaging",),
     "programmes": (CORE / "programme",),

@@ -7,6 +7,7 @@ from math import ceil
 
 from alongside.core.diagnosis.finding import Diagnosis, LinkFound
 from alongside.core.diagnosis.links import EFFECTS, MATTERS, SHARES, Link, Marks
+from alongside.core.diagnosis.marking import OURS, Marking
 from alongside.core.diagnosis.reach import Reached
 from alongside.core.diagnosis.verdict import POWERED, State, judge
 from alongside.core.measurement.chain.effects import Effect
@@ -38,11 +39,13 @@ UNTOLD: Mapping[Link, NotEstimable] = {
 """Why an effect is not known where the record holds nothing of what it is about, in words for a page."""
 
 
-def diagnose(reached: Reached, chain: Chain | None = None, *, answering: float = 1.0) -> Diagnosis:
-    """How each link stands. ``answering`` is the share of check-ins that are answered (above 0, up to 1)."""
-    found = {link: judge_share(link, *reached.of(link)) for link in SHARES}
-    found |= {link: _effect(link, chain, answering) for link in EFFECTS}
-    return Diagnosis({link: found[link] for link in Link}, reached)
+def diagnose(
+    reached: Reached, chain: Chain | None = None, *, answering: float = 1.0, marking: Marking = OURS
+) -> Diagnosis:
+    """How each link stands by these marks. ``answering`` is the share of check-ins answered (above 0, up to 1)."""
+    found = {link: judge_share(link, *reached.of(link), marking.shares[link]) for link in SHARES}
+    found |= {link: _effect(link, chain, answering, marking.matters[link]) for link in EFFECTS}
+    return Diagnosis({link: found[link] for link in Link}, reached, marking)
 
 
 def judge_share(link: Link, part: int, whole: int, marks: Marks | None = None) -> LinkFound:
@@ -63,14 +66,20 @@ def judge_share(link: Link, part: int, whole: int, marks: Marks | None = None) -
 
 
 def judge_effect(
-    link: Link, answer: Effect | NotEstimable, *, people: int, months: int, answering: float = 1.0
+    link: Link,
+    answer: Effect | NotEstimable,
+    *,
+    people: int,
+    months: int,
+    answering: float = 1.0,
+    matters: float = MATTERS,
 ) -> LinkFound:
     """An estimated effect against the smallest that matters, by ``verdict.judge``."""
     if isinstance(answer, NotEstimable) or people < 2:
         why = answer if isinstance(answer, NotEstimable) else NOT_WORKED_OUT
         return LinkFound(link, State.NOT_ENOUGH, None, None, None, people, why=why)
     said = judge(
-        answer.estimate, answer.se, matters=MATTERS, people=people, months=max(months, 1), answering=answering
+        answer.estimate, answer.se, matters=matters, people=people, months=max(months, 1), answering=answering
     )
     return LinkFound(
         link, said.state, answer.estimate, answer.low, answer.high, people, se=answer.se,
@@ -83,12 +92,17 @@ def _asked_for(link: Link) -> bool:
     return link in (Link.SEE_THEMSELVES, Link.POWER_THROUGH_SELF)
 
 
-def _effect(link: Link, chain: Chain | None, answering: float) -> LinkFound:
+def _effect(link: Link, chain: Chain | None, answering: float, matters: float) -> LinkFound:
     if chain is None:
         return judge_effect(link, NOT_WORKED_OUT, people=0, months=0)
     clusters = chain.people if chain.cluster is Cluster.PERSON else chain.services
     return judge_effect(
-        link, _answer(chain.answers, link), people=clusters, months=chain.months, answering=answering
+        link,
+        _answer(chain.answers, link),
+        people=clusters,
+        months=chain.months,
+        answering=answering,
+        matters=matters,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.core.diagnosis.links import Link
+from alongside.core.diagnosis.marking import OURS, Marking
 from alongside.core.diagnosis.reach import Reached
 from alongside.core.diagnosis.verdict import State
 from alongside.core.shared.estimates import NotEstimable
@@ -71,10 +72,11 @@ class LinkFound:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """All links of one service, or of several together, and the people that the first of them count."""
+    """All links of one service, or of several together, the people that the first of them count, and by which marks."""
 
     links: Mapping[Link, LinkFound]
     reached: Reached
+    marking: Marking = OURS
 
     def __getitem__(self, link: Link) -> LinkFound:
         return self.links[link]

@@ -9,7 +9,8 @@ from math import isfinite
 from typing import Any, Final
 
 from alongside.core.diagnosis.finding import Diagnosis, LinkFound
-from alongside.core.diagnosis.links import Link
+from alongside.core.diagnosis.links import Link, Marks
+from alongside.core.diagnosis.marking import Marking
 from alongside.core.diagnosis.pooled import Among, Standing
 from alongside.core.diagnosis.portrait import Estimates, Leaning, Portrait, Quarter, Way
 from alongside.core.diagnosis.reach import Reached
@@ -28,8 +29,8 @@ VERSION: Final = 1
 KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
-        Among, Diagnosis, Effect, Estimate, Estimates, Leaning, LinkFound, Necessity, NotEstimable, Portrait, Power,
-        Quarter, Reached, Silence, Way,
+        Among, Diagnosis, Effect, Estimate, Estimates, Leaning, LinkFound, Marking, Marks, Necessity, NotEstimable,
+        Portrait, Power, Quarter, Reached, Silence, Way,
     )
 }  # fmt: skip
 NAMES: Final[dict[str, type[Enum]]] = {
@@ -40,6 +41,21 @@ NAMES: Final[dict[str, type[Enum]]] = {
 def written(portrait: Portrait) -> dict[str, Any]:
     """A portrait as JSON can hold it."""
     return {"version": VERSION, "portrait": _plain(portrait)}
+
+
+def diagnosis_written(diagnosis: Diagnosis) -> dict[str, Any]:
+    """How the links stood, as JSON can hold it."""
+    return {"version": VERSION, "diagnosis": _plain(diagnosis)}
+
+
+def diagnosis_read(kept: Mapping[str, Any]) -> Diagnosis | None:
+    """How the links stood, as it was kept; None for one of another version."""
+    if kept.get("version") != VERSION:
+        return None
+    found = _read(kept["diagnosis"])
+    if not isinstance(found, Diagnosis):
+        raise ValueError("what was kept is no diagnosis")
+    return found
 
 
 def read(kept: Mapping[str, Any]) -> Portrait | None:

@@ -36,12 +36,17 @@ def told(portrait: Portrait, *, may_see_small: bool) -> Told:
     diagnosis, leaning = portrait.diagnosis, portrait.leaning
     if may_see_small:
         return Told(diagnosis, diagnosis.reached.steps, leaning, hidden=False)
-    steps = told_of(diagnosis.reached.steps)
-    links = {link: diagnosis[link] if _may_tell(diagnosis, link, steps) else _silent(link) for link in Link}
+    steps, links = told_of(diagnosis.reached.steps), links_told(diagnosis)
     if isinstance(leaning, Leaning) and leaning.people < FEWEST:
         leaning = TOO_FEW
     hidden = leaning is TOO_FEW or any(found.why is TOO_FEW for found in links.values())
-    return Told(Diagnosis(links, diagnosis.reached), steps, leaning, hidden)
+    return Told(Diagnosis(links, diagnosis.reached, diagnosis.marking), steps, leaning, hidden)
+
+
+def links_told(diagnosis: Diagnosis) -> dict[Link, LinkFound]:
+    """The links as anybody may read them: those that rest on too few people without their state and figures."""
+    steps = told_of(diagnosis.reached.steps)
+    return {link: diagnosis[link] if _may_tell(diagnosis, link, steps) else _silent(link) for link in Link}
 
 
 def _may_tell(diagnosis: Diagnosis, link: Link, steps: tuple[int | None, ...]) -> bool:

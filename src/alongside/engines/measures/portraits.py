@@ -18,6 +18,7 @@ from alongside.core.diagnosis.diagnose import NOT_WORKED_OUT, diagnose
 from alongside.core.diagnosis.finding import Diagnosis
 from alongside.core.diagnosis.leaning import leanings
 from alongside.core.diagnosis.links import EFFECTS, SHARES, Link
+from alongside.core.diagnosis.marking import OURS, Marking
 from alongside.core.diagnosis.pooled import Among, among_effects, among_shares
 from alongside.core.diagnosis.portrait import Portrait, estimates_of
 from alongside.core.diagnosis.reach import Reached
@@ -50,20 +51,15 @@ class Material:
 
 
 def portraits_of(
-    folder: Path, reached: Mapping[Service, Reached], *, until: int
+    folder: Path, reached: Mapping[Service, Reached], *, until: int, marking: Marking = OURS
 ) -> Mapping[Service, Portrait]:
     """A portrait for every service in ``reached``. ``until`` is the first month (year × 12 + month − 1) left out.
 
     Raises ``Refusal`` where the folder holds no facts.
     """
     material = _material(folder, until)
-    chains = {service: _chain(material, service) for service in reached}
-    found = {
-        service: diagnose(
-            reached[service], chain if isinstance(chain, Chain) else None, answering=_answering(material)
-        )
-        for service, chain in chains.items()
-    }
+    chains = {service: chain_of(material.panel, service) for service in reached}
+    found = _judged(chains, reached, answering_of(material.panel), marking)
     among = _among({service: each for service, each in found.items() if service is not None})
     return {
         service: _portrait(material, service, chains[service], diagnosis, among)
@@ -109,8 +105,48 @@ def _of(table: pa.Table, service: Service) -> pa.Table:
     return table if service is None else table.filter(pc.equal(table["service"], service))
 
 
-def _chain(material: Material, service: Service) -> Chain | NotEstimable:
-    rows = _of(material.panel, service)
+def diagnoses_of(
+    folder: Path, reached: Mapping[int, Mapping[Service, Reached]], *, marking: Marking = OURS
+) -> Mapping[int, Mapping[Service, Diagnosis]]:
+    """How every service's links stood at several moments: by the first month that each leaves out, then by service.
+
+    Raises ``Refusal`` where the folder holds no facts.
+    """
+    whole = panel_of(folder, until=max(reached)) if reached else None
+    return {
+        until: _stood(whole.filter(pc.less(whole["month"], until)), then, marking)
+        for until, then in reached.items()
+    }
+
+
+def _stood(
+    panel: pa.Table, reached: Mapping[Service, Reached], marking: Marking
+) -> Mapping[Service, Diagnosis]:
+    return _judged(
+        {service: chain_of(panel, service) for service in reached}, reached, answering_of(panel), marking
+    )
+
+
+def _judged(
+    chains: Mapping[Service, Chain | NotEstimable],
+    reached: Mapping[Service, Reached],
+    answering: float,
+    marking: Marking,
+) -> dict[Service, Diagnosis]:
+    return {
+        service: diagnose(
+            reached[service],
+            chain if isinstance(chain, Chain) else None,
+            answering=answering,
+            marking=marking,
+        )
+        for service, chain in chains.items()
+    }
+
+
+def chain_of(panel: pa.Table, service: Service) -> Chain | NotEstimable:
+    """The chain of one service, or of all together, from the rows of a panel."""
+    rows = _of(panel, service)
     cluster = Cluster.SERVICE if service is None else Cluster.PERSON
     try:
         return read_chain(_as_panel(rows), cluster=cluster)
@@ -118,9 +154,9 @@ def _chain(material: Material, service: Service) -> Chain | NotEstimable:
         return NOT_WORKED_OUT
 
 
-def _answering(material: Material) -> float:
+def answering_of(panel: pa.Table) -> float:
     """The share of person-months with a check-in, where there are any."""
-    said, rows = len(material.panel) - material.panel["self_a"].null_count, len(material.panel)
+    said, rows = len(panel) - panel["self_a"].null_count, len(panel)
     return said / rows if said else 1.0
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from alongside.web.kit.privacy import nothing_personal
+from alongside.core.diagnosis.links import Link
+from alongside.web.kit.privacy import Erasure, Privacy, nothing_personal
 
 
 class LoadSnapshot(models.Model):
@@ -53,3 +56,62 @@ class KeptChain(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class KeptQuarter(models.Model):
+    """How the links of one service, or of all together, stood in the year up to the end of a quarter.
+
+    A quarter that is over is worked out once more and then stays as it was told, whatever is corrected later.
+    ``until_on`` is the first day of the first month left out.
+    """
+
+    privacy = nothing_personal("figures over the people of a service; who reads it sees no small ones")
+
+    key = models.CharField(max_length=100, unique=True)
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    service = models.ForeignKey("services.Service", models.CASCADE, null=True, related_name="+")
+    begins_on = models.DateField()
+    until_on = models.DateField()
+    diagnosis = models.JSONField()
+    data_version = models.CharField(max_length=64)
+    worked_out_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "service", "begins_on"], name="quarter_of_a_chain")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class OwnMark(models.Model):
+    """That an organisation set its own marks for a link, or went back to ours (all three empty). Never changed.
+
+    ``little`` and ``enough`` are shares from 0 to 1; ``matters`` is in the link's own units.
+    """
+
+    privacy = Privacy("who set a mark of the chain", Erasure.FIELDS_BLANKED, "by", ("reason",), emptied="–")
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    link = models.CharField(_("link"), max_length=30, choices=[(str(link), link.label) for link in Link])
+    little = models.FloatField(null=True)
+    enough = models.FloatField(null=True)
+    matters = models.FloatField(null=True)
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "link", "-set_at"], name="mark_by_link")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(little__isnull=True, enough__isnull=True)
+                | Q(matters__isnull=True, little__gt=0, little__lt=F("enough"), enough__lte=1),
+                name="lower_mark_below_the_upper",
+            ),
+            models.CheckConstraint(
+                condition=Q(matters__isnull=True) | Q(matters__gt=0), name="what_matters_is_above_nothing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.link

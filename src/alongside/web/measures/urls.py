@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.measures.views import chains
+from alongside.web.measures.views import chains, own_marks
 from alongside.web.measures.views import hours as views
 
 app_name = "measures"
 urlpatterns = [
     path("chain/", chains.chains, name="chains"),
     path("chain/again/", chains.work_out_again, name="work_out_again"),
+    path("chain/marks/", own_marks.marks, name="marks"),
+    path("chain/marks/change/", own_marks.change_marks, name="change_marks"),
     path("chain/<uuid:service>/", chains.chain, name="chain"),
     path("chain/<uuid:service>/in-full/", chains.chain_in_full, name="chain_in_full"),
     path("chain/<uuid:service>/told/", chains.chain_told, name="chain_told"),

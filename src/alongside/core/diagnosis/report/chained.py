@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from alongside.core.diagnosis.links import EFFECTS
+from alongside.core.diagnosis.marking import Marking
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Evidence
 from alongside.core.diagnosis.report.figures import DASH, behind, effect_cells, not_yet, percent
@@ -29,7 +31,7 @@ def chain(evidence: Evidence) -> Part:
     return Part(
         Heading.CHAIN,
         lines,
-        (_links(found, evidence.matters), _numbers(found, PATHS, say("What comes of it"))),
+        (_links(found, evidence.marking), _numbers(found, PATHS, say("What comes of it"))),
     )
 
 
@@ -41,9 +43,10 @@ def _rests_on(found: Estimates) -> Sentence:
     )  # fmt: skip
 
 
-def _links(found: Estimates, matters: float) -> Table:
+def _links(found: Estimates, marking: Marking) -> Table:
     rows = tuple(
-        (say(name.label), *effect_cells(found.effects[name]), _stands(found, name, matters)) for name in LINKS
+        (say(name.label), *effect_cells(found.effects[name]), _stands(found, name, marking.matters[link]))
+        for link, name in EFFECTS.items()
     )
     headings = (say("Link"), say("Change for one more"), say("95% interval"), say("How it stands"))
     return Table(say("The links"), headings, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core.diagnosis.marking import own_marks_said
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Estimated, Evidence
 from alongside.core.diagnosis.report.figures import behind, not_yet, percent, signed
@@ -44,7 +45,17 @@ def assumptions(evidence: Evidence) -> Part:
         "of that size would be a surprise.",
         matters=signed(evidence.matters),
     )
-    return Part(Heading.ASSUMPTIONS, (*of_chain, matters, *ASSUMES, *others))
+    return Part(Heading.ASSUMPTIONS, (*of_chain, matters, *_own_marks(evidence), *ASSUMES, *others))
+
+
+def _own_marks(evidence: Evidence) -> tuple[Sentence, ...]:
+    """The marks that an organisation set for itself, beside ours."""
+    said = own_marks_said(evidence.marking)
+    return (
+        (say("Links were judged by this organisation’s own marks, kept as they were then:"), *said)
+        if said
+        else ()
+    )
 
 
 def doubt(evidence: Evidence) -> Part:

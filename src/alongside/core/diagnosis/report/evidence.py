@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.core.diagnosis.links import MATTERS
+from alongside.core.diagnosis.marking import OURS, Marking
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.measurement.guards import Load, Substitution
 from alongside.core.measurement.hours import Totals
@@ -87,7 +88,8 @@ class Evidence:
 
     ``people`` delivered alongside and ``sessions`` were held; ``reached`` counts people known, asked, saying yes,
     coming and delivering, where that is known. ``halves`` is the lay share of decisions in the first and the second
-    half of the period. ``matters`` is the smallest change that was agreed to matter.
+    half of the period. ``matters`` is the smallest change in the whole that was agreed to matter; ``marking`` holds
+    the marks of the links.
     """
 
     asked: Asked
@@ -103,3 +105,4 @@ class Evidence:
     substitutions: Mapping[str, Substitution] = field(default_factory=dict)
     reached: tuple[int, ...] | None = None
     matters: float = MATTERS
+    marking: Marking = OURS

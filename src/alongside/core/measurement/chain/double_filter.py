@@ -118,7 +118,7 @@ def _backward(values: Floats, unit: Ints, place: Ints) -> Floats:
 def _forward(values: Floats, unit: Ints, place: Ints, length: Ints) -> Floats:
     """Each row less the mean of those after it, scaled to the same variance; the last row is worth nothing."""
     after = np.maximum(length - place - 1, 1)[:, None]
-    totals = np.zeros((int(unit.max()) + 1, values.shape[1]))
+    totals = np.zeros((int(unit.max(initial=-1)) + 1, values.shape[1]))
     np.add.at(totals, unit, values)
     later = totals[unit] - _sums_before(values, unit, place) - values
     return np.asarray(np.sqrt(after / (after + 1)) * (values - later / after))

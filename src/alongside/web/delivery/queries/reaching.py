@@ -14,15 +14,21 @@ from alongside.web.delivery.queries.reversals import that_hold
 LAY = "LAY"
 
 
-def asked_to(services: QuerySet[Any], since: datetime | None = None) -> set[int]:
+def asked_to(
+    services: QuerySet[Any], since: datetime | None = None, until: datetime | None = None
+) -> set[int]:
     """The persons (by key) asked to lay parts in sessions of these services."""
     asked = Invitation.objects.filter(session__service__in=services, session_role__role__side=LAY).order_by()
     if since is not None:
         asked = asked.filter(asked_at__gte=since)
+    if until is not None:
+        asked = asked.filter(asked_at__lt=until)
     return set(asked.values_list("person_id", flat=True).distinct())
 
 
-def said_yes_to(services: QuerySet[Any], since: datetime | None = None) -> set[int]:
+def said_yes_to(
+    services: QuerySet[Any], since: datetime | None = None, until: datetime | None = None
+) -> set[int]:
     """The persons who ever said yes to one of them, whatever became of it."""
     yes = InvitationStep.objects.filter(
         to_state=Invitation.State.ACCEPTED,
@@ -31,25 +37,33 @@ def said_yes_to(services: QuerySet[Any], since: datetime | None = None) -> set[i
     ).order_by()
     if since is not None:
         yes = yes.filter(at__gte=since)
+    if until is not None:
+        yes = yes.filter(at__lt=until)
     return set(yes.values_list("invitation__person_id", flat=True).distinct())
 
 
-def times_came_to(services: QuerySet[Any], since: datetime | None = None) -> dict[int, int]:
+def times_came_to(
+    services: QuerySet[Any], since: datetime | None = None, until: datetime | None = None
+) -> dict[int, int]:
     """How many sessions of these services each person came to in a lay part."""
     entries = RegisterEntry.objects.filter(
         session__service__in=services, role__side=LAY, attendance__in=WAS_THERE
     )
     if since is not None:
         entries = entries.filter(session__starts_at__gte=since)
+    if until is not None:
+        entries = entries.filter(session__starts_at__lt=until)
     counted = that_hold(entries).order_by().values_list("person_id").annotate(times=Count("pk"))
     return dict(counted)
 
 
-def delivered_in(services: QuerySet[Any], since: date | None = None) -> set[int]:
+def delivered_in(services: QuerySet[Any], since: date | None = None, until: date | None = None) -> set[int]:
     """The persons with an act in these services that counts as delivery alongside professionals, and holds."""
     acts = Act.objects.filter(service__in=services, counts=True, person__isnull=False)
     if since is not None:
         acts = acts.filter(on__gte=since)
+    if until is not None:
+        acts = acts.filter(on__lt=until)
     return set(that_hold(acts).order_by().values_list("person_id", flat=True).distinct())
 
 

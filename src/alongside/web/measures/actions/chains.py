@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -13,18 +13,23 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.dispatch import Signal
 
-from alongside.core.diagnosis.keeping import written
+from alongside.core.diagnosis.keeping import diagnosis_written, written
 from alongside.web.measures.actions.facts import export_facts, facts_key
-from alongside.web.measures.models import KeptChain
+from alongside.web.measures.models import KeptChain, KeptQuarter
 from alongside.web.measures.queries.border import border_of, months_of
 from alongside.web.measures.queries.chains import YEAR, chain_key
+from alongside.web.measures.queries.own_marks import marking_in
+from alongside.web.measures.queries.quarters import first_day, quarter_key, quarters_wanted
 from alongside.web.measures.queries.reached import reached_in
 from alongside.web.people.queries.clock import local_day
 from alongside.web.services.queries import services_of
 
 if TYPE_CHECKING:
+    from alongside.core.diagnosis.finding import Diagnosis
     from alongside.core.diagnosis.portrait import Portrait
+    from alongside.core.diagnosis.reach import Reached
 
+DAY = timedelta(days=1)
 chains_wanted = Signal()
 """Somebody would like the chains of ``organisation`` (by key) worked out."""
 
@@ -39,19 +44,27 @@ def work_out_chains(organisation: Any, *, at: datetime) -> int:
 
     Gives how many were kept. Raises ``Refusal`` where there is nothing to work from.
     """
-    from alongside.engines.measures.portraits import portraits_of  # a web page has no need of what it loads
+    from alongside.engines.measures.portraits import (
+        diagnoses_of,
+        portraits_of,
+    )  # a web page has no need of what it loads
 
     began, today = monotonic(), local_day(organisation, at)
     services = {service.pk: service for service in services_of(organisation)}
     reached = reached_in(organisation, today)
+    marking = marking_in(organisation)
     names = border_of(organisation, facts_key(organisation, at)).names
     name_of = {key: names.of("service", key) for key in services} | {None: None}
+    quarters = quarters_wanted(organisation, months_of(today))
+    then = {until: reached_in(organisation, first_day(until) - DAY) for _first, until in quarters}
     with TemporaryDirectory() as place:
         folder = Path(place)
         export_facts(organisation, folder, at=at)
         version = hashlib.sha256((folder / "facts.json").read_bytes()).hexdigest()
-        known = {name: reached[key] for key, name in name_of.items()}
-        portraits = portraits_of(folder, known, until=months_of(today))
+        portraits = portraits_of(folder, _named(reached, name_of), until=months_of(today), marking=marking)
+        stood = diagnoses_of(
+            folder, {until: _named(each, name_of) for until, each in then.items()}, marking=marking
+        )
     common = {
         "organisation": organisation,
         "first_on": today.replace(year=today.year - YEAR, day=1),
@@ -60,11 +73,34 @@ def work_out_chains(organisation: Any, *, at: datetime) -> int:
         "took_ms": round((monotonic() - began) * 1000),
         "worked_out_at": at,
     }
-    _keep(organisation, {key: portraits[name] for key, name in name_of.items()}, common)
+    with transaction.atomic():
+        _keep(organisation, {key: portraits[name] for key, name in name_of.items()}, common)
+        for first, until in quarters:
+            found = {key: stood[until][name] for key, name in name_of.items()}
+            _keep_quarter(organisation, found, first, {**common, "until_on": first_day(until)})
     return len(portraits)
 
 
-@transaction.atomic
+def _named(
+    reached: Mapping[int | None, Reached], name_of: Mapping[int | None, str | None]
+) -> dict[str | None, Reached]:
+    return {name: reached[key] for key, name in name_of.items()}
+
+
+def _keep_quarter(
+    organisation: Any, found: Mapping[int | None, Diagnosis], first: int, common: dict[str, Any]
+) -> None:
+    kept = ("organisation", "until_on", "data_version", "worked_out_at")
+    for service, diagnosis in found.items():
+        values = {name: common[name] for name in kept}
+        values |= {
+            "service_id": service,
+            "begins_on": first_day(first),
+            "diagnosis": diagnosis_written(diagnosis),
+        }
+        KeptQuarter.objects.update_or_create(key=quarter_key(organisation, service, first), defaults=values)
+
+
 def _keep(organisation: Any, portraits: Mapping[int | None, Portrait], common: dict[str, Any]) -> None:
     KeptChain.objects.filter(organisation=organisation).exclude(service__in=portraits).delete()
     for service, portrait in portraits.items():

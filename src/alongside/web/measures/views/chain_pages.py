@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from alongside.core.diagnosis.finding import LinkFound
+from alongside.core.diagnosis.finding import Diagnosis, LinkFound
+from alongside.core.diagnosis.history import Stood
 from alongside.core.diagnosis.levers import levers_for
 from alongside.core.diagnosis.links import SHARES, Link
+from alongside.core.diagnosis.marking import own_marks_said
 from alongside.core.diagnosis.pooled import Among
 from alongside.core.diagnosis.telling import Told, told
 from alongside.core.diagnosis.verdict import State
@@ -23,8 +25,10 @@ from alongside.web.kit.words import in_language
 from alongside.web.measures.queries.chains import Kept
 from alongside.web.measures.views import chain_figures as figures
 from alongside.web.measures.views.figured import interval, percent, spanned
+from alongside.web.measures.views.over_quarters import over_quarters
 from alongside.web.measures.views.pictures import Strip, chain_picture, dots
 
+Quarters = Sequence[tuple[Stood, Diagnosis]]
 TONES = {
     State.WORKING: "good",
     State.WEAK: "attention",
@@ -33,7 +37,7 @@ TONES = {
 }
 
 
-def coordinator(kept: Kept) -> dict[str, Any]:
+def coordinator(kept: Kept, quarters: Quarters = ()) -> dict[str, Any]:
     """What a coordinator reads in a minute."""
     shown = told(kept.portrait, may_see_small=True)
     first = shown.diagnosis.first_to_mend
@@ -43,10 +47,13 @@ def coordinator(kept: Kept) -> dict[str, Any]:
         "levers": () if first is None else levers_for(first),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
         "balance": figures.balance(shown.leaning),
+        **over_quarters(quarters, sees_small=True),
     }
 
 
-def evaluator(kept: Kept, others: Sequence[Kept], *, sees_small: bool) -> dict[str, Any]:
+def evaluator(
+    kept: Kept, others: Sequence[Kept], quarters: Quarters = (), *, sees_small: bool
+) -> dict[str, Any]:
     """What an evaluator can defend."""
     shown = told(kept.portrait, may_see_small=sees_small)
     return {
@@ -60,6 +67,7 @@ def evaluator(kept: Kept, others: Sequence[Kept], *, sees_small: bool) -> dict[s
         "power": figures.power(kept.portrait.power),
         "levers": [(link, levers_for(link)) for link in Link],
         "commands": commands(kept.until),
+        **over_quarters(quarters, sees_small=sees_small),
     }
 
 
@@ -74,13 +82,14 @@ def commands(until: date) -> tuple[str, ...]:
     )
 
 
-def commissioner(kept: Kept) -> dict[str, Any]:
+def commissioner(kept: Kept, quarters: Quarters = ()) -> dict[str, Any]:
     """What a commissioner may see: nothing that points at anybody, whoever reads it."""
     shown = told(kept.portrait, may_see_small=False)
     return {
         **_common(shown),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
         "balance": figures.balance(shown.leaning),
+        **over_quarters(quarters, sees_small=False),
     }
 
 
@@ -100,6 +109,7 @@ def overview(kept: Sequence[Kept], *, sees_small: bool) -> dict[str, Any]:
 def _common(shown: Told) -> dict[str, Any]:
     return {
         "headline": shown.diagnosis.headline,
+        "marks": own_marks_said(shown.diagnosis.marking),
         "picture": chain_picture(shown.diagnosis, shown.steps),
         "hidden": shown.hidden,
     }

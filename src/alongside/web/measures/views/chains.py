@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.measures.actions import want_chains
 from alongside.web.measures.queries.chains import Kept, kept_chain, kept_chains
+from alongside.web.measures.queries.quarters import quarters_of
 from alongside.web.measures.views import chain_pages as pages
 from alongside.web.services.queries import get_service
 
@@ -39,7 +40,7 @@ def chains(request: HttpRequest) -> HttpResponse:
 def chain(request: HttpRequest, service: UUID) -> HttpResponse:
     """One service in a minute: where it is stuck, what that rests on, and what has helped elsewhere."""
     found, kept = _kept(request, service)
-    page = pages.coordinator(kept) if kept else {}
+    page = pages.coordinator(kept, _quarters(found)) if kept else {}
     return _page(request, "measures/chain.html", found, kept, page)
 
 
@@ -49,7 +50,7 @@ def chain_in_full(request: HttpRequest, service: UUID) -> HttpResponse:
     """One service with every estimate, interval and assumption, and the records behind them."""
     found, kept = _kept(request, service)
     others = kept_chains(found.organisation) if kept else []
-    page = pages.evaluator(kept, others, sees_small=_sees_small(request)) if kept else {}
+    page = pages.evaluator(kept, others, _quarters(found), sees_small=_sees_small(request)) if kept else {}
     return _page(request, "measures/chain_in_full.html", found, kept, page)
 
 
@@ -58,7 +59,7 @@ def chain_in_full(request: HttpRequest, service: UUID) -> HttpResponse:
 def chain_told(request: HttpRequest, service: UUID) -> HttpResponse:
     """One service as anybody may read it: no small numbers, whoever asks."""
     found, kept = _kept(request, service)
-    page = pages.commissioner(kept) if kept else {}
+    page = pages.commissioner(kept, _quarters(found)) if kept else {}
     return _page(request, "measures/chain_told.html", found, kept, page)
 
 
@@ -75,6 +76,10 @@ def _kept(request: HttpRequest, service: UUID) -> tuple[Any, Kept | None]:
     organisation = request.who.organisation  # type: ignore[attr-defined]
     found = get_service(organisation, service)
     return found, kept_chain(organisation, found)
+
+
+def _quarters(service: Any) -> pages.Quarters:
+    return quarters_of(service.organisation, service)
 
 
 def _page(

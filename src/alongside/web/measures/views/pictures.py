@@ -35,7 +35,7 @@ def chain_picture(diagnosis: Diagnosis, steps: Sequence[int | None]) -> Chart:
     svg = picture(ident, title, words, TOP + 6 * PITCH + 2 * RADIUS + 30, content)
     headings = (_("Link"), _("How it stands"), _("How much (95% interval)"), _("People"))
     rows = tuple(_row(diagnosis[link]) for link in Link)
-    return Chart(title, words, svg, _key(), headings, rows)
+    return Chart(title, words, svg, key_of_states(), headings, rows)
 
 
 def _row(found: LinkFound) -> tuple[str, ...]:
@@ -43,13 +43,14 @@ def _row(found: LinkFound) -> tuple[str, ...]:
     return in_language(found.link), state, interval(found), people(found.people) if found.people else "–"
 
 
-def _key() -> tuple[Key, ...]:
+def key_of_states() -> tuple[Key, ...]:
+    """How each state is drawn."""
     return tuple(
         Key(
             in_language(state),
             element(
                 "svg",
-                _line(0, 34, state, x1=2, x2=32, y1=8, y2=8),
+                stroke(state, x1=2, x2=32, y1=8, y2=8),
                 width=34,
                 height=16,
                 aria_hidden="true",
@@ -107,11 +108,12 @@ def _between(found: LinkFound, x: float, y: float, *, short: bool = False, below
     begins, ends = y + RADIUS + 3 + below, y + PITCH - RADIUS - 3
     state = in_language(found.state)
     words = state if short or found.value is None else f"{state}: {interval(found)}"
-    line = _line(begins, ends, found.state, x1=x, x2=x, y1=begins, y2=ends)
+    line = stroke(found.state, x1=x, x2=x, y1=begins, y2=ends)
     return line + text(words, x=x + RADIUS + 11, y=(begins + ends) / 2 + 5)
 
 
-def _line(begins: float, ends: float, state: State, **place: float) -> str:
+def stroke(state: State, **place: float) -> str:
+    """The line of a state from ``x1``, ``y1`` to ``x2``, ``y2``."""
     colour, width, dashes = LOOKS[state]
     line = element("line", stroke=colour, stroke_width=width, stroke_dasharray=dashes, **place)
     if state is not State.STUCK:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from alongside import __version__
+from alongside.core.diagnosis.marking import OURS
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.composing import compose
 from alongside.core.diagnosis.report.evidence import Asked, Estimated, Evidence, Source
@@ -47,6 +48,7 @@ def evidence_of(scope: Scope, public_id: Any) -> Evidence:
         load(minutes),
         {str(service): sign for service, sign in hours.substitutions},
         None if kept is None else kept.portrait.diagnosis.reached.steps,
+        marking=OURS if kept is None else kept.portrait.diagnosis.marking,
     )
 
 
