@@ -15,7 +15,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sides import Side
 from alongside.web.courses import actions
 from alongside.web.courses.queries.sessions import course_of, figures_of
-from alongside.web.delivery.actions.invitations import answer
+from alongside.web.delivery.actions.invitations import answer, come_forward, offer
 from alongside.web.delivery.actions.register import NewEntry, close_register, record_register
 from alongside.web.delivery.models import Invitation, Session
 from alongside.web.programmes import actions as programmes
@@ -51,9 +51,10 @@ def planned(led: Learning, number: int = 0) -> Session:
     meeting = workshops(led)[number]
     meeting.cohort = led.cohort
     starts = SOON + timedelta(days=number)
-    return actions.plan_workshop(
+    made = actions.plan_workshop(
         meeting, starts_at=starts, ends_at=starts + timedelta(hours=2), by=led.at.nia, at=AFTER
     )
+    return made.session
 
 
 def asked(session: Session) -> dict[str, str]:
@@ -97,6 +98,21 @@ def test_who_teaches_is_asked_to_lead_and_who_learns_to_come(led: Learning) -> N
     assert uses.kind == "USES", "who learns uses the service, and their acts are told by that"
 
 
+def test_who_was_asked_elsewhere_this_week_is_named_to_the_planner_and_comes_forward(led: Learning) -> None:
+    elsewhere = led.at.house.session(days=30, title="Elsewhere")
+    line = elsewhere.roles.get(role=led.at.house.reader)
+    offer(line, led.at.ann, by=led.at.nia, at=AFTER - timedelta(days=2))
+    meeting = workshops(led)[0]
+    meeting.cohort = led.cohort
+    made = actions.plan_workshop(
+        meeting, starts_at=SOON, ends_at=SOON + timedelta(hours=2), by=led.at.nia, at=AFTER
+    )
+    assert [person for person, _why in made.refused] == [led.at.ann]
+    there = made.session.roles.get(role=led.cohort.service.meeting_roles.there_lay)
+    come_forward(there, led.at.ann, by=led.at.ann, how="WEB", at=AFTER)
+    assert course_of(led.cohort).workshops[0].others.coming == 1
+
+
 def test_a_held_workshop_is_on_its_register_and_the_rules_say_what_it_was(led: Learning) -> None:
     session = planned(led)
     hold(led, session)
@@ -130,7 +146,7 @@ def test_every_workshop_with_a_day_and_a_time_becomes_a_session_at_once(led: Lea
     first, second, *_others = workshops(led)
     programmes.date_meeting(first, on=SOON.date(), starts=time(14))
     programmes.date_meeting(second, on=SOON.date() + timedelta(days=7))
-    assert actions.plan_dated(led.cohort, by=led.at.nia, at=AFTER) == 1
+    assert len(actions.plan_dated(led.cohort, by=led.at.nia, at=AFTER)) == 1
     session = workshops(led)[0].session
     assert session.starts_at.astimezone(session.starts_at.tzinfo).date() == SOON.date()
     assert (session.ends_at - session.starts_at) == timedelta(minutes=first.minutes)
@@ -161,12 +177,12 @@ def test_the_circles_of_a_course_stand_on_its_page_with_their_meetings(led: Lear
         led.cohort, name="Set one", question="Who waits?", rhythm="FOUR_WEEKLY", first_on=SOON.date(),
         by=led.at.ann, at=AFTER,
     )  # fmt: skip
-    row = circles.plan_meeting(
+    planned_one = circles.plan_meeting(
         made.circle, led.cohort.service, title="Set one", starts_at=SOON, ends_at=SOON + timedelta(hours=2),
         by=led.at.nia, organises=True, at=AFTER,
     )  # fmt: skip
     (circle,) = course_of(led.cohort).circles
-    assert [each.session for each in circle.lines] == [row.session]
+    assert [each.session for each in circle.lines] == [planned_one.row.session]
     assert circle.lines[0].leads[Side.LAY].asked == 1
     assert "Set one" in page(led.at.house.sign_in(led.at.ann), led)
     assert "Set one" not in page(Client(), led), "in public a circle is not named"

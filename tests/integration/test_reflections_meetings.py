@@ -53,7 +53,7 @@ def planned(at: Reading, roles: MeetingRoles, circle: Any, **more: Any) -> Circl
     told = {"title": circle.name, "starts_at": starts, "ends_at": starts + timedelta(hours=2), **more}
     return actions.plan_meeting(
         circle, roles.service, **{"by": at.nia, "organises": True, "at": AFTER, **told}
-    )
+    ).row
 
 
 def asked(row: CircleSession) -> dict[str, str]:

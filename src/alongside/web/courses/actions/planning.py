@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,14 @@ from alongside.web.services import actions as services
 Refused = list[tuple[Any, Sentence]]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A workshop that is a session now, and who could not be asked to it, with the sentence why."""
+
+    session: Any
+    refused: Refused
+
+
 @transaction.atomic
 def give_service(cohort: Any, service: Any) -> Any:
     """From now on the cohort meets in that service. Raises ``Refusal`` for a service that holds no meetings."""
@@ -36,7 +45,7 @@ def give_service(cohort: Any, service: Any) -> Any:
 @transaction.atomic
 def plan_workshop(
     meeting: Any, *, starts_at: datetime, ends_at: datetime, place: Any = None, by: Any, at: datetime
-) -> Any:
+) -> Planned:
     """Make a workshop a session of the cohort's service: one lead of each side, and a place for everybody.
 
     Its people are asked, and free to say no. Raises ``Refusal`` for a cohort without a service that holds meetings,
@@ -55,24 +64,24 @@ def plan_workshop(
         by=by, at=at,
     )  # fmt: skip
     hold_as_session(meeting, session)
-    ask_people(cohort, session, by=by, at=at)
-    return session
+    return Planned(session, ask_people(cohort, session, by=by, at=at))
 
 
 @transaction.atomic
-def plan_dated(cohort: Any, *, place: Any = None, by: Any, at: datetime) -> int:
-    """Plan every workshop that has a day and a time to come and is no session yet; gives back how many.
+def plan_dated(cohort: Any, *, place: Any = None, by: Any, at: datetime) -> list[Planned]:
+    """Plan every workshop that has a day and a time to come and is no session yet.
 
     Raises ``Refusal`` where there is none, and as ``plan_workshop``.
     """
     zone = ZoneInfo(cohort.programme.organisation.time_zone)
-    planned = 0
+    planned: list[Planned] = []
     for meeting in _dated(cohort):
         starts_at = settled(datetime.combine(meeting.on, meeting.starts), zone).at
         if starts_at > at:
             ends_at = starts_at + timedelta(minutes=meeting.minutes)
-            plan_workshop(meeting, starts_at=starts_at, ends_at=ends_at, place=place, by=by, at=at)
-            planned += 1
+            planned.append(
+                plan_workshop(meeting, starts_at=starts_at, ends_at=ends_at, place=place, by=by, at=at)
+            )
     if not planned:
         raise Refusal(say("No workshop to come has both a day and a time. Give them those first."))
     return planned

@@ -71,7 +71,7 @@ def workshop(request: HttpRequest, cohort: UUID, meeting: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         when = form.cleaned_data["when"]
         try:
-            actions.plan_workshop(
+            made = actions.plan_workshop(
                 row, starts_at=when.starts.at, ends_at=when.ends.at, place=form.chosen_place, by=who.person,
                 at=timezone.now(),
             )  # fmt: skip
@@ -79,6 +79,7 @@ def workshop(request: HttpRequest, cohort: UUID, meeting: UUID) -> HttpResponse:
             form.refuse(refusal, "on")
         else:
             messages.success(request, _("It is a session now. Its people are asked, and free to say no."))
+            _tell_of(request, made.refused)
             return redirect("courses:course", found.public_id)
     return _form(request, form, str(row), reverse("courses:course", args=[found.public_id]))
 
@@ -95,12 +96,13 @@ def dated(request: HttpRequest, cohort: UUID) -> HttpResponse:
     """Plan every workshop that has a day and a time."""
     found = course_to_plan(request.who, cohort)  # type: ignore[attr-defined]
     try:
-        many = actions.plan_dated(found, by=request.who.person, at=timezone.now())  # type: ignore[attr-defined]
+        made = actions.plan_dated(found, by=request.who.person, at=timezone.now())  # type: ignore[attr-defined]
     except Refusal as refusal:
         messages.warning(request, in_language(refusal.sentence))
     else:
-        said = ngettext("%(n)s workshop is a session now.", "%(n)s workshops are sessions now.", many)
-        messages.success(request, said % {"n": many})
+        said = ngettext("%(n)s workshop is a session now.", "%(n)s workshops are sessions now.", len(made))
+        messages.success(request, said % {"n": len(made)})
+        _tell_of(request, [each for planned in made for each in planned.refused])
     return redirect("courses:course", found.public_id)
 
 
@@ -117,6 +119,13 @@ def ask(request: HttpRequest, cohort: UUID, meeting: UUID) -> HttpResponse:
             messages.warning(request, in_language(refusal.sentence))
         else:
             messages.success(request, _("Everybody who teaches or learns here is asked."))
-            for person, why in refused:
-                messages.warning(request, f"{person}: {in_language(why)}")
+            _tell_of(request, refused)
     return redirect("courses:course", found.public_id)
+
+
+def _tell_of(request: HttpRequest, refused: list[tuple[Any, Any]]) -> None:
+    """Who could not be asked, each once with the reason; they can still come forward."""
+    for said in dict.fromkeys(f"{person}: {in_language(why)}" for person, why in refused):
+        messages.warning(request, said)
+    if refused:
+        messages.info(request, _("Whoever belongs to the service can still come forward on the session’s own page."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -84,6 +85,14 @@ def numbers_for(
     return numbers | {other[side]: (0, many, max(many, MOST_MEMBERS)) for side, many in there.items() if many}
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A circle's meeting as a session, and who could not be asked to it, with the sentence why."""
+
+    row: CircleSession
+    refused: list[tuple[Any, Sentence]]
+
+
 @transaction.atomic
 def plan_meeting(
     circle: Circle,
@@ -96,7 +105,7 @@ def plan_meeting(
     by: Any,
     organises: bool,
     at: datetime,
-) -> CircleSession:
+) -> Planned:
     """Plan the circle's next meeting as a session of a service that holds meetings.
 
     Whoever organises the service plans it; anybody else puts it forward under the charter, and it stands where the
@@ -114,9 +123,7 @@ def plan_meeting(
     else:
         session = charters.propose_session(by, service, **told).session
     row = CircleSession.objects.create(circle=circle, session=session, planned_by=by, planned_at=at)
-    if session.state == "PLANNED":
-        ask_circle(row, by=by, at=at)
-    return row
+    return Planned(row, ask_circle(row, by=by, at=at) if session.state == "PLANNED" else [])
 
 
 @transaction.atomic

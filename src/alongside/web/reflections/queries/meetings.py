@@ -12,6 +12,7 @@ from django.http import Http404
 
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.queries.sessions import local_day
+from alongside.web.people.queries.itself import posts_in
 from alongside.web.reflections.models import Circle, CircleSession, MeetingRoles
 from alongside.web.services.queries import services_of, side_by_kinds, team_of
 from alongside.web.services.queries.several import professionals_among
@@ -48,19 +49,19 @@ def holding_meetings(organisation: Any) -> QuerySet[Any]:
 def sides_there(people: Iterable[Any], service: Any, on: date) -> dict[Any, Side]:
     """On which side each of these people (by key) would be at a meeting of a service, in the order given.
 
-    By how they belong to that service; whoever does not belong to it is a professional where they are one of any
-    service, and lay otherwise.
+    By how they belong to that service. Whoever does not belong to it is a professional where they hold a post, or are
+    one of any service, and lay otherwise.
     """
     everybody = [each.pk for each in people]
-    kinds = {
-        tie.person.pk: {each.kind for each in tie.relationships}
-        for tie in team_of(service, on, people=everybody)
-    }
+    ties = team_of(service, on, people=everybody)
+    kinds = {tie.person.pk: {each.kind for each in tie.relationships} for tie in ties}
     elsewhere = professionals_among(everybody, on)
-    return {
-        key: side_by_kinds(kinds.get(key) or ({"PROFESSIONAL"} if key in elsewhere else set()))
-        for key in everybody
-    }
+    elsewhere |= {post.person_id for post in posts_in(service.organisation, on)}
+    return {key: side_by_kinds(kinds.get(key) or _otherwise(key in elsewhere)) for key in everybody}
+
+
+def _otherwise(is_professional: bool) -> set[str]:
+    return {"PROFESSIONAL"} if is_professional else set()
 
 
 def sessions_of(circle: Circle) -> list[Meeting]:

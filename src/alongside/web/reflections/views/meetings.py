@@ -54,16 +54,25 @@ def plan(request: HttpRequest, circle: UUID) -> HttpResponse:
 
 def _planned(request: HttpRequest, circle: Any, form: MeetingSessionForm) -> HttpResponse:
     who, when = request.who, form.cleaned_data["when"]  # type: ignore[attr-defined]
-    row = actions.plan_meeting(
+    made = actions.plan_meeting(
         circle, form.chosen_service, title=form.cleaned_data["title"], starts_at=when.starts.at,
         ends_at=when.ends.at, place=form.chosen_place, by=who.person, at=timezone.now(),
         organises=organises(who, form.chosen_service, timezone.localdate()),
     )  # fmt: skip
-    if row.session.state == "PLANNED":
+    if made.row.session.state == "PLANNED":
         messages.success(request, _("Planned. Everybody in the circle is asked, and free to say no."))
+        _tell_of(request, made.refused)
     else:
         messages.success(request, _("Put forward. Once it is agreed to, ask the circle."))
     return redirect("reflections:circle", circle.public_id)
+
+
+def _tell_of(request: HttpRequest, refused: list[tuple[Any, Any]]) -> None:
+    """Who could not be asked, with the reason; they can still come forward."""
+    for person, why in refused:
+        messages.warning(request, f"{person}: {in_language(why)}")
+    if refused:
+        messages.info(request, _("Whoever belongs to the service can still come forward on the session’s own page."))
 
 
 @require_POST
@@ -78,8 +87,7 @@ def ask(request: HttpRequest, circle: UUID, session: UUID) -> HttpResponse:
         messages.warning(request, in_language(refusal.sentence))
     else:
         messages.success(request, _("Everybody in the circle is asked."))
-        for person, why in refused:
-            messages.warning(request, f"{person}: {in_language(why)}")
+        _tell_of(request, refused)
     return redirect("reflections:circle", found.public_id)
 
 
