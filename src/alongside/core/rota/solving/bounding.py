@@ -43,13 +43,6 @@ def bound_by(relaxation: Relaxation, multipliers: Measures) -> Bound:
     return Bound(rounded_up(exact, relaxation.arrays.prices), exact, least)
 
 
-def fallen_by(relaxation: Relaxation, fallen: Programme, multipliers: Measures) -> int:
-    """How many of the sessions that could stand cannot stand together, by a programme that counts those that do."""
-    exact, _more = _worked_out(relaxation, fallen, multipliers)
-    may_stand = int((relaxation.arrays.possible & ~relaxation.arrays.always).sum())
-    return max(0, may_stand + -(-exact // GRAIN))
-
-
 def _worked_out(relaxation: Relaxation, programme: Programme, multipliers: Measures) -> tuple[int, Whole]:
     """The bound on a programme's cost, and by how much it grows with each free option, in parts of ``GRAIN``."""
     multipliers = multipliers.copy()

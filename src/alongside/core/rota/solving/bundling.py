@@ -17,6 +17,7 @@ from alongside.core.rota.solving.bundled import Bundled, Worth
 from alongside.core.rota.solving.bundles import Grower, Near
 from alongside.core.rota.solving.linear_solver import solve
 from alongside.core.rota.solving.relaxation import Relaxation
+from alongside.core.rota.solving.scarcity import Scarcity
 from alongside.core.rota.solving.screening import Measures, Whole
 
 SLACK = 20
@@ -35,14 +36,18 @@ class Bundling:
     by much. ``near`` are the bundles near the cheapest by the best worth."""
 
     def __init__(
-        self, relaxation: Relaxation, multipliers: Measures, tightened: list[Measures], fallen: int
+        self,
+        relaxation: Relaxation,
+        multipliers: Measures,
+        tightened: list[Measures],
+        scarcity: Scarcity | None,
     ) -> None:
         self.arrays = relaxation.arrays
         self.bundled = Bundled(self.arrays)
         for values in tightened:
             self.bundled.tighten(values)
-        if fallen:
-            self.bundled.let_fall(fallen)
+        if scarcity is not None:
+            self.bundled.let_fall(scarcity.sessions, scarcity.must_fall)
         self.grower = Grower(self.bundled)
         self.centre = self._taken_over(relaxation, multipliers)
         self.value, self.share, self.rounds = float("inf"), 0.5, 0

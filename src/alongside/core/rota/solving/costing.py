@@ -22,6 +22,11 @@ def standing(arrays: Arrays, chosen: Whole) -> Truths:
     return np.asarray(np.bincount(arrays.parts.session[short], minlength=len(arrays.sessions)) == 0)
 
 
+def fallen_in(arrays: Arrays, chosen: Whole) -> Whole:
+    """The sessions that do not stand, though they could by themselves."""
+    return np.flatnonzero(arrays.possible & ~arrays.always & ~standing(arrays, chosen))
+
+
 def cost_of(arrays: Arrays, chosen: Whole) -> int:
     """The whole cost of the plan that takes these options."""
     whole = NOT_STANDING * int((~standing(arrays, chosen)).sum())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.drafting import Draft
+from alongside.core.rota.solving.rescuing import Rescue
 from alongside.core.rota.solving.screening import Measures, Whole
 
 
-def first_plan(arrays: Arrays, lean: Measures | None = None) -> Whole:
-    """A plan that keeps every rule. ``lean`` is added to what each option costs; below nought it draws people there."""
-    draft = Draft(arrays)
+def first_plan(arrays: Arrays, lean: Measures | None = None, start: Iterable[int] = ()) -> Whole:
+    """A plan that keeps every rule. ``lean`` is added to what each option costs; below nought it draws people there;
+    ``start`` are options that it begins with."""
+    draft = Draft(arrays, start)
     leaning = np.zeros(len(arrays.options)) if lean is None else lean
     return completed(draft, leaning)
 
@@ -19,8 +23,10 @@ def first_plan(arrays: Arrays, lean: Measures | None = None) -> Whole:
 def completed(draft: Draft, leaning: Measures) -> Whole:
     """The plan made whole: sessions that can stand do, then places that are worth it are filled."""
     arrays = draft.arrays
-    for session in by_scarcity(arrays).tolist():
-        stand(draft, session, leaning)
+    fallen = [session for session in by_scarcity(arrays).tolist() if not stand(draft, session, leaning)]
+    rescue = Rescue(draft, leaning)
+    for session in fallen:
+        rescue.stand(session)
     drop_broken(draft)
     for part in by_scarcity_of_parts(arrays).tolist():
         fill(draft, part, leaning)

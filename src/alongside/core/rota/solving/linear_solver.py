@@ -38,14 +38,20 @@ class Rounded:
 class Precision:
     """How nearly a first-order answer must be right: by share of the cost, and by itself."""
 
-    relative: float = 1e-5
+    relative: float
     absolute: float = 1e-4
 
 
 def solve(
-    programme: Programme, columns: Truths, seconds: float, *, first_order: Precision | None = None
+    programme: Programme,
+    columns: Truths,
+    seconds: float,
+    *,
+    first_order: Precision | None = None,
+    start: Solved | None = None,
 ) -> Solved | None:
-    """Minimise with only some columns (the others are nought); None where no answer came in time."""
+    """Minimise with only some columns (the others are nought); None where no answer came in time. By first order it
+    may begin at an answer of the same programme."""
     if seconds <= 0:
         return None
     model, kept, rows = _model(programme, columns)
@@ -55,12 +61,24 @@ def solve(
         criteria = parameters.pdlp.termination_criteria.simple_optimality_criteria
         criteria.eps_optimal_relative = first_order.relative
         criteria.eps_optimal_absolute = first_order.absolute
-        found = _solved_by(parameters_pb2.SOLVER_TYPE_PDLP, model, parameters)
+        hints = None if start is None else _hints(start, kept, rows)
+        found = _solved_by(parameters_pb2.SOLVER_TYPE_PDLP, model, parameters, hints)
     else:
         parameters.lp_algorithm = parameters_pb2.LP_ALGORITHM_BARRIER
         parameters.highs.string_options["run_crossover"] = "off"
         found = _from_within_or_along_edges(model, parameters)
     return None if found is None else _solved(programme, kept, rows, found)
+
+
+def _hints(start: Solved, kept: Whole, rows: Whole) -> model_parameters_pb2.ModelSolveParametersProto:
+    """An answer to begin at, in the columns and rows of the model."""
+    hints = model_parameters_pb2.ModelSolveParametersProto()
+    known = hints.solution_hints.add()
+    known.variable_values.ids.extend(range(len(kept)))
+    known.variable_values.values.extend(start.values[kept].tolist())
+    known.dual_values.ids.extend(range(len(rows)))
+    known.dual_values.values.extend(start.multipliers[rows].tolist())
+    return hints
 
 
 def _from_within_or_along_edges(

@@ -12,12 +12,14 @@ from alongside.core.rota.problem import Offer, Problem
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.bundling import Bundling
 from alongside.core.rota.solving.closing import close
+from alongside.core.rota.solving.costing import fallen_in
 from alongside.core.rota.solving.drafting import Draft
 from alongside.core.rota.solving.exact import finish
 from alongside.core.rota.solving.greedy import completed, drop_broken, first_plan
 from alongside.core.rota.solving.laying import lay_out
 from alongside.core.rota.solving.proving import Proving
 from alongside.core.rota.solving.results import Result, Watching
+from alongside.core.rota.solving.scarcity import Scarcity, competing, count_fallen
 from alongside.core.rota.solving.screening import Whole
 from alongside.core.rota.solving.search import Search
 from alongside.core.rota.solving.standing import Race
@@ -30,6 +32,8 @@ FEW = 4000
 """Options so few that bundles alone end the search, as a rule."""
 OPTIONS_OF_A_ROUND = 2000
 """While the bound is made better by a round, a region is planned anew for so many options."""
+SHARE_TO_COUNT = 0.1
+"""Of the time left, how much one circle of sessions may take that compete for the same people."""
 SHARE_TO_CLOSE = 0.5
 """Of the time left, how much may go into looking for the best plan at once."""
 MOST_EARLY, OPTIONS_OF_A_TURN, EARLY = 300, 1000, ("week",)
@@ -71,26 +75,56 @@ def _run(race: Race, seed: int, start: tuple[Offer, ...], threads: int) -> None:
     if len(arrays.options) <= SMALL and not race.over:
         finish(race, seed)
     if not race.over:
-        _search(race, seed, threads)
+        _search(race, seed, threads, _let_most_stand(race))
 
 
-def _search(race: Race, seed: int, threads: int) -> None:
+def _let_most_stand(race: Race) -> Scarcity | None:
+    """Find how many sessions must fall, in wider and wider circles, until no more do; and let the others stand."""
+    best: Scarcity | None = None
+    fallen = fallen_in(race.arrays, race.best)
+    for circle in competing(race.arrays, fallen) if len(fallen) else ():
+        found = count_fallen(race.arrays, circle, SHARE_TO_COUNT * race.left)
+        race.steps += 1
+        if found is None or race.over:
+            break
+        if best is None or found.must_fall > best.must_fall:
+            best = found
+        if found.must_fall < len(fallen):
+            race.offer(first_plan(race.arrays, start=found.taken.tolist()))
+            fallen = fallen_in(race.arrays, race.best)
+        if len(fallen) <= best.must_fall:
+            break
+    return best
+
+
+def _search(race: Race, seed: int, threads: int, scarcity: Scarcity | None) -> None:
     """Search beside the work on the bound; then with what the bound says of each option, until the race is over."""
-    search, proving = Search(race, seed, max(1, threads - 1)), Proving(race.arrays, race.until)
+    search = Search(race, seed, max(1, threads - 1))
+    proving = Proving(race.arrays, race.until, scarcity)
     few = len(race.arrays.options) <= FEW
+    turns = 0 if few else min(MOST_EARLY, 1 + len(race.arrays.options) // OPTIONS_OF_A_TURN)
     with ThreadPoolExecutor(1) as beside:
-        proven = beside.submit(proving.run)
-        if not few:
-            search.run(min(MOST_EARLY, 1 + len(race.arrays.options) // OPTIONS_OF_A_TURN), EARLY)
-        proven.result()
-        if proving.best is not None and proving.shares is not None:
-            race.prove(proving.best.cost)
-            race.offer(first_plan(race.arrays, -LEANING * proving.shares))
-            search.least = proving.best.least
-        if proving.bundling is not None:
-            _settle(race, search, proving.bundling, beside, few)
+        more = True
+        while more and not race.over:
+            further = beside.submit(proving.step)
+            search.run(turns, EARLY)
+            more = further.result()
+            _take(race, search, proving)
+            if proving.shares is not None and not race.over:
+                race.offer(first_plan(race.arrays, -LEANING * proving.shares))
+        bundling = None if race.over else proving.bundling()
+        _take(race, search, proving)
+        if bundling is not None:
+            _settle(race, search, bundling, beside, few)
     search.threads = threads
     search.run()
+
+
+def _take(race: Race, search: Search, proving: Proving) -> None:
+    """Let the search know what is known of the bound."""
+    if proving.best is not None:
+        race.prove(proving.best.cost)
+        search.least = proving.best.least
 
 
 def _settle(race: Race, search: Search, bundling: Bundling, beside: ThreadPoolExecutor, few: bool) -> None:

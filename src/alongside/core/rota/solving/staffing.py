@@ -257,9 +257,8 @@ class Staffing:
         self.programme.add_terms(row + np.arange(len(beyond)), stands[beyond], -1)
         return len(beyond)
 
-    def let_fall(self, count: int) -> None:
-        """Require that so many of the sessions that could stand by themselves do not."""
-        may = self.arrays.possible & ~self.arrays.always
+    def let_fall(self, may: Truths, count: int) -> None:
+        """Require that so many of these sessions, each of which could stand by itself, do not."""
         row = self.programme.add_rows("fallen", np.array([-np.inf]), np.array([float(may.sum() - count)]))
         columns = np.concatenate([self.y + np.flatnonzero(may), self.yb + np.flatnonzero(may[self.two])])
         self.programme.add_terms(np.full(len(columns), row), columns, 1.0)
