@@ -20,6 +20,7 @@ from alongside.web.demo.actions.chance import Chance
 from alongside.web.demo.actions.checking import record_checks
 from alongside.web.demo.actions.checkins import check_in_each_month
 from alongside.web.demo.actions.coming import plan_ahead, unsettle
+from alongside.web.demo.actions.coursing import meet_as_sessions
 from alongside.web.demo.actions.credentialing import give_credentials
 from alongside.web.demo.actions.fanning import fan_out
 from alongside.web.demo.actions.giving import give_and_receive, take_part
@@ -30,6 +31,7 @@ from alongside.web.demo.actions.learning import learn_together
 from alongside.web.demo.actions.needing import record_what_is_needed
 from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
+from alongside.web.demo.actions.portfolios import show_practice
 from alongside.web.demo.actions.reaching import tell_and_draw
 from alongside.web.demo.actions.reporting import report_on_power
 from alongside.web.demo.actions.rotas import draft_a_rota
@@ -68,6 +70,8 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("reports on whether power has shifted", report_on_power),
     ("what people make of it, and a circle", think_about_it),
     ("a programme, a cohort, and who learns in it", learn_together),
+    ("what learners show of their practice", show_practice),
+    ("its workshops and circle, as sessions", meet_as_sessions),
     ("the chain of each service, soon to be worked out", have_the_chain_worked_out),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
