@@ -37,7 +37,7 @@ TOLD_BY = {
             "marking",
             "pooled",
             "telling",
-        )  # fmt: skip
+        )
     ),
     "messaging": (CORE / "messaging",),
     "programmes": (CORE / "programme",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +21,8 @@ from alongside.engines.measures.portraits import portraits_of
 from tests.facts_made_up import made_up, write
 
 UNTIL = 24313
+LARGE = {"e": Reached(80, 50, 40, 30, 20), "f": Reached(70, 40, 30, 24, 12), "g": Reached(60, 30, 20, 12, 6)}
+SMALL = (Reached(6, 2, 1, 1, 1), Reached(9, 3, 2, 2, 1), Reached(4, 4, 4, 4, 4), Reached(4, 3, 2, 1, 1))
 REACHED = {"a": Reached(90, 40, 30, 25, 20), "b": Reached(5, 0, 0, 0, 0), "c": Reached(20, 19, 18, 17, 3),
            "d": Reached(60, 31, 22, 20, 19), None: Reached(170, 90, 70, 60, 40)}  # fmt: skip
 
@@ -27,7 +30,7 @@ REACHED = {"a": Reached(90, 40, 30, 25, 20), "b": Reached(5, 0, 0, 0, 0), "c": R
 @pytest.fixture(scope="module")
 def portraits(tmp_path_factory: pytest.TempPathFactory) -> dict[str | None, Portrait]:
     folder = write(tmp_path_factory.mktemp("facts"), made_up(3, 150, 12))
-    return dict(portraits_of(folder, REACHED, until=UNTIL))
+    return dict(portraits_of(folder, {**REACHED, **LARGE}, until=UNTIL))
 
 
 def test_what_was_kept_is_what_is_read(portraits: dict[str | None, Portrait]) -> None:
@@ -45,7 +48,7 @@ def test_nobody_is_in_what_is_kept(portraits: dict[str | None, Portrait]) -> Non
 def test_each_service_is_compared_with_the_others(portraits: dict[str | None, Portrait]) -> None:
     among = portraits["a"].among
     assert not isinstance(among, NotEstimable)
-    assert among[Link.ASKED].services == 4
+    assert among[Link.ASKED].services == 6
     assert among[Link.ASKED].low < 40 / 90 < among[Link.ASKED].high
     assert portraits["c"].diagnosis.stuck[0] is Link.DELIVERED
 
@@ -108,3 +111,33 @@ def test_who_does_not_work_with_these_people_sees_no_small_number(
     plain = told(portraits["a"], may_see_small=False)
     assert plain.steps == (90, 40, 30, 25, 20)
     assert plain.diagnosis[Link.DELIVERED] == portraits["a"].diagnosis[Link.DELIVERED]
+
+
+def test_no_service_that_may_be_told_gives_a_small_one_away(tmp_path: Path) -> None:
+    """Whatever a service of few people did, what is told of the others is the same to the last digit."""
+    folder = write(tmp_path, made_up(3, 40, 6))
+    told = [
+        {
+            key: portrait.among
+            for key, portrait in portraits_of(folder, reached, until=UNTIL).items()
+            if key != "b"
+        }
+        for reached in ({**REACHED, **LARGE, "b": each} for each in SMALL)
+    ]
+    assert all(each == told[0] for each in told)
+    among = told[0]["e"]
+    assert not isinstance(among, NotEstimable)
+    assert among[Link.ASKED].services == 5
+
+
+def test_a_small_service_is_set_among_the_others_for_those_who_work_with_its_people(tmp_path: Path) -> None:
+    folder = write(tmp_path, made_up(3, 40, 6))
+    reached = {**REACHED, **LARGE, "b": Reached(9, 3, 2, 1, 1)}
+    found = portraits_of(folder, reached, until=UNTIL)
+    among = found["b"].among
+    assert not isinstance(among, NotEstimable)
+    assert 3 / 9 < among[Link.ASKED].value < 50 / 80
+    assert among[Link.ASKED].services == 6
+    large = found["e"].among
+    assert not isinstance(large, NotEstimable)
+    assert large[Link.ASKED].services == 5

@@ -45,12 +45,13 @@ def told(portrait: Portrait, *, may_see_small: bool) -> Told:
 
 def links_told(diagnosis: Diagnosis) -> dict[Link, LinkFound]:
     """The links as anybody may read them: those that rest on too few people without their state and figures."""
-    steps = told_of(diagnosis.reached.steps)
-    return {link: diagnosis[link] if _may_tell(diagnosis, link, steps) else _silent(link) for link in Link}
+    return {link: diagnosis[link] if may_tell(diagnosis, link) else _silent(link) for link in Link}
 
 
-def _may_tell(diagnosis: Diagnosis, link: Link, steps: tuple[int | None, ...]) -> bool:
+def may_tell(diagnosis: Diagnosis, link: Link) -> bool:
+    """Whether a link of a service may be told to anybody: it rests on enough people, and so does what it leaves out."""
     if link in SHARES:
+        steps = told_of(diagnosis.reached.steps)
         at = tuple(SHARES).index(link)
         return steps[at] is not None and steps[at + 1] is not None
     return diagnosis[link].value is None or diagnosis[link].people >= FEWEST

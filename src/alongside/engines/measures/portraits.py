@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +17,12 @@ import pyarrow.parquet as pq
 from alongside.core.diagnosis.diagnose import NOT_WORKED_OUT, diagnose
 from alongside.core.diagnosis.finding import Diagnosis
 from alongside.core.diagnosis.leaning import leanings
-from alongside.core.diagnosis.links import EFFECTS, SHARES, Link
+from alongside.core.diagnosis.links import SHARES, Link
 from alongside.core.diagnosis.marking import OURS, Marking
 from alongside.core.diagnosis.pooled import Among, among_effects, among_shares
 from alongside.core.diagnosis.portrait import Portrait, estimates_of
 from alongside.core.diagnosis.reach import Reached
+from alongside.core.diagnosis.telling import may_tell
 from alongside.core.measurement.chain.names import Cluster
 from alongside.core.measurement.chain.panel import Panel, make_panel
 from alongside.core.measurement.chain.result import Chain, read_chain
@@ -207,14 +208,34 @@ def _decisions(folder: Path, until: int) -> Mapping[Service, list[Decision]]:
 
 
 def _among(found: Mapping[Service, Diagnosis]) -> Mapping[Link, Mapping[Service, Among] | NotEstimable]:
-    """Every link of every service among all services; services with nobody to count are left out."""
-    told: dict[Link, Mapping[Service, Among] | NotEstimable] = {
-        link: among_shares({service: each.reached.of(link) for service, each in found.items()})
-        for link in SHARES
-    }
-    for link in EFFECTS:
-        told[link] = among_effects(_effects(found, link))
+    """Every link of every service among all; services with nobody to count are left out.
+
+    What is told of one service must not give away another. So those whose figures may be told are pooled by
+    themselves, and each of the others is set among them for those who work with its people, and moves nothing else.
+    """
+    told: dict[Link, Mapping[Service, Among] | NotEstimable] = {}
+    for link in Link:
+        everybody = _shares(found, link) if link in SHARES else _effects(found, link)
+        pool = among_shares if link in SHARES else among_effects
+        told[link] = _pooled(pool, everybody, {key for key in everybody if may_tell(found[key], link)})
     return told
+
+
+def _pooled(pool: Any, everybody: Mapping[Service, Any], open_to_all: Set[Service]) -> Any:
+    """Each service's value among those that may be told."""
+    among = pool({key: each for key, each in everybody.items() if key in open_to_all})
+    known = {} if isinstance(among, NotEstimable) else dict(among)
+    for key in everybody.keys() - open_to_all:
+        with_it = pool(
+            {other: each for other, each in everybody.items() if other in open_to_all or other == key}
+        )
+        if not isinstance(with_it, NotEstimable) and key in with_it:
+            known[key] = with_it[key]
+    return known or among
+
+
+def _shares(found: Mapping[Service, Diagnosis], link: Link) -> dict[Service, tuple[int, int]]:
+    return {service: each.reached.of(link) for service, each in found.items()}
 
 
 def _effects(found: Mapping[Service, Diagnosis], link: Link) -> dict[Service, tuple[float, float]]:

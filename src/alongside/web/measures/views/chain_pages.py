@@ -16,7 +16,7 @@ from alongside.core.diagnosis.levers import levers_for
 from alongside.core.diagnosis.links import SHARES, Link
 from alongside.core.diagnosis.marking import own_marks_said
 from alongside.core.diagnosis.pooled import Among
-from alongside.core.diagnosis.telling import Told, told
+from alongside.core.diagnosis.telling import Told, may_tell, told
 from alongside.core.diagnosis.verdict import State
 from alongside.core.participation.modes import Mode
 from alongside.core.shared.estimates import NotEstimable
@@ -98,7 +98,7 @@ def overview(kept: Sequence[Kept], *, sees_small: bool) -> dict[str, Any]:
     shown = [(each, told(each.portrait, may_see_small=sees_small)) for each in kept]
     headings = (_("Service"), *(in_language(link) for link in SHARES))
     rows = [(each.service.name, *(interval(view.diagnosis[link]) for link in SHARES)) for each, view in shown]
-    strips = [Strip(in_language(link), _values(link, shown), None, _middle(link, kept)) for link in SHARES]
+    strips = [Strip(in_language(link), _values(link, shown), None, _middle(link, shown)) for link in SHARES]
     return {
         "services": [{"kept": each, "links": _states(view), "view": view} for each, view in shown],
         "chart": dots(strips, rows, headings) if shown else None,
@@ -164,11 +164,13 @@ def _values(link: Link, shown: Sequence[tuple[Kept, Told]]) -> tuple[float, ...]
     return tuple(value for value in values if value is not None)
 
 
-def _middle(link: Link, kept: Sequence[Kept]) -> float | None:
-    """The middle of all services, as the first that is compared with them tells it."""
-    for each in kept:
-        if not isinstance(each.portrait.among, NotEstimable) and link in each.portrait.among:
-            return each.portrait.among[link].middle
+def _middle(link: Link, shown: Sequence[tuple[Kept, Told]]) -> float | None:
+    """The middle of all services, as the first tells it whose own figure is told: that of another could tell of it."""
+    for kept, view in shown:
+        among = kept.portrait.among
+        known = view.diagnosis[link].value is not None and not isinstance(among, NotEstimable)
+        if known and link in among and may_tell(kept.portrait.diagnosis, link):
+            return among[link].middle
     return None
 
 
@@ -184,7 +186,7 @@ def _dots(kept: Kept, others: Sequence[Kept], sees_small: bool) -> Chart:
     for link in SHARES:
         found, values = own.diagnosis[link], _values(link, shown)
         known = None if found.value is None else (found.value, found.low or 0.0, found.high or 0.0)
-        middle = _middle(link, [kept])
+        middle = _middle(link, [(kept, own), *shown])
         strips.append(Strip(in_language(link), values, known, middle))
         listed = ", ".join(percent(value) for value in sorted(values)) or "–"
         rows.append((in_language(link), interval(found), "–" if middle is None else percent(middle), listed))
