@@ -13,7 +13,7 @@ from alongside.core.programme.terms import Event, Part, State
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
-from alongside.web.people.actions import hold_person, record_acted_for
+from alongside.web.people.actions import check_still_here, hold_person, record_acted_for
 from alongside.web.people.queries.clock import local_day
 from alongside.web.programmes.models import Cohort, CohortPart, Enrolment, EnrolmentStep
 from alongside.web.programmes.permissions import is_of_the_office
@@ -68,6 +68,7 @@ def move(
 
     Raises ``Refusal`` by that table, and where no place is left.
     """
+    check_still_here({enrolment.person_id, by.pk})
     cohort = Cohort.objects.select_for_update(of=("self",)).get(pk=enrolment.cohort_id)
     held = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrolment.pk)
     return _moved(held, Event(event), cohort=cohort, by=by, how=how, words=words, at=at)

@@ -26,7 +26,7 @@ def ask_observation(enrolment: Enrolment, session: Any, observer: Any, *, at: da
 
     Raises ``Refusal`` where either was not there, for oneself, and where they were asked already.
     """
-    check_still_here([observer.pk])
+    check_still_here({observer.pk, enrolment.person_id})
     held = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrolment.pk)
     if State(held.state) not in LEARNS:
         raise Refusal(say("You can ask for this once you are enrolled."))

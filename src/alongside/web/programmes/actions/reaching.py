@@ -15,6 +15,7 @@ from alongside.core.programme.terms import Event, State, Way
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
+from alongside.web.people.actions import check_still_here
 from alongside.web.programmes.actions.enrolling import WEB, put
 from alongside.web.programmes.models import Enrolment, Module, Outcome, Reached
 from alongside.web.programmes.queries.learning import ways_of
@@ -60,6 +61,7 @@ def record_reached(
 
 
 def _held(enrolment: Enrolment) -> Enrolment:
+    check_still_here([enrolment.person_id])
     rows = Enrolment.objects.select_for_update(of=("self",))
     return rows.select_related("person__organisation", "version", "cohort").get(pk=enrolment.pk)
 

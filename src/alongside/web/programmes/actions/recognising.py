@@ -15,7 +15,7 @@ from alongside.core.programme.terms import Claim, Source, State, Way, Word
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
-from alongside.web.people.actions import record_acted_for
+from alongside.web.people.actions import check_still_here, record_acted_for
 from alongside.web.programmes.actions.enrolling import WEB
 from alongside.web.programmes.actions.reaching import record_reached
 from alongside.web.programmes.models import Enrolment, Judgement, Outcome, Recognition
@@ -43,6 +43,7 @@ def claim_prior_learning(
     said, chosen = typed_lines(words, LONGEST_CLAIM), list(outcomes)
     if not said or not chosen:
         raise Refusal(say("Choose what you had learned before, and say in a few words how."))
+    check_still_here({enrolment.person_id, by.pk})
     held = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrolment.pk)
     _check_may_claim(held, by)
     rows = [_claim(held, outcome, source, said, by, how, at) for outcome in chosen]
@@ -84,6 +85,7 @@ def judge_claim(claim: Recognition, *, word: str, words: str, by: Any, at: datet
     why = typed_lines(words, LONGEST_WORD)
     if not why:
         raise Refusal(say("Say why, in words that help. The learner reads them."))
+    check_still_here({claim.enrolment.person_id, by.pk})
     held = _held(claim)
     side = assessing_side(by, held.enrolment)
     if side is None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from alongside.core.programme.enrolling import TAKES_A_PLACE
-from alongside.core.programme.terms import Part
+from alongside.core.programme.terms import Part, State
 from alongside.web.people.queries import find_people
 from alongside.web.programmes.models import Cohort, CohortMeeting, CohortPart, LearningSet
 
@@ -18,7 +18,10 @@ MOST_FOUND = 20
 
 
 def cohorts_of(organisation: Any) -> list[Cohort]:
-    """Its cohorts, those that run first, each with how many places are taken or offered (``taken``)."""
+    """Its cohorts, those that run first, each with how many places are taken or offered (``taken``).
+
+    ``asking`` is how many people ask for one and have no answer.
+    """
     rows = Cohort.objects.filter(programme__organisation=organisation)
     return list(_with_taken(rows).order_by("closed_at", "-starts_on", "pk"))
 
@@ -33,7 +36,8 @@ def open_cohorts(organisation: Any, on: date) -> list[Cohort]:
 
 def _with_taken(rows: QuerySet[Cohort]) -> QuerySet[Cohort]:
     taken = Count("enrolments", filter=Q(enrolments__state__in=HELD))
-    return rows.select_related("programme", "version", "service").annotate(taken=taken)
+    asking = Count("enrolments", filter=Q(enrolments__state=State.APPLIED.value))
+    return rows.select_related("programme", "version", "service").annotate(taken=taken, asking=asking)
 
 
 def get_cohort(organisation: Any, public_id: Any) -> Cohort:

@@ -34,10 +34,11 @@ def first(request: HttpRequest) -> HttpResponse:
     """What waits for me, where I learn, teach and assess, and what I can ask for a place in."""
     who = request.who  # type: ignore[attr-defined]
     mine, parts = enrolments_of(who.person), parts_of(who.person)
+    known = {each.cohort.programme_id for each in [*mine, *parts]}
     inside = {each.cohort_id for each in mine} | {each.cohort_id for each in parts}
     cohorts = [each for each in open_cohorts(who.organisation, timezone.localdate()) if each.pk not in inside]
     offers = [
-        (each, [c for c in cohorts if c.programme_id == each.programme_id])
+        (each, [row for row in cohorts if row.programme_id == each.programme_id], each.programme_id in known)
         for each in programmes_of(who.organisation)
     ]
     context = {
