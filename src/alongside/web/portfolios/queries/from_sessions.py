@@ -76,11 +76,11 @@ def _of_absence(session: Any, counted: dict[tuple[str, bool], int], whose: Whose
     else:
         lines = (
             say(
-                "It was held: {lay} lay people and {professionals} professionals came.",
+                "It was held. Came: lay people {lay}, professionals {professionals}.",
                 lay=counted.get((Side.LAY, True), 0), professionals=counted.get((Side.PROFESSIONAL, True), 0),
             ),
             say(
-                "Missed were {lay} lay people and {professionals} professionals.",
+                "Were missed: lay people {lay}, professionals {professionals}.",
                 lay=counted.get((Side.LAY, False), 0), professionals=counted.get((Side.PROFESSIONAL, False), 0),
             ),
         )  # fmt: skip
