@@ -24,8 +24,8 @@ from alongside.web.portfolios.models import Piece, Place, Submission
 from alongside.web.portfolios.permissions import submission_to_see
 from alongside.web.portfolios.queries.due import due_for
 from alongside.web.portfolios.queries.portfolio import outcome_of, portfolio_of
-from alongside.web.portfolios.queries.sources import keys_of
-from alongside.web.portfolios.queries.submissions import places_of, to_assess
+from alongside.web.portfolios.queries.sources import SOURCES, keys_of
+from alongside.web.portfolios.queries.submissions import handed_in, places_of, to_assess
 from alongside.web.programmes import actions as programmes
 from alongside.web.programmes.queries import reached_by
 from alongside.web.reflections import actions as reflections
@@ -302,6 +302,18 @@ def test_without_a_key_it_is_passed_all_the_same_and_issued_once_there_is_one() 
     assert due_for(there.enrolment) == []
 
 
+def test_a_reflection_withdrawn_after_it_was_judged_is_read_no_more_and_what_was_passed_holds(
+    there: Learning,
+) -> None:
+    for number in range(4):
+        reflect(there.ann, there.sessions[number], f"Thought number {number}.", at=AFTER)
+    row = there.passed("P2")
+    reflections.withdraw(there.ann.reflections.first(), at=LATER)
+    told = handed_in(row, there.whose(LATER))
+    assert sorted(shown.drawn is None for shown, _comment, _changed in told) == [False, False, False, True]
+    assert there.outcome("P2").pk in reached_by(there.enrolment)
+
+
 def test_a_learner_who_is_forgotten_leaves_no_portfolio_and_a_credential_that_holds(there: Learning) -> None:
     passed_module(there)
     row = Credential.objects.get()
@@ -329,3 +341,7 @@ def test_the_whole_portfolio_takes_as_many_queries_for_much_as_for_little(
     with django_assert_max_num_queries(24):
         few = portfolio_of(there.whose())
     assert [len(module.outcomes) for module in few] == [4, 3, 3]
+
+
+def test_every_kind_of_evidence_that_a_programme_can_ask_for_can_be_shown() -> None:
+    assert {*SOURCES, Evidence.ACCOUNT} == set(Evidence)

@@ -35,6 +35,7 @@ PAGES: tuple[Page, ...] = (
     Page("reference/joining.md", "alongside.core.joining.page:page"),
     Page("reference/checks.md", "alongside.core.safeguarding.page:page"),
     Page("reference/expenses.md", "alongside.core.expenses.page:page"),
+    Page("reference/portfolios.md", "alongside.core.portfolio.page:page"),
     Page("reference/check-ins.md", "alongside.core.checkins.page:page"),
     Page("reference/messages.md", "alongside.core.messaging.page:page"),
     Page("reference/gifts.md", "alongside.core.vocabulary.page:page"),

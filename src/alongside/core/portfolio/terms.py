@@ -8,7 +8,7 @@ from alongside.core.participation.named import Named
 class State(Named):
     """Where what a learner hands in for an outcome stands."""
 
-    OPEN = "OPEN", "Being put together", "Nobody else sees it."
+    OPEN = "OPEN", "Being put together", "Only the learner and their tutors read it."
     WITH_ASSESSORS = (
         "WITH_ASSESSORS",
         "With its assessors",
