@@ -144,6 +144,7 @@ ENDS: dict[str, Any] = {
     "ends": time(12),
     "ends_at": NOW + timedelta(hours=2),
     "until_on": date(2027, 3, 1),
+    "ends_on": date(2027, 3, 1),
 }
 """What must come after what, in any model that has it."""
 
