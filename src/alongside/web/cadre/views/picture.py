@@ -96,7 +96,7 @@ def _lane(y: float, since: float | None) -> str:
 
 def _named(name: str, y: float) -> str:
     """Its name above the line, with a rim of paper, so that an arrow behind it does not cross it out."""
-    return text(name, x=0, y=y - 12, stroke="#ffffff", stroke_width=5, paint_order="stroke")
+    return text(name, x=0, y=y - 17, stroke="#ffffff", stroke_width=5, paint_order="stroke")
 
 
 def _arrow(step: Step[int], rows: Mapping[int, float], x: float, *, underway: bool) -> str:
