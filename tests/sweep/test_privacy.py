@@ -197,6 +197,7 @@ def another_service(service: Any) -> models.Model:
 
 
 FITTING: dict[str, dict[str, Any]] = {
+    "programmes.Cohort": {"ends_on": date(2027, 3, 1)},
     "cadre.Placement": {"target": lambda row: another_service(row.source)},
     "credentials.Credential": {"shown": False},
     "delivery.Act": {"mode": "VOICE", "grade": "", "counts": False},
