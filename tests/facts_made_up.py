@@ -168,8 +168,19 @@ def _checkins(chance: Random, size: int, people: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _lots(chance: Random, size: int, people: int) -> list[dict[str, Any]]:
+    return [
+        {
+            **_where(chance), **_when(chance), "lot": f"l{n}", "draw": f"w{n // 4}", "person": _who(chance, people),
+            "won": chance.random() < 0.5, "odds": chance.choice([0.0, 0.25, 1 / 3, 0.5, 1.0]),
+        }
+        for n in range(size)
+    ]  # fmt: skip
+
+
 MAKERS = {
     "participation": _participation, "sessions": _sessions, "attendance": _attendance, "ties": _ties,
     "asks": _asks, "requests": _requests, "absences": _absences, "decisions": _decisions,
     "checkins": _checkins,
+    "lots": _lots,
 }  # fmt: skip

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
+from alongside.core.diagnosis.diagnose import diagnose
 from alongside.core.diagnosis.links import SHARES, Link
+from alongside.core.diagnosis.portrait import Portrait
 from alongside.core.diagnosis.reach import Reached
-from alongside.engines.measures.portraits import portraits_of
+from alongside.core.measurement.power.decisions import lay_share
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import say
+from alongside.engines.measures.portraits import among_all
 from alongside.web.measures.queries.chains import Kept
 from alongside.web.measures.views import chain_pages as pages
-from tests.facts_made_up import made_up, write
 
-UNTIL = 24313
+NONE = NotEstimable(say("No figures."), say("More."))
 OTHERS = {
     name: Reached(60 + 9 * at, 40 + 5 * at, 30 + 3 * at, 22 + 2 * at, 14 + at)
     for at, name in enumerate("acdefg")
@@ -25,18 +26,20 @@ OTHERS = {
 SMALL = (Reached(6, 2, 1, 1, 1), Reached(9, 3, 2, 2, 1), Reached(4, 4, 4, 4, 4))
 
 
-def kept_of(folder: Path, small: Reached) -> list[Kept]:
-    found = portraits_of(folder, {**OTHERS, "b": small}, until=UNTIL)
+def kept_of(small: Reached) -> list[Kept]:
+    found = {name: diagnose(each) for name, each in {**OTHERS, "b": small}.items()}
+    among = among_all(found)
     return [
-        Kept(SimpleNamespace(name=f"Service {name}", public_id=uuid4()), portrait, date(2025, 3, 1),
-             date(2026, 3, 1), "v", datetime(2026, 3, 2))
-        for name, portrait in sorted(found.items(), key=lambda each: str(each[0]))
+        Kept(
+            SimpleNamespace(name=f"Service {name}", public_id=uuid4()),
+            Portrait(
+                diagnosis, NONE, NONE, (), lay_share([]), 0,
+                {link: each[name] for link, each in among.items() if not isinstance(each, NotEstimable)},
+            ),
+            date(2025, 3, 1), date(2026, 3, 1), "v", datetime(2026, 3, 2),
+        )
+        for name, diagnosis in sorted(found.items())
     ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("facts"), made_up(5, 40, 6))
 
 
 def shown(kept: list[Kept], name: str, *, sees_small: bool) -> dict[str, Any]:
@@ -44,8 +47,8 @@ def shown(kept: list[Kept], name: str, *, sees_small: bool) -> dict[str, Any]:
     return pages.evaluator(own, kept, sees_small=sees_small)
 
 
-def test_a_hidden_share_has_no_value_drawn_towards_others_either(folder: Path) -> None:
-    kept = kept_of(folder, SMALL[0])
+def test_a_hidden_share_has_no_value_drawn_towards_others_either() -> None:
+    kept = kept_of(SMALL[0])
     page, whole = (shown(kept, "b", sees_small=sees) for sees in (False, True))
     hidden = [each for each in page["links"] if each["found"].link in SHARES]
     assert all((each["elsewhere"], each["among"], each["interval"]) == ("", None, "–") for each in hidden)
@@ -54,8 +57,8 @@ def test_a_hidden_share_has_no_value_drawn_towards_others_either(folder: Path) -
     assert told[Link.ASKED].split(": ")[1].split(",")[0] not in str(page)
 
 
-def test_no_other_page_changes_with_what_a_few_people_did(folder: Path) -> None:
-    pages_of = [kept_of(folder, small) for small in SMALL]
+def test_no_other_page_changes_with_what_a_few_people_did() -> None:
+    pages_of = [kept_of(small) for small in SMALL]
     for name in "acdefg":
         found = [shown(kept, name, sees_small=False) for kept in pages_of]
         links = [[(each["interval"], each["elsewhere"]) for each in page["links"]] for page in found]

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from alongside.core.diagnosis.diagnose import diagnose
 from alongside.core.diagnosis.keeping import VERSION, read, written
 from alongside.core.diagnosis.leaning import leanings
-from alongside.core.diagnosis.links import Link
+from alongside.core.diagnosis.links import SHARES, Link
 from alongside.core.diagnosis.portrait import Leaning, Portrait
 from alongside.core.diagnosis.reach import Reached
 from alongside.core.diagnosis.telling import told
 from alongside.core.measurement.reliance.attendance import Attendance
 from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.shared.estimates import NotEstimable
-from alongside.engines.measures.portraits import portraits_of
+from alongside.engines.measures.portraits import among_all, portraits_of
 from tests.facts_made_up import made_up, write
 
 UNTIL = 24313
-LARGE = {"e": Reached(80, 50, 40, 30, 20), "f": Reached(70, 40, 30, 24, 12), "g": Reached(60, 30, 20, 12, 6)}
+LARGE = {"e": Reached(80, 50, 40, 30, 20), "f": Reached(70, 40, 30, 24, 12), "g": Reached(60, 30, 20, 12, 6),
+         "h": Reached(90, 55, 40, 30, 17)}  # fmt: skip
 SMALL = (Reached(6, 2, 1, 1, 1), Reached(9, 3, 2, 2, 1), Reached(4, 4, 4, 4, 4), Reached(4, 3, 2, 1, 1))
 REACHED = {"a": Reached(90, 40, 30, 25, 20), "b": Reached(5, 0, 0, 0, 0), "c": Reached(20, 19, 18, 17, 3),
            "d": Reached(60, 31, 22, 20, 19), None: Reached(170, 90, 70, 60, 40)}  # fmt: skip
@@ -48,7 +50,7 @@ def test_nobody_is_in_what_is_kept(portraits: dict[str | None, Portrait]) -> Non
 def test_each_service_is_compared_with_the_others(portraits: dict[str | None, Portrait]) -> None:
     among = portraits["a"].among
     assert not isinstance(among, NotEstimable)
-    assert among[Link.ASKED].services == 6
+    assert among[Link.ASKED].services == 7
     assert among[Link.ASKED].low < 40 / 90 < among[Link.ASKED].high
     assert portraits["c"].diagnosis.stuck[0] is Link.DELIVERED
 
@@ -113,31 +115,20 @@ def test_who_does_not_work_with_these_people_sees_no_small_number(
     assert plain.diagnosis[Link.DELIVERED] == portraits["a"].diagnosis[Link.DELIVERED]
 
 
-def test_no_service_that_may_be_told_gives_a_small_one_away(tmp_path: Path) -> None:
+def pooled(**more: Reached) -> Any:
+    return among_all({key: diagnose(each) for key, each in {**LARGE, **more}.items()})
+
+
+def test_no_service_that_may_be_told_gives_a_small_one_away() -> None:
     """Whatever a service of few people did, what is told of the others is the same to the last digit."""
-    folder = write(tmp_path, made_up(3, 40, 6))
-    told = [
-        {
-            key: portrait.among
-            for key, portrait in portraits_of(folder, reached, until=UNTIL).items()
-            if key != "b"
-        }
-        for reached in ({**REACHED, **LARGE, "b": each} for each in SMALL)
-    ]
-    assert all(each == told[0] for each in told)
-    among = told[0]["e"]
-    assert not isinstance(among, NotEstimable)
-    assert among[Link.ASKED].services == 5
+    one, other = (pooled(b=each) for each in SMALL[1:3])
+    for link in SHARES:
+        assert {key: one[link][key] for key in LARGE} == {key: other[link][key] for key in LARGE}
 
 
-def test_a_small_service_is_set_among_the_others_for_those_who_work_with_its_people(tmp_path: Path) -> None:
-    folder = write(tmp_path, made_up(3, 40, 6))
-    reached = {**REACHED, **LARGE, "b": Reached(9, 3, 2, 1, 1)}
-    found = portraits_of(folder, reached, until=UNTIL)
-    among = found["b"].among
-    assert not isinstance(among, NotEstimable)
-    assert 3 / 9 < among[Link.ASKED].value < 50 / 80
-    assert among[Link.ASKED].services == 6
-    large = found["e"].among
-    assert not isinstance(large, NotEstimable)
-    assert large[Link.ASKED].services == 5
+def test_a_small_service_is_set_among_the_others_for_those_who_work_with_its_people() -> None:
+    among = pooled(b=Reached(9, 3, 2, 1, 1))[Link.ASKED]
+    assert 3 / 9 < among["b"].value < 50 / 80
+    assert (among["b"].services, among["e"].services) == (5, 4)
+    too_few = among_all({key: diagnose(each) for key, each in {"b": SMALL[0], "e": LARGE["e"]}.items()})
+    assert isinstance(too_few[Link.ASKED], NotEstimable)

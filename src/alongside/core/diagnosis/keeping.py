@@ -17,6 +17,7 @@ from alongside.core.diagnosis.reach import Reached
 from alongside.core.diagnosis.verdict import State
 from alongside.core.intake.keeping import as_plain, from_plain
 from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Cluster, Estimator, Name
 from alongside.core.measurement.chain.robust import Silence
 from alongside.core.measurement.power.decisions import Power, Stage
@@ -29,7 +30,7 @@ VERSION: Final = 1
 KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
-        Among, Diagnosis, Effect, Estimate, Estimates, Leaning, LinkFound, Marking, Marks, Necessity, NotEstimable,
+        Among, Diagnosis, Drawn, Effect, Estimate, Estimates, Leaning, LinkFound, Marking, Marks, Necessity, NotEstimable,
         Portrait, Power, Quarter, Reached, Silence, Way,
     )
 }  # fmt: skip

@@ -9,6 +9,7 @@ from alongside.core.diagnosis.finding import Diagnosis
 from alongside.core.diagnosis.links import Link
 from alongside.core.diagnosis.pooled import Among
 from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Cluster, Estimator, Name
 from alongside.core.measurement.chain.result import Chain
 from alongside.core.measurement.chain.robust import Silence
@@ -20,7 +21,10 @@ from alongside.core.shared.sentences import Sentence
 
 @dataclass(frozen=True)
 class Estimates:
-    """The numbers of a chain with what they rest on; ``robustness`` and ``silences`` as the chain tells them."""
+    """The numbers of a chain with what they rest on; ``robustness`` and ``silences`` as the chain tells them.
+
+    ``drawn`` are the same effects of delivering by fair draws, where lots were drawn.
+    """
 
     effects: Mapping[Name, Effect | NotEstimable]
     cluster: Cluster
@@ -33,6 +37,7 @@ class Estimates:
     silences: Mapping[Name, Silence]
     warnings: tuple[Sentence, ...]
     assumptions: tuple[Sentence, ...]
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +93,5 @@ def estimates_of(chain: Chain) -> Estimates:
     return Estimates(
         dict(chain.answers), chain.cluster, chain.estimator, chain.people, chain.services, chain.months, chain.rows,
         dict(chain.robustness), dict(chain.silences), chain.warnings, chain.assumptions,
+        chain.drawn,
     )  # fmt: skip

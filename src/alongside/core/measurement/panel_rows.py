@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from math import prod
 from typing import Any, Final
 
 TREATMENT_OF: Final[Mapping[str, str]] = {
@@ -23,9 +24,13 @@ HALVES: Final[Mapping[str, str]] = {"self_a": "A", "self_b": "B"}
 COLUMNS: Final = (
     "person", "service", "month",
     "delivery", "voice", "representation", "governance", "activity", "reliance", "self_a", "self_b", "power",
+    "assigned", "odds",
 )  # fmt: skip
 COUNTED: Final = COLUMNS[3:8]
 
+NO_LOT: Final[Mapping[str, float | None]] = {"assigned": None, "odds": None}
+DECIMALS: Final = 12
+"""Of odds that are worked out from several draws."""
 SILENT: Final[Mapping[str, float | None]] = {"self_a": None, "self_b": None}
 
 Row = Mapping[str, Any]
@@ -37,9 +42,11 @@ def panel_rows(facts: Facts, *, until: int) -> list[dict[str, Any]]:
     """The rows in the order of service, person and month; ``until`` is the first month that is not told any more.
 
     What people do is in sessions (or single acts) of the month; ``reliance`` is how often professionals asked for them
-    by name; ``power`` how many decisions they took a part in, each at its stage. A month without any is 0.
+    by name; ``power`` how many decisions they took a part in, each at its stage. A month without any is 0. Where lots
+    were drawn for sessions of the month and something hung on it, ``assigned`` is 1 for who won any, and ``odds`` the
+    chance of that.
     """
-    spans, said = _spans(facts, until), _said(facts)
+    spans, said, drawn = _spans(facts, until), _said(facts), _drawn(facts)
     sums: dict[tuple[str, str, int], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for place, month, column in (*_done(facts), *_asked_for(facts), *_decided(facts)):
         sums[*place, month][column] += 1
@@ -49,7 +56,8 @@ def panel_rows(facts: Facts, *, until: int) -> list[dict[str, Any]]:
             told = sums[service, person, month]
             numbers = {name: told[name] for name in (*COUNTED, "reliance", "power")}
             key = {"person": person, "service": service, "month": month}
-            rows.append({**key, **numbers, **said.get((service, person, month), SILENT)})
+            at = (service, person, month)
+            rows.append({**key, **numbers, **said.get(at, SILENT), **drawn.get(at, NO_LOT)})
     return [{name: row[name] for name in COLUMNS} for row in rows]
 
 
@@ -64,6 +72,24 @@ def _said(facts: Facts) -> dict[tuple[str, str, int], dict[str, float | None]]:
             name: sum(said[half]) / len(said[half]) if half in said else None for name, half in HALVES.items()
         }
         for key, said in answers.items()
+    }
+
+
+def _drawn(facts: Facts) -> dict[tuple[str, str, int], dict[str, float | None]]:
+    """Whether somebody won any lot of a month that was not certain either way, and how likely that was.
+
+    Each draw has a seed of its own, so the chance of winning none is the product of the chances of losing each.
+    """
+    lots: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
+    for row in facts["lots"]:
+        if 0 < row["odds"] < 1:
+            lots[*_place(row), row["month"]].append(row)
+    return {
+        key: {
+            "assigned": int(any(row["won"] for row in rows)),
+            "odds": round(1 - prod(1 - row["odds"] for row in rows), DECIMALS),
+        }
+        for key, rows in lots.items()
     }
 
 

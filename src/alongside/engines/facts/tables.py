@@ -12,7 +12,7 @@ STAFFING_VERSION: Final = 1
 FOLDER_VERSION: Final = 1
 """How a folder is laid out. A folder of a newer version is refused, one of an older is written anew."""
 
-NAME, WORD, DAY, NUMBER, SIGN, TRUTH = "name", "word", "day", "number", "sign", "truth"
+NAME, WORD, DAY, NUMBER, SIGN, TRUTH, SHARE = "name", "word", "day", "number", "sign", "truth", "share"
 KINDS: Final = {
     NAME: "a pseudonym of 20 letters and digits: the same for the same thing in every table of a folder",
     WORD: "one of a few words in capitals",
@@ -20,6 +20,7 @@ KINDS: Final = {
     NUMBER: "a whole number",
     SIGN: "1 for a line, -1 for one that takes an earlier line back",
     TRUTH: "true or false",
+    SHARE: "a number from 0 to 1",
 }
 
 
@@ -237,6 +238,23 @@ CHECKINS: Final = Table(
         Column("before_first", TRUTH, "whether it was before the person’s first session in a lay role"),
     ),
 )
+LOTS: Final = Table(
+    "lots",
+    1,
+    "what somebody drew in a fair draw for the places of a part, whatever came of the session",
+    (
+        Column("lot", NAME, "the lot"),
+        Column("draw", NAME, "the draw"),
+        PERSON,
+        SERVICE,
+        SESSION,
+        ROLE,
+        Column("on", DAY, "the day of the session that lots were drawn for"),
+        MONTH,
+        Column("won", TRUTH, "whether a place fell to them"),
+        Column("odds", SHARE, "the chance of that, which was the same for all whom nothing set apart"),
+    ),
+)
 TABLES: Final[tuple[Table, ...]] = (
     PARTICIPATION,
     SESSIONS,
@@ -247,6 +265,7 @@ TABLES: Final[tuple[Table, ...]] = (
     ABSENCES,
     DECISIONS,
     CHECKINS,
+    LOTS,
 )
 
 

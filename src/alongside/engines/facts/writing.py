@@ -21,7 +21,7 @@ from alongside.core.shared.sentences import say
 from alongside.engines.audit_cache import write_whole
 from alongside.engines.facts.manifest import FILE, Manifest, Part, read_manifest
 from alongside.engines.facts.sources import Rows, Source
-from alongside.engines.facts.tables import DAY, NAME, NUMBER, SIGN, TABLES, TRUTH, WORD, Table
+from alongside.engines.facts.tables import DAY, NAME, NUMBER, SHARE, SIGN, TABLES, TRUTH, WORD, Table
 
 LOCK: Final = ".lock"
 AT_ONCE: Final = 10_000
@@ -35,6 +35,7 @@ ARROW: Final = {
     NUMBER: pa.int64(),
     SIGN: pa.int64(),
     TRUTH: pa.bool_(),
+    SHARE: pa.float64(),
 }
 
 

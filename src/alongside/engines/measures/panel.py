@@ -14,7 +14,7 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 from ibis import _
 
-from alongside.core.measurement.panel_rows import COLUMNS, COUNTED, HALVES, TREATMENT_OF
+from alongside.core.measurement.panel_rows import COLUMNS, COUNTED, DECIMALS, HALVES, TREATMENT_OF
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.facts.manifest import Manifest
@@ -24,6 +24,7 @@ from alongside.engines.measures.running import connected, faults_told, tables_of
 from alongside.engines.tables import SCHEMA_KEY, SCHEMA_VERSION
 
 PLACE: Final = ("service", "person")
+FLOATS: Final = (*HALVES, "odds")
 PARQUET: Final = (".parquet", ".pq")
 
 
@@ -66,7 +67,7 @@ def panel_of(folder: Path, *, until: int | None = None, engine: str = "duckdb") 
 
 SCHEMA: Final = pa.schema(
     [
-        pa.field(name, pa.string() if name in PLACE else pa.float64() if "self" in name else pa.int64())
+        pa.field(name, pa.string() if name in PLACE else pa.float64() if name in FLOATS else pa.int64())
         for name in COLUMNS
     ]
 )
@@ -86,7 +87,17 @@ def panel_rows(facts: Facts, *, first: int, until: int) -> ibis.Table:
     for name, table in counted.items():
         found = found.left_join(table, [*PLACE, "month"]).select(*found.columns, name)
     zeros = {name: _[name].fill_null(0).cast("int64") for name in counted}
-    return _with_halves(found.mutate(**zeros), facts).select(*COLUMNS)
+    return _with_lots(_with_halves(found.mutate(**zeros), facts), facts).select(*COLUMNS)
+
+
+def _with_lots(rows: ibis.Table, facts: Facts) -> ibis.Table:
+    """Whether somebody won any lot of a month that was not certain either way, and how likely that was."""
+    open_ended = facts["lots"].filter(_.odds > 0, _.odds < 1)
+    drawn = open_ended.group_by(*PLACE, "month").agg(
+        assigned=_.won.ifelse(1, 0).max(), losing=(1 - _.odds).ln().sum()
+    )
+    told = drawn.mutate(odds=(1 - _.losing.exp()).round(DECIMALS), assigned=_.assigned.cast("int64"))
+    return rows.left_join(told, [*PLACE, "month"]).select(*rows.columns, "assigned", "odds")
 
 
 def _with_halves(rows: ibis.Table, facts: Facts) -> ibis.Table:

@@ -61,7 +61,7 @@ def portraits_of(
     material = _material(folder, until)
     chains = {service: chain_of(material.panel, service) for service in reached}
     found = _judged(chains, reached, answering_of(material.panel), marking)
-    among = _among({service: each for service, each in found.items() if service is not None})
+    among = among_all({service: each for service, each in found.items() if service is not None})
     return {
         service: _portrait(material, service, chains[service], diagnosis, among)
         for service, diagnosis in found.items()
@@ -207,7 +207,7 @@ def _decisions(folder: Path, until: int) -> Mapping[Service, list[Decision]]:
     return found
 
 
-def _among(found: Mapping[Service, Diagnosis]) -> Mapping[Link, Mapping[Service, Among] | NotEstimable]:
+def among_all(found: Mapping[Service, Diagnosis]) -> Mapping[Link, Mapping[Service, Among] | NotEstimable]:
     """Every link of every service among all; services with nobody to count are left out.
 
     What is told of one service must not give away another. So those whose figures may be told are pooled by

@@ -41,6 +41,7 @@ def sources_of(border: Border) -> Iterator[Source]:
     yield Source(tables.REQUESTS, marks.of_requests(border, ties, steps), _by_month(requests, border))
     yield Source(tables.ABSENCES, settled, _by_month(told_of_people.absences, border))
     yield Source(tables.DECISIONS, marks.counted(powers), _by_month(told_of_people.decisions, border))
+    yield Source(tables.LOTS, marks.of_lots(border), _by_month(told_of_people.lots, border))
     yield Source(tables.CHECKINS, marks.of_check_ins(border), _by_month(checkins_told(border), border))
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from alongside.web.asking.queries.facts import draws_drawn
 from alongside.web.checkins.queries.facts import check_ins_of
 from alongside.web.delivery.queries.facts import next_month
 from alongside.web.delivery.queries.first_time import first_sessions
 from alongside.web.measures.queries.border import Border, month_name
 from alongside.web.measures.queries.told_of_people import Ties
+from alongside.web.people.queries.clock import local_day
 from alongside.web.rotas.queries.turns_taken import asked_in_line
 
 Marks = dict[str, str | None]
@@ -62,6 +64,14 @@ def of_check_ins(border: Border) -> Marks:
     for month, person, *row in check_ins_of(border.organisation):
         rows[month].update(repr((person, began.get(person), row)).encode())
     return {month_name(month): digest.hexdigest()[:20] for month, digest in rows.items()}
+
+
+def of_lots(border: Border) -> Marks:
+    """Of the draws for a month's sessions, with the moments of these: a session may be moved."""
+    rows = defaultdict(list)
+    for starts_at, *row in draws_drawn(border.organisation):
+        rows[local_day(border.organisation, starts_at).replace(day=1)].append((str(starts_at), *row))
+    return {month_name(month): digest_of(told) for month, told in rows.items()}
 
 
 def digest_of(told: Iterable[object]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from alongside.core.measurement.absences import what_followed
 from alongside.core.measurement.power.stages import stage_of
 from alongside.core.shared.sides import Side
+from alongside.web.asking.queries.facts import lots_between
 from alongside.web.charters.queries.facts import exercises_between
 from alongside.web.delivery.queries import facts as record
 from alongside.web.delivery.queries.sides import PROFESSIONAL_KINDS
@@ -127,6 +128,19 @@ def absences(border: Border, month: date) -> Facts:
             border.whose(person), of("session", session), of("service", service), of("role", role),
             border.sides[role], on, number, word, str(followed),
         )  # fmt: skip
+
+
+def lots(border: Border, month: date) -> Facts:
+    """What those who agreed drew in fair draws for the month's sessions."""
+    of, number = border.names.of, months_of(month)
+    day_of = partial(local_day, border.organisation)
+    for lot in lots_between(border.organisation, *record.bounds_of(border.organisation, month)):
+        pk, draw, person, service, session, role, starts_at, won, odds = lot
+        if person in border.counted:
+            yield (
+                border.names.once("lot", pk), of("draw", draw), border.whose(person), of("service", service),
+                of("session", session), of("role", role), day_of(starts_at), number, won, odds,
+            )  # fmt: skip
 
 
 def decisions(border: Border, month: date) -> Facts:

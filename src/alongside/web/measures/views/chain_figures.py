@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.core.diagnosis.portrait import Estimates, Leaning, Portrait, Quarter, Way
+from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Name
 from alongside.core.measurement.power.decisions import Power
 from alongside.core.measurement.reliance.staffing import Necessity
@@ -26,7 +27,19 @@ def estimates(portrait: Portrait, *, sees_small: bool) -> dict[str, Any]:
         return {"estimates": None, "why_not": None}
     if isinstance(found, NotEstimable):
         return {"estimates": None, "why_not": found}
-    return {"estimates": found, "effects": [_effect(found, name) for name in Name if _is_told(found, name)]}
+    effects = [_effect(found, name) for name in Name if _is_told(found, name)]
+    return {"estimates": found, "effects": effects, "drawn": _drawn(found.drawn)}
+
+
+def _drawn(found: Drawn | None) -> dict[str, Any] | None:
+    """The same effects of delivering among those for whom lots decided; None where no lot was drawn."""
+    if found is None:
+        return None
+    said = [
+        {"name": name, "said": spanned(each.estimate, each.low, each.high, share=False)}
+        for name, each in found.effects.items()
+    ]
+    return {"lots": found.lots, "effects": said if found.strong else ()}
 
 
 def _is_told(found: Estimates, name: Name) -> bool:
