@@ -128,4 +128,6 @@ def _tell_of(request: HttpRequest, refused: list[tuple[Any, Any]]) -> None:
     for said in dict.fromkeys(f"{person}: {in_language(why)}" for person, why in refused):
         messages.warning(request, said)
     if refused:
-        messages.info(request, _("Whoever belongs to the service can still come forward on the session’s own page."))
+        messages.info(
+            request, _("Whoever belongs to the service can still come forward on the session’s own page.")
+        )

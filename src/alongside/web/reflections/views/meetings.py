@@ -72,7 +72,9 @@ def _tell_of(request: HttpRequest, refused: list[tuple[Any, Any]]) -> None:
     for person, why in refused:
         messages.warning(request, f"{person}: {in_language(why)}")
     if refused:
-        messages.info(request, _("Whoever belongs to the service can still come forward on the session’s own page."))
+        messages.info(
+            request, _("Whoever belongs to the service can still come forward on the session’s own page.")
+        )
 
 
 @require_POST
