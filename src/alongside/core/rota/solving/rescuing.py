@@ -16,8 +16,8 @@ from alongside.core.rota.solving.screening import Measures, Whole
 
 LONGEST = 4
 """Moves in one chain, at most."""
-MOST_TRIED = 600
-"""Moves tried for one session, at most."""
+MOST_TRIED, MOST_IN_ALL = 600, 10_000
+"""Moves tried for one session, and in one plan, at most: where thousands want the same hour, no chain helps."""
 MOST_CALLED = 10
 """Of those who could come if they were free, so many are tried, the cheapest first."""
 
@@ -27,23 +27,31 @@ class Rescue:
 
     def __init__(self, draft: Draft, leaning: Measures) -> None:
         self.draft, self.arrays, self.leaning = draft, draft.arrays, leaning
-        self._left = 0
+        self._left, self._left_in_all = 0, MOST_IN_ALL
         self._moves: list[tuple[int, bool]] = []
         self._moving: set[int] = set()
 
     def stand(self, session: int) -> bool:
         """Give each part of the session its least, moving others where that helps; or change nothing."""
+        self._left, self._moves = min(MOST_TRIED, self._left_in_all), []
+        self._left_in_all -= self._left
+        found = self._left > 0 and self._filled(session)
+        self._left_in_all += max(0, self._left)
+        if not found:
+            self._back_to(0)
+        return found
+
+    def _filled(self, session: int) -> bool:
         arrays = self.arrays
-        self._left, self._moves = MOST_TRIED, []
         for part in range(arrays.first_part[session], arrays.first_part[session + 1]):
             while self.draft.filled[part] < arrays.parts.least[part]:
                 if not any(self._place(part, length) for length in range(LONGEST)):
-                    self._back_to(0)
                     return False
         return True
 
     def _place(self, part: int, length: int) -> bool:
         """Find one more person for a part, with so many others moved at most."""
+        self._left -= 1
         options = self._callable(part)
         free = options[self.draft.may_add(options)]
         if len(free):
@@ -83,7 +91,6 @@ class Rescue:
     def _moved(self, option: int, held: int, length: int) -> bool:
         if self._left <= 0:
             return False
-        self._left -= 1
         before, part = len(self._moves), int(self.arrays.options.part[held])
         self._move(held, False)
         self._move(option, True)
