@@ -186,7 +186,7 @@ def _person(problem: Problem, change: Change) -> Sentence:
         return _one_more(who.side, qualities(problem, change.session, part))
     lay = sum(each.side is Side.LAY for each in change.people)
     return say(
-        "More people who can take what is missing, free then: {lay} lay people, {professionals} professionals.",
+        "More people who can take what is missing, free then. Lay people: {lay}. Professionals: {professionals}.",
         lay=lay,
         professionals=len(change.people) - lay,
     )
