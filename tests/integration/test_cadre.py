@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.core.cadre.terms import Stage, Voice
@@ -285,6 +287,7 @@ def test_a_practitioner_offers_and_a_coordinator_asks_through_the_pages(here: Ho
     ana.post(reverse("cadre:offer", args=[wanted.public_id]), told)
     placement = Placement.objects.get()
     assert [each.voice for each in placement.answers.all()] == ["CARRIER"]
+    assert "question waits for your yes or no" not in ana.get(reverse("delivery:mine")).content.decode()
     nia = here.sign_in(here.coordinator)
     assert "waits for your yes or no" in nia.get(reverse("cadre:start")).content.decode()
     nia.post(reverse("cadre:answer", args=[placement.public_id]), {"answer": "YES"})
@@ -295,6 +298,7 @@ def test_a_practitioner_offers_and_a_coordinator_asks_through_the_pages(here: Ho
     response = nia.post(reverse("cadre:ask", args=[written.public_id]), told)
     assert response.status_code == 302
     assert Placement.objects.count() == 2
+    assert "1 question waits for your yes or no" in ana.get(reverse("delivery:mine")).content.decode()
     assert ana.get(reverse("cadre:ask", args=[written.public_id])).status_code == 404
 
 
@@ -310,3 +314,27 @@ def test_each_page_opens_and_a_form_says_what_is_missing(here: House) -> None:
     response = nia.post(reverse("cadre:note", args=[placement.public_id]), {"words": ""})
     assert response.status_code == 422
     assert not Note.objects.exists()
+
+
+def test_the_first_page_takes_the_same_queries_for_many_placements_as_for_one(here: House) -> None:
+    nia = here.sign_in(here.coordinator)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert nia.get(reverse("cadre:start")).status_code == 200
+        return len(asked)
+
+    proposed(here, voices=frozenset({Voice.FROM}))
+    queries()
+    one = queries()
+    for number in range(6):
+        proposed(here, voices=frozenset({Voice.FROM}), practice=f"Desk {number}")
+    assert queries() <= one
+
+
+def test_a_page_of_a_double_is_not_shown_beside_the_other(here: House) -> None:
+    double = here.person("Ana Birch again")
+    page(here)
+    actions.write_page(double, called="Ana twice", did="Read aloud.", at=here.at)
+    people.merge_people(here.named["Ana Birch"], double, by=here.coordinator, at=here.at)
+    assert [each.called for each in pages_seen_by(here.coordinator)] == ["Ana B."]

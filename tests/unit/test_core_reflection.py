@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from alongside.core.reflection import catalogue as words
-from alongside.core.reflection.circles import next_meeting, turns
+from alongside.core.reflection.circles import next_meeting, turns, who_leads
 from alongside.core.reflection.prompting import BETWEEN, FOR, Asked, may_prompt
 from alongside.core.reflection.prompts import MOST, SessionFacts, every_prompt, prompts_of_session
 from alongside.core.reflection.quoting import check_can_be_asked_for, check_may_answer, may_use, stands_in
@@ -199,3 +199,12 @@ def test_every_label_is_listed_for_translation() -> None:
     listed = words.catalogue()
     assert len(listed) == len(set(listed))
     assert {each.label for kind in words.NAMED for each in kind} <= set(listed)
+
+
+def test_a_meeting_is_led_by_one_of_each_side_that_is_there() -> None:
+    sides = {"ann": Side.LAY, "ben": Side.LAY, "gwen": Side.PROFESSIONAL, "nia": Side.PROFESSIONAL}
+    looks_after = {Turn.HOLDS: "ben", Turn.BRINGS: "ann", Turn.WRITES: "nia"}
+    assert who_leads(looks_after, sides) == {Side.LAY: "ben", Side.PROFESSIONAL: "nia"}
+    assert who_leads({Turn.HOLDS: "gwen"}, sides) == {Side.PROFESSIONAL: "gwen", Side.LAY: "ann"}
+    assert who_leads({Turn.HOLDS: "ann"}, {"ann": Side.LAY}) == {Side.LAY: "ann"}
+    assert who_leads({}, {}) == {}

@@ -1,4 +1,4 @@
-"""How Django knows this app, its entry in the menu, and the message it sends."""
+"""How Django knows this app, its entry in the menu, what it adds to one's own page, and the message it sends."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ class CadreConfig(AppConfig):
     def ready(self) -> None:
         """The cadre stands in everybody's own part of the menu."""
         from alongside.web.cadre.actions import telling
+        from alongside.web.cadre.views import panels
+        from alongside.web.kit.panels import register_panel
 
         navigation.register(_("Fanning out"), "cadre:start", _is_known, order=78, group=navigation.Group.ME)
+        register_panel("delivery:mine", panels.mine, order=80, counts=panels.asked)
         telling.make_known()
 
 

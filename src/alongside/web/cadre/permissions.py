@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from alongside.core.cadre.terms import Voice
+from alongside.core.cadre.terms import Stage, Voice
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
+from alongside.web.cadre.queries.placements import stage_of, still_asked
 from alongside.web.cadre.queries.wanted import spoken_for_by
 
 
 def voices_of(who: Any, on: date, *, carrier: Any, source: Any, target: Any) -> frozenset[Voice]:
     """For which of the three somebody speaks."""
-    mine = set(spoken_for_by(who, on).filter(pk__in=[source.pk, target.pk]).values_list("pk", flat=True))
-    speaks = {
-        Voice.CARRIER: carrier is not None and who.person.pk == carrier.pk,
-        Voice.FROM: source.pk in mine,
-        Voice.TO: target.pk in mine,
-    }
-    return frozenset(voice for voice, holds in speaks.items() if holds)
+    spoken_for = spoken_for_by(who, on).filter(pk__in=[source.pk, target.pk])
+    return _voices(who, set(spoken_for.values_list("pk", flat=True)), carrier, source, target)
 
 
 def voices_in(who: Any, on: date, placement: Any) -> frozenset[Voice]:
     """The same for a placement that was proposed."""
     return voices_of(who, on, carrier=placement.carrier, source=placement.source, target=placement.target)
+
+
+def waiting_for(who: Any, on: date, placements: Iterable[Any]) -> list[Any]:
+    """Those of these placements that wait for somebody's own yes or no; one query, however many there are."""
+    asked = [each for each in placements if stage_of(each) is Stage.ASKED]
+    spoken_for = set(spoken_for_by(who, on).values_list("pk", flat=True)) if asked else set()
+    return [
+        each
+        for each in asked
+        if still_asked(each) & _voices(who, spoken_for, each.carrier, each.source, each.target)
+    ]
+
+
+def _voices(who: Any, spoken_for: set[int], carrier: Any, source: Any, target: Any) -> frozenset[Voice]:
+    speaks = {
+        Voice.CARRIER: carrier is not None and who.person.pk == carrier.pk,
+        Voice.FROM: source.pk in spoken_for,
+        Voice.TO: target.pk in spoken_for,
+    }
+    return frozenset(voice for voice, holds in speaks.items() if holds)
 
 
 def check_has_a_voice(voices: frozenset[Voice]) -> None:

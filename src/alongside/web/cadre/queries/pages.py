@@ -34,7 +34,7 @@ def seen_from(organisation: Any, path: str = "organisation") -> Q:
 
 def pages_seen_by(viewer: Any) -> QuerySet[Page]:
     """The pages that somebody finds, by the name on them."""
-    found = Page.objects.filter(seen_from(viewer.organisation))
+    found = Page.objects.filter(seen_from(viewer.organisation), person__merged_into__isnull=True)
     return found.select_related("organisation", "person").order_by("called", "pk")
 
 

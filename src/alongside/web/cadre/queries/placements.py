@@ -59,6 +59,12 @@ def still_asked(placement: Placement) -> frozenset[Voice]:
     return frozenset(Voice) - {Voice(each.voice) for each in placement.answers.all()}
 
 
+def asked_to_carry(person: Any) -> QuerySet[Placement]:
+    """Placements that wait for this person's own yes or no."""
+    waiting = Placement.objects.filter(carrier=person, began_at__isnull=True)
+    return waiting.exclude(answers__voice=Voice.CARRIER.value).exclude(answers__yes=False)
+
+
 def placement_of(public_id: Any) -> Placement | None:
     """The placement that a message speaks of."""
     found = Placement.objects.filter(public_id=public_id).select_related(*WITH)

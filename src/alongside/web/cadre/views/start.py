@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from alongside.core.cadre.terms import Stage
-from alongside.web.cadre.permissions import voices_in
+from alongside.web.cadre.permissions import waiting_for
 from alongside.web.cadre.queries.pages import page_of, pages_seen_by
-from alongside.web.cadre.queries.placements import placements_of, stage_of, still_asked
+from alongside.web.cadre.queries.placements import placements_of, stage_of
 from alongside.web.cadre.queries.wanted import spoken_for_by, wanted_seen_by
 from alongside.web.kit.access import Audience, open_to
 
@@ -30,12 +27,8 @@ def start(request: HttpRequest) -> HttpResponse:
         "own": page_of(who.person),
         "page_obj": Paginator(pages_seen_by(who.person), A_PAGE).get_page(request.GET.get("page")),
         "wanted": list(wanted_seen_by(who.person)[:MOST]),
-        "waiting": [each for each, stage in placements if stage is Stage.ASKED and _waits(who, each)],
+        "waiting": waiting_for(who, today, [each for each, _stage in placements]),
         "placements": placements,
         "speaks": spoken_for_by(who, today).exists(),
     }
     return render(request, "cadre/start.html", context)
-
-
-def _waits(who: Any, placement: Any) -> bool:
-    return bool(still_asked(placement) & voices_in(who, timezone.localdate(), placement))
