@@ -82,7 +82,7 @@ def test_the_command_tells_of_each_step() -> None:
         "make_demo_world", organisations="council", people=50, months=1, today=date(2026, 3, 2), stdout=said
     )
     lines = said.getvalue().splitlines()
-    assert len(lines) == len([*make.STEPS, make.DOCUMENTS]) + 2
+    assert len(lines) == len([*make.STEPS, make.DOCUMENTS, *make.ACROSS]) + 2
     assert documents_of(Organisation.objects.get()).count() == 3
     assert "50 people" in lines[0]
     assert "The demo world is made" in lines[-1]

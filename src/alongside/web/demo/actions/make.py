@@ -75,6 +75,10 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("the chain of each service, soon to be worked out", have_the_chain_worked_out),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
+ACROSS: tuple[tuple[str, Callable[[Sequence[Setting]], None]], ...] = (
+    ("what was carried from one service to another", fan_out),
+)
+"""What is done once for all organisations together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +134,9 @@ def make_world(wanted: Wanted, progress: Progress) -> None:
             step(setting)
             progress(f"{setting.seed.name}: {words}")
     open_account_in_both(made)
-    fan_out(made)
-    progress("what was carried from one service to another")
+    for words, together in ACROSS:
+        together(made)
+        progress(words)
 
 
 def _settings(wanted: Wanted) -> list[Setting]:
