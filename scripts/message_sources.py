@@ -32,6 +32,7 @@ TOLD_BY = {
             "catalogue",
             "diagnose",
             "finding",
+            "harms",
             "leaning",
             "levers",
             "marking",

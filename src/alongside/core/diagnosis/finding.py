@@ -26,6 +26,10 @@ SHARE_SAID: Mapping[State, Sentence] = {
 }
 
 
+MOST_MORE = 10_000
+"""So many more people no service would ever have: then a number helps nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkFound:
     """One link: its state, its value with a 95% interval, what that rests on, and how much more would settle it.
@@ -53,6 +57,8 @@ class LinkFound:
             return self.why.reason
         if self.state is not State.NOT_ENOUGH:
             return SHARE_SAID[self.state] if self.link.is_share else say(self.state.explanation)
+        if self.more_people > MOST_MORE:
+            return say("Not enough yet, and so unsure that no number of people within reach would settle it.")
         if self.more_check_ins:
             return say(
                 "Not enough yet: about {people} more people or {check_ins} more check-ins would settle it.",

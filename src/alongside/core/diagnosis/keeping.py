@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any, Final
 
 from alongside.core.diagnosis.finding import Diagnosis, LinkFound
+from alongside.core.diagnosis.harms import Guarded, Harm, Sign
 from alongside.core.diagnosis.links import Link, Marks
 from alongside.core.diagnosis.marking import Marking
 from alongside.core.diagnosis.pooled import Among, Standing
@@ -30,12 +31,12 @@ VERSION: Final = 1
 KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
-        Among, Diagnosis, Drawn, Effect, Estimate, Estimates, Leaning, LinkFound, Marking, Marks, Necessity, NotEstimable,
-        Portrait, Power, Quarter, Reached, Silence, Way,
+        Among, Diagnosis, Drawn, Effect, Estimate, Estimates, Guarded, Leaning, LinkFound, Marking, Marks, Necessity,
+        NotEstimable, Portrait, Power, Quarter, Reached, Silence, Way,
     )
 }  # fmt: skip
 NAMES: Final[dict[str, type[Enum]]] = {
-    kind.__name__: kind for kind in (Cluster, Estimator, Link, Name, Stage, Standing, State)
+    kind.__name__: kind for kind in (Cluster, Estimator, Harm, Link, Name, Sign, Stage, Standing, State)
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alongside.core.diagnosis.finding import Diagnosis
+from alongside.core.diagnosis.harms import Guarded
 from alongside.core.diagnosis.links import Link
 from alongside.core.diagnosis.pooled import Among
 from alongside.core.measurement.chain.effects import Effect
@@ -77,7 +78,10 @@ class Quarter:
 
 @dataclass(frozen=True)
 class Portrait:
-    """All that is kept of a service; ``agreed`` is how many of its people agreed to be counted in estimates."""
+    """All that is kept of a service; ``agreed`` is how many of its people agreed to be counted in estimates.
+
+    ``guards`` are the harm guards, in their order.
+    """
 
     diagnosis: Diagnosis
     estimates: Estimates | NotEstimable
@@ -86,6 +90,7 @@ class Portrait:
     power: Power
     agreed: int
     among: Mapping[Link, Among] | NotEstimable
+    guards: tuple[Guarded, ...] = ()
 
 
 def estimates_of(chain: Chain) -> Estimates:

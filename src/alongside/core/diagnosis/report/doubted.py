@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core.diagnosis.harms import Guarded
 from alongside.core.diagnosis.marking import own_marks_said
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Estimated, Evidence
@@ -26,7 +27,22 @@ def harm(evidence: Evidence) -> Part:
     lines += tuple(say("{place}: {sign}", place=place, sign=each.sentence) for place, each in signs)
     if not signs:
         lines += (say("No sign that people are replacing staff."),)
-    return Part(Heading.HARM, lines)
+    return Part(Heading.HARM, lines + tuple(_guard(each) for each in evidence.guards))
+
+
+def _guard(each: Guarded) -> Sentence:
+    """A guard of the chain with its figure and interval; of too few people, that it is not told."""
+    name = say(each.harm.label)
+    if not each.may_be_told:
+        return say("{guard}: of too few people to be told.", guard=name)
+    if each.value is None or each.low is None or each.high is None:
+        return say("{guard}: {sign}", guard=name, sign=each.sentence)
+    figure = percent if each.part is not None else signed
+    return say(
+        "{guard}: {sign} {value} (95% interval {low} to {high}; {people} people). {meaning}",
+        guard=name, sign=each.sentence, value=figure(each.value), low=figure(each.low), high=figure(each.high),
+        people=each.people, meaning=say(each.harm.explanation),
+    )  # fmt: skip
 
 
 def _of_load(load: Load) -> tuple[Sentence, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from alongside.core.diagnosis.harms import Guarded
 from alongside.core.diagnosis.links import MATTERS
 from alongside.core.diagnosis.marking import OURS, Marking
 from alongside.core.diagnosis.portrait import Estimates
@@ -89,7 +90,7 @@ class Evidence:
     ``people`` delivered alongside and ``sessions`` were held; ``reached`` counts people known, asked, saying yes,
     coming and delivering, where that is known. ``halves`` is the lay share of decisions in the first and the second
     half of the period. ``matters`` is the smallest change in the whole that was agreed to matter; ``marking`` holds
-    the marks of the links.
+    the marks of the links, ``guards`` what the harm guards of the chain say.
     """
 
     asked: Asked
@@ -106,3 +107,4 @@ class Evidence:
     reached: tuple[int, ...] | None = None
     matters: float = MATTERS
     marking: Marking = OURS
+    guards: tuple[Guarded, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.dispatch import Signal
 
+from alongside.core.diagnosis.harms import after_refusals, unreturned
 from alongside.core.diagnosis.keeping import diagnosis_written, written
+from alongside.web.exchanges.queries.returned import unreturned_in
 from alongside.web.measures.actions.facts import export_facts, facts_key
 from alongside.web.measures.models import KeptChain, KeptQuarter
 from alongside.web.measures.queries.border import border_of, months_of
@@ -26,6 +29,7 @@ from alongside.web.services.queries import services_of
 
 if TYPE_CHECKING:
     from alongside.core.diagnosis.finding import Diagnosis
+    from alongside.core.diagnosis.harms import Guarded
     from alongside.core.diagnosis.portrait import Portrait
     from alongside.core.diagnosis.reach import Reached
 
@@ -44,10 +48,9 @@ def work_out_chains(organisation: Any, *, at: datetime) -> int:
 
     Gives how many were kept. Raises ``Refusal`` where there is nothing to work from.
     """
-    from alongside.engines.measures.portraits import (
-        diagnoses_of,
-        portraits_of,
-    )  # a web page has no need of what it loads
+    # A web page has no need of what these load.
+    from alongside.engines.measures.portraits import diagnoses_of, portraits_of
+    from alongside.engines.measures.refusals import differences_after
 
     began, today = monotonic(), local_day(organisation, at)
     services = {service.pk: service for service in services_of(organisation)}
@@ -65,6 +68,8 @@ def work_out_chains(organisation: Any, *, at: datetime) -> int:
         stood = diagnoses_of(
             folder, {until: _named(each, name_of) for until, each in then.items()}, marking=marking
         )
+        later_invitations = differences_after(folder, name_of.values(), until=today)
+    guards = _guards(organisation, {key: later_invitations[name] for key, name in name_of.items()}, today)
     common = {
         "organisation": organisation,
         "first_on": today.replace(year=today.year - YEAR, day=1),
@@ -74,11 +79,23 @@ def work_out_chains(organisation: Any, *, at: datetime) -> int:
         "worked_out_at": at,
     }
     with transaction.atomic():
-        _keep(organisation, {key: portraits[name] for key, name in name_of.items()}, common)
+        whole = {key: replace(portraits[name], guards=guards[key]) for key, name in name_of.items()}
+        _keep(organisation, whole, common)
         for first, until in quarters:
             found = {key: stood[until][name] for key, name in name_of.items()}
             _keep_quarter(organisation, found, first, {**common, "until_on": first_day(until)})
     return len(portraits)
+
+
+def _guards(
+    organisation: Any, later_invitations: Mapping[int | None, list[float]], today: date
+) -> dict[int | None, tuple[Guarded, ...]]:
+    """The harm guards of each service, and of all together."""
+    returned = unreturned_in(organisation, today.replace(year=today.year - YEAR, day=1), today)
+    return {
+        key: (after_refusals(differences), unreturned(*returned.get(key, (0, 0))))
+        for key, differences in later_invitations.items()
+    }
 
 
 def _named(

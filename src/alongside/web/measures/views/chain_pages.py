@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from alongside.core.diagnosis.finding import Diagnosis, LinkFound
+from alongside.core.diagnosis.harms import Guarded, Sign
 from alongside.core.diagnosis.history import Stood
 from alongside.core.diagnosis.levers import levers_for
 from alongside.core.diagnosis.links import SHARES, Link
@@ -37,12 +38,15 @@ TONES = {
 }
 
 
+SIGNS = {Sign.SIGN: "problem", Sign.CLEAR: "good", Sign.NOT_ENOUGH: "quiet"}
+
+
 def coordinator(kept: Kept, quarters: Quarters = ()) -> dict[str, Any]:
     """What a coordinator reads in a minute."""
     shown = told(kept.portrait, may_see_small=True)
     first = shown.diagnosis.first_to_mend
     return {
-        **_common(shown),
+        **_common(shown, kept, sees_small=True),
         "first": None if first is None else _link(shown.diagnosis[first], kept),
         "levers": () if first is None else levers_for(first),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
@@ -57,7 +61,7 @@ def evaluator(
     """What an evaluator can defend."""
     shown = told(kept.portrait, may_see_small=sees_small)
     return {
-        **_common(shown),
+        **_common(shown, kept, sees_small=sees_small),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
         "among": None if isinstance(kept.portrait.among, NotEstimable) else _dots(kept, others, sees_small),
         "why_alone": kept.portrait.among if isinstance(kept.portrait.among, NotEstimable) else None,
@@ -86,7 +90,7 @@ def commissioner(kept: Kept, quarters: Quarters = ()) -> dict[str, Any]:
     """What a commissioner may see: nothing that points at anybody, whoever reads it."""
     shown = told(kept.portrait, may_see_small=False)
     return {
-        **_common(shown),
+        **_common(shown, kept, sees_small=False),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
         "balance": figures.balance(shown.leaning),
         **over_quarters(quarters, sees_small=False),
@@ -106,13 +110,23 @@ def overview(kept: Sequence[Kept], *, sees_small: bool) -> dict[str, Any]:
     }
 
 
-def _common(shown: Told) -> dict[str, Any]:
+def _common(shown: Told, kept: Kept, *, sees_small: bool) -> dict[str, Any]:
     return {
+        "guards": [_guard(each, sees_small=sees_small) for each in kept.portrait.guards],
         "headline": shown.diagnosis.headline,
         "marks": own_marks_said(shown.diagnosis.marking),
         "picture": chain_picture(shown.diagnosis, shown.steps),
         "hidden": shown.hidden,
     }
+
+
+def _guard(each: Guarded, *, sees_small: bool) -> dict[str, Any]:
+    """One harm guard; of too few people neither what it says nor its figures."""
+    hidden = not sees_small and not each.may_be_told
+    said = ""
+    if not hidden and each.value is not None and each.low is not None and each.high is not None:
+        said = spanned(each.value, each.low, each.high, share=each.part is not None)
+    return {"found": each, "hidden": hidden, "said": said, "tone": SIGNS[each.sign]}
 
 
 def _states(view: Told) -> list[dict[str, Any]]:

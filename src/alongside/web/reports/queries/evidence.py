@@ -49,6 +49,7 @@ def evidence_of(scope: Scope, public_id: Any) -> Evidence:
         {str(service): sign for service, sign in hours.substitutions},
         None if kept is None else kept.portrait.diagnosis.reached.steps,
         marking=OURS if kept is None else kept.portrait.diagnosis.marking,
+        guards=() if kept is None else kept.portrait.guards,
     )
 
 
