@@ -55,7 +55,7 @@ def _hold_workshops(setting: Setting, cohort: Any) -> None:
     now, zone = setting.period.now, setting.period.now.tzinfo
     for line in course_of(cohort).to_plan:
         starts = datetime.combine(line.on, line.starts, zone)
-        if starts > now + 3 * AHEAD:
+        if line.on < setting.period.first or starts > now + 3 * AHEAD:
             continue
         meeting = get_meeting(cohort, line.key)
         meeting.cohort = cohort
