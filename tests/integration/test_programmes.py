@@ -10,10 +10,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from alongside.core.programme.terms import Way
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sides import Side
+from alongside.web.messaging.kinds import kind_of
+from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.programmes import actions
 from alongside.web.programmes.models import (
@@ -548,3 +551,58 @@ def test_another_organisation_finds_nothing_of_it(here: Learning) -> None:
     with pytest.raises(Http404):
         get_cohort(there, here.cohort.public_id)
     assert programmes_of(there) == []
+
+
+# ---- being told ------------------------------------------------------------------------------------------------------
+
+
+def told(person: Any) -> list[tuple[str, str]]:
+    return [
+        (row.kind, row.facts["what"])
+        for row in Message.objects.filter(person=person).order_by("pk")
+        if "what" in row.facts
+    ]
+
+
+def test_whoever_is_asked_is_told_once_and_not_after_they_answered(here: Learning) -> None:
+    made = actions.offer_place(here.cohort, here.at.olwen, by=here.at.nia, at=AFTER)
+    (message,) = Message.objects.filter(person=here.at.olwen, kind="programmes.asked")
+    assert kind_of("programmes.asked").holds(message)
+    letter = kind_of("programmes.asked").write(message)
+    assert "offers you a place in a programme" in letter.body
+    assert "/programmes/" in letter.address
+    actions.move(made, "DECLINE", by=here.at.olwen, at=AFTER)
+    assert not kind_of("programmes.asked").holds(message)
+    actions.ask_observation(here.ann, here.at.session, here.at.ben, at=AFTER)
+    assert told(here.at.ben) == [("programmes.asked", "PART"), ("programmes.asked", "OBSERVATION")]
+
+
+def test_whoever_asked_is_told_that_they_were_answered_and_not_with_which_words(here: Learning) -> None:
+    made = actions.apply_for_place(here.cohort, here.at.olwen, at=AFTER)
+    actions.move(made, "REFUSE", by=here.at.nia, words="It begins on Monday.", at=AFTER)
+    claim = here.claim()
+    here.judge(claim, here.at.ben)
+    assert ("programmes.answered", "RECOGNISED") not in told(here.at.ann)
+    here.judge(claim, here.at.gwen)
+    assert told(here.at.ann)[-1] == ("programmes.answered", "RECOGNISED")
+    (message,) = Message.objects.filter(person=here.at.olwen, kind="programmes.answered")
+    assert kind_of("programmes.answered").holds(message)
+    letter = kind_of("programmes.answered").write(message)
+    assert "Monday" not in letter.body + letter.text
+    assert "no place this time" in letter.text
+    assert letter.address.endswith(reverse("programmes:enrolment", args=[made.public_id]))
+
+
+def test_asking_again_keeps_to_the_last_day_and_to_cohorts_that_take_people(here: Learning) -> None:
+    made = actions.apply_for_place(here.cohort, here.at.olwen, at=AFTER)
+    actions.move(made, "REFUSE", by=here.at.nia, words="It is full.", at=AFTER)
+    with pytest.raises(Refusal, match="Places could be asked for until"):
+        actions.move(made, "APPLY", by=here.at.olwen, at=AFTER + timedelta(days=200))
+    actions.move(made, "APPLY", by=here.at.olwen, at=AFTER)
+    actions.close_cohort(here.cohort, closed=True, at=AFTER)
+    with pytest.raises(Refusal, match="takes nobody any more"):
+        actions.move(made, "ADMIT", by=here.at.nia, at=AFTER)
+    actions.close_cohort(here.cohort, closed=False, at=AFTER)
+    with_part(here.cohort, here.at.olwen, "ASSESSOR", "LAY", by=here.at.nia)
+    with pytest.raises(Refusal, match="nobody learns where they assess"):
+        actions.move(made, "ADMIT", by=here.at.nia, at=AFTER)

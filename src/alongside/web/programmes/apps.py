@@ -17,12 +17,14 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Programmes stand in everybody's own part of the menu; what waits for an answer on their first page."""
         from alongside.web.kit.panels import register_panel
+        from alongside.web.programmes.actions import telling
         from alongside.web.programmes.views import panels
 
         navigation.register(
             _("Programmes"), "programmes:list", _is_known, order=72, group=navigation.Group.ME
         )
         register_panel("delivery:mine", panels.mine, order=55, counts=panels.asked)
+        telling.make_known()
 
 
 def _is_known(request: HttpRequest) -> bool:

@@ -15,12 +15,15 @@ from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here, hold_person, record_acted_for
 from alongside.web.people.queries.clock import local_day
+from alongside.web.programmes.actions import telling
 from alongside.web.programmes.models import Cohort, CohortPart, Enrolment, EnrolmentStep
 from alongside.web.programmes.permissions import is_of_the_office
 from alongside.web.programmes.queries.cohorts import HELD, part_of
 
 LONGEST_WORDS = 1000
 WEB = "WEB"
+TOWARDS_A_PLACE = frozenset({Event.OFFER, Event.APPLY, Event.ACCEPT, Event.ADMIT})
+ANSWERS = {Event.ADMIT: telling.GIVEN, Event.REFUSE: telling.REFUSED}
 
 
 @transaction.atomic
@@ -34,10 +37,6 @@ def apply_for_place(
     cohort: Cohort, person: Any, *, words: str = "", by: Any = None, how: str = WEB, at: datetime
 ) -> Enrolment:
     """Ask for a place: for oneself, or the office at somebody's word. Raises ``Refusal`` after the last day for it."""
-    if local_day(person.organisation, at) > cohort.apply_until and (by is None or by.pk == person.pk):
-        raise Refusal(
-            say("Places could be asked for until {day}. Ask for the next cohort.", day=cohort.apply_until)
-        )
     return _begin(cohort, person, Event.APPLY, by=by or person, how=how, words=words, at=at)
 
 
@@ -48,12 +47,6 @@ def _begin(
     held = Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
     if person.organisation_id != cohort.programme.organisation_id:
         raise ValueError("a person of another organisation")
-    if held.closed_at is not None:
-        raise Refusal(say("This cohort takes nobody any more."))
-    if part_of(person, held, Part.ASSESSOR.value) is not None:
-        raise Refusal(
-            say("They assess in this cohort, and nobody learns where they assess. Choose another cohort.")
-        )
     row = Enrolment.objects.filter(cohort=held, person=person).first() or Enrolment(
         cohort=held, person=person, version=cohort.version, made_at=at
     )
@@ -83,12 +76,37 @@ def _moved(
         before, event, words=said, is_learner=by.pk == row.person_id,
         is_office=is_of_the_office(by) and by.organisation_id == row.person.organisation_id,
     )  # fmt: skip
+    if made.event in TOWARDS_A_PLACE:
+        _check_open(cohort, row, made.event, by, at)
     if made.after in TAKES_A_PLACE and (before is None or before not in TAKES_A_PLACE):
         check_place_left(cohort.enrolments.filter(state__in=HELD).count(), cohort.places)
     put(row, made, by=by, how=how, words=said, at=at)
+    _tell(row, made, by, at)
     if by.pk != row.person_id and made.hand.value == "LEARNER":
         record_acted_for(row.person, by=by, what=gettext_noop("answered about a programme"), how=how, at=at)
     return row
+
+
+def _check_open(cohort: Cohort, row: Enrolment, event: Event, by: Any, at: datetime) -> None:
+    """Raises ``Refusal`` for a closed cohort, for one in which they assess, and for asking after the last day."""
+    if cohort.closed_at is not None:
+        raise Refusal(say("This cohort takes nobody any more."))
+    if part_of(row.person, cohort, Part.ASSESSOR.value) is not None:
+        raise Refusal(
+            say("They assess in this cohort, and nobody learns where they assess. Choose another cohort.")
+        )
+    late = local_day(row.person.organisation, at) > cohort.apply_until
+    if event is Event.APPLY and late and by.pk == row.person_id:
+        raise Refusal(
+            say("Places could be asked for until {day}. Ask for the next cohort.", day=cohort.apply_until)
+        )
+
+
+def _tell(row: Enrolment, made: Move, by: Any, at: datetime) -> None:
+    if made.event is Event.OFFER:
+        telling.ask(row.person, telling.PLACE, row, by=by, at=at)
+    if made.event in ANSWERS:
+        telling.answer(row.person, ANSWERS[made.event], row, by=by, at=at)
 
 
 def put(row: Enrolment, made: Move, *, by: Any, how: str, words: str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from alongside.core.shared.sentences import say
 from alongside.web.delivery.queries.register import was_at
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here
+from alongside.web.programmes.actions import telling
 from alongside.web.programmes.models import Enrolment, Observation
 
 LONGEST = 2000
@@ -34,13 +35,15 @@ def ask_observation(enrolment: Enrolment, session: Any, observer: Any, *, at: da
     side = check_may_observe(was_at(held.person, session), was_at(observer, session), same=same)
     try:
         with transaction.atomic():
-            return Observation.objects.create(
+            made = Observation.objects.create(
                 enrolment=held, session=session, observer=observer, side=side.value, asked_at=at
             )
     except IntegrityError as asked:
         raise Refusal(
             say("They were asked about this session before. Ask somebody else, or about another.")
         ) from asked
+    telling.ask(observer, telling.OBSERVATION, made, by=held.person, at=at)
+    return made
 
 
 @transaction.atomic

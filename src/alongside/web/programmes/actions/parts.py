@@ -13,6 +13,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.core.shared.sides import Side
 from alongside.web.people.actions import check_still_here
+from alongside.web.programmes.actions import telling
 from alongside.web.programmes.models import Cohort, CohortPart
 
 
@@ -31,7 +32,7 @@ def ask_part(cohort: Cohort, person: Any, *, part: str, side: str, by: Any, at: 
         )
     try:
         with transaction.atomic():
-            return CohortPart.objects.create(
+            made = CohortPart.objects.create(
                 cohort=cohort,
                 person=person,
                 part=Part(part).value,
@@ -41,6 +42,8 @@ def ask_part(cohort: Cohort, person: Any, *, part: str, side: str, by: Any, at: 
             )
     except IntegrityError as asked:
         raise Refusal(say("They were asked for this part already.")) from asked
+    telling.ask(person, telling.PART, made, by=by, at=at)
+    return made
 
 
 @transaction.atomic

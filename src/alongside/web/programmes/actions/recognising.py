@@ -16,6 +16,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here, record_acted_for
+from alongside.web.programmes.actions import telling
 from alongside.web.programmes.actions.enrolling import WEB
 from alongside.web.programmes.actions.reaching import record_reached
 from alongside.web.programmes.models import Enrolment, Judgement, Outcome, Recognition
@@ -113,6 +114,8 @@ def _settle(claim: Recognition, stands: Claim, by: Any, at: datetime) -> Recogni
     claim.save(update_fields=["state"])
     if stands is Claim.GRANTED:
         record_reached(claim.enrolment, claim.outcome, by=by, at=at, way=Way.RECOGNISED)
+    if stands in (Claim.GRANTED, Claim.NOT_YET):
+        telling.answer(claim.enrolment.person, telling.RECOGNISED, claim, by=by, at=at)
     return claim
 
 

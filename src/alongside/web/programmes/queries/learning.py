@@ -27,12 +27,11 @@ from alongside.web.programmes.queries.outlines import outline_of
 OPEN_CLAIMS = [Claim.ASKED.value, Claim.DIFFER.value]
 WITH = ("cohort__programme__organisation", "cohort__service", "person", "version", "tutor__person")
 SESSIONS_OFFERED = 30
-GONE = [State.DECLINED.value, State.REFUSED.value]
 
 
 def enrolments_of(person: Any) -> list[Enrolment]:
     """Where somebody learns, learned, was offered a place or asked for one; the latest first."""
-    rows = Enrolment.objects.filter(person=person).exclude(state__in=GONE)
+    rows = Enrolment.objects.filter(person=person).exclude(state=State.DECLINED.value)
     return list(rows.select_related(*WITH).order_by("-made_at", "-pk"))
 
 
