@@ -1,0 +1,135 @@
+"""Where evidence comes from: each kind is found in the record, told without others' names, and kept as it should be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from alongside.core.programme.terms import Evidence
+from alongside.web.credentials.actions import held, issue_credential
+from alongside.web.credentials.queries.achievements import achievements_of
+from alongside.web.measures.actions import work_out_chains
+from alongside.web.measures.models import KeptChain
+from alongside.web.people import actions as people
+from alongside.web.portfolios.actions import choosing
+from alongside.web.portfolios.models import Piece
+from alongside.web.portfolios.queries.drawn import Whose, frozen, thawed
+from alongside.web.portfolios.queries.sources import drawn_for, keys_of, told_of
+from alongside.web.programmes import actions as programmes
+from tests.integration.documents_cast import brought_in, read_through
+from tests.integration.portfolio_cast import AFTER, SAID, Learning, learning
+from tests.integration.reflections_cast import reflect, sound
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def there() -> Learning:
+    return learning()
+
+
+def only(there: Learning, kind: Evidence, whose: Whose | None = None):
+    """The one thing of that kind that there is, and what is told of it."""
+    asked = whose or there.whose()
+    (key,) = keys_of([kind], asked)[kind]
+    return key, told_of(kind, [key], asked)[key]
+
+
+def lines(drawn) -> str:
+    return " ".join(str(each) for each in drawn.lines)
+
+
+def test_a_professional_co_delivered_where_a_lay_person_did(there: Learning) -> None:
+    offered = programmes.offer_place(there.cohort, there.gwen, by=there.nia, at=AFTER)
+    enrolment = programmes.move(offered, "ACCEPT", by=there.gwen, at=AFTER)
+    whose = Whose(enrolment, AFTER)
+    assert keys_of([Evidence.SESSION], whose)[Evidence.SESSION] == []  # she recorded her own entry
+    entry = there.gwen.register_entries.first()
+    type(entry).objects.filter(pk=entry.pk).update(recorded_by=there.ann)
+    _key, drawn = only(there, Evidence.SESSION, whose)
+    assert "Took part as a professional" in lines(drawn)
+
+
+def test_a_spoken_reflection_says_that_it_was(there: Learning) -> None:
+    reflect(there.ann, there.sessions[0], "On waiting.", recording=sound(), at=AFTER)
+    _key, drawn = only(there, Evidence.REFLECTION)
+    assert drawn.words == "On waiting."
+    assert "It was spoken" in lines(drawn)
+    assert (drawn.outside.words, drawn.outside.where) == ("", "")
+
+
+def test_a_document_counts_for_whoever_brought_it_in_once_it_is_read(there: Learning) -> None:
+    brought_in(there.house.organisation, there.ann, b"Another plan.", "other.pdf")
+    assert keys_of([Evidence.AUDIT], there.whose())[Evidence.AUDIT] == []
+    document = read_through(there.house.organisation, there.ann)
+    _key, drawn = only(there, Evidence.AUDIT)
+    assert drawn.where == document.title
+    assert f"Sentences that the audit judged: {document.total}." in lines(drawn)
+
+
+def test_a_diagnosis_and_a_measure_are_kept_as_they_were_and_say_what_is_not_known(there: Learning) -> None:
+    work_out_chains(there.house.organisation, at=AFTER)
+    for kind, code in ((Evidence.DIAGNOSIS, "C3"), (Evidence.MEASURE, "I2")):
+        key, drawn = only(there, kind)
+        assert "not" in lines(drawn) or "estimated" in lines(drawn)
+        assert "Aspen" not in lines(drawn)
+        choosing.choose(there.whose(), there.item(code), [key], comment=SAID)
+    KeptChain.objects.all().delete()
+    rows = list(Piece.objects.order_by("pk"))
+    told = drawn_for(rows, there.whose())
+    assert [bool(told[row.pk].lines) for row in rows] == [True, True]
+    assert keys_of([Evidence.MEASURE], there.whose())[Evidence.MEASURE] == []
+
+
+def test_a_service_that_the_learner_never_belonged_to_shows_nothing(there: Learning) -> None:
+    stranger = people.record_person(there.house.organisation, full_name="Sam Sorrel", by=None, at=AFTER)
+    offered = programmes.offer_place(there.cohort, stranger, by=there.nia, at=AFTER)
+    whose = Whose(programmes.move(offered, "ACCEPT", by=stranger, at=AFTER), AFTER)
+    work_out_chains(there.house.organisation, at=AFTER)
+    kinds = (Evidence.DIAGNOSIS, Evidence.MEASURE, Evidence.ROLE, Evidence.SESSION, Evidence.ABSENCE)
+    assert all(not keys for keys in keys_of(kinds, whose).values())
+    own = keys_of([Evidence.DIAGNOSIS], there.whose())[Evidence.DIAGNOSIS]
+    assert told_of(Evidence.DIAGNOSIS, own, whose) == {}
+
+
+def test_a_role_is_told_with_how_often_it_was_taken_and_how_sure_that_is(there: Learning) -> None:
+    _key, drawn = only(there, Evidence.ROLE)
+    assert str(drawn.where) == "Library reading hour: Reader"
+    assert (
+        "Taken in 4 of the 4 sessions held that had a place for it: 100% (95% interval from 51% to 100%)."
+        in lines(drawn)
+    )
+
+
+def test_a_role_without_a_session_cannot_be_estimated_and_says_so() -> None:
+    _key, drawn = only(learning(sessions=0), Evidence.ROLE)
+    assert "nothing can be estimated" in lines(drawn)
+
+
+def test_a_credential_that_was_taken_counts_until_it_is_withdrawn(there: Learning) -> None:
+    row = issue_credential(
+        achievements_of(there.house.organisation)[0], there.ann, why="Seen by two.", by=there.nia, at=AFTER
+    )
+    assert keys_of([Evidence.CREDENTIAL], there.whose())[Evidence.CREDENTIAL] == []
+    held.accept(row, shown=False, at=AFTER)
+    _key, drawn = only(there, Evidence.CREDENTIAL)
+    assert "A credential: " in str(drawn.title)
+    row.refresh_from_db()
+    held.withdraw(row, reason="By mistake.", by=there.nia, at=AFTER)
+    assert keys_of([Evidence.CREDENTIAL], there.whose())[Evidence.CREDENTIAL] == []
+
+
+def test_an_absence_tells_who_was_missed_without_a_name(there: Learning) -> None:
+    entry = there.gwen.register_entries.first()
+    type(entry).objects.filter(pk=entry.pk).update(attendance="EXCUSED", minutes=0)
+    _key, drawn = only(there, Evidence.ABSENCE)
+    assert (
+        lines(drawn)
+        == "It was held. Came: lay people 1, professionals 0. Were missed: lay people 0, professionals 1."
+    )
+
+
+def test_what_is_frozen_comes_back_as_it_was(there: Learning) -> None:
+    _key, drawn = only(there, Evidence.ROLE)
+    assert thawed(frozen(drawn)) == replace(drawn, address="")
