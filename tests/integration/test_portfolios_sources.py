@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from alongside.core.diagnosis.diagnose import diagnose
+from alongside.core.diagnosis.keeping import written
+from alongside.core.diagnosis.portrait import Estimates, Portrait
+from alongside.core.diagnosis.reach import Reached
+from alongside.core.measurement.chain.effects import Effect
+from alongside.core.measurement.chain.names import Cluster, Name
+from alongside.core.measurement.power.decisions import lay_share
 from alongside.core.programme.terms import Evidence
+from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import say
 from alongside.web.credentials.actions import held, issue_credential
 from alongside.web.credentials.queries.achievements import achievements_of
-from alongside.web.measures.actions import work_out_chains
 from alongside.web.measures.models import KeptChain
 from alongside.web.people import actions as people
 from alongside.web.portfolios.actions import choosing
@@ -68,12 +77,49 @@ def test_a_document_counts_for_whoever_brought_it_in_once_it_is_read(there: Lear
     assert f"Sentences that the audit judged: {document.total}." in lines(drawn)
 
 
-def test_a_diagnosis_and_a_measure_are_kept_as_they_were_and_say_what_is_not_known(there: Learning) -> None:
-    work_out_chains(there.house.organisation, at=AFTER)
+NONE = NotEstimable(say("Too few months."), say("More months."))
+
+
+def keep_a_chain(there: Learning, people: int = 60) -> None:
+    """What was worked out of the library: shares with their intervals, one effect, and one that is not known."""
+    effects = {Name.TOTAL: Effect(0.4, 0.1, 0.7, 0.15), Name.A_SELF: NONE}
+    estimates = Estimates(effects, Cluster.PERSON, None, people, 1, 9, 400, {}, {}, (), ())
+    portrait = Portrait(
+        diagnose(Reached(90, 80, 70, 66, 60)), estimates, NONE, (), lay_share([]), people, NONE
+    )
+    KeptChain.objects.create(
+        key=f"service:{there.house.service.pk}", organisation=there.house.organisation,
+        service=there.house.service, portrait=written(portrait), first_on=date(2025, 4, 1),
+        until_on=date(2026, 4, 1), data_version="abc", took_ms=1, worked_out_at=AFTER,
+    )  # fmt: skip
+
+
+def test_a_diagnosis_is_told_link_by_link_with_how_sure_it_is(there: Learning) -> None:
+    keep_a_chain(there)
+    _key, drawn = only(there, Evidence.DIAGNOSIS)
+    assert "89% (95% interval from 81% to 94%)" in lines(drawn)
+    assert drawn.where == "Library reading hour"
+
+
+def test_a_measure_says_what_is_not_known_as_a_result(there: Learning) -> None:
+    keep_a_chain(there)
+    _key, drawn = only(there, Evidence.MEASURE)
+    assert "The whole change in power: +0.40 (95% interval from +0.10 to +0.70)." in lines(drawn)
+    assert "cannot be estimated yet. Too few months." in lines(drawn)
+    assert "How far sessions rest on lay people cannot be estimated yet: Too few months." in lines(drawn)
+
+
+def test_figures_over_too_few_people_are_not_told(there: Learning) -> None:
+    keep_a_chain(there, people=4)
+    _key, drawn = only(there, Evidence.MEASURE)
+    assert "+0.40" not in lines(drawn)
+    assert "Fewer than 5 people" in lines(drawn)
+
+
+def test_a_diagnosis_and_a_measure_are_kept_as_they_were_when_they_were_chosen(there: Learning) -> None:
+    keep_a_chain(there)
     for kind, code in ((Evidence.DIAGNOSIS, "C3"), (Evidence.MEASURE, "I2")):
-        key, drawn = only(there, kind)
-        assert "not" in lines(drawn) or "estimated" in lines(drawn)
-        assert "Aspen" not in lines(drawn)
+        key, _drawn = only(there, kind)
         choosing.choose(there.whose(), there.item(code), [key], comment=SAID)
     KeptChain.objects.all().delete()
     rows = list(Piece.objects.order_by("pk"))
@@ -86,7 +132,7 @@ def test_a_service_that_the_learner_never_belonged_to_shows_nothing(there: Learn
     stranger = people.record_person(there.house.organisation, full_name="Sam Sorrel", by=None, at=AFTER)
     offered = programmes.offer_place(there.cohort, stranger, by=there.nia, at=AFTER)
     whose = Whose(programmes.move(offered, "ACCEPT", by=stranger, at=AFTER), AFTER)
-    work_out_chains(there.house.organisation, at=AFTER)
+    keep_a_chain(there)
     kinds = (Evidence.DIAGNOSIS, Evidence.MEASURE, Evidence.ROLE, Evidence.SESSION, Evidence.ABSENCE)
     assert all(not keys for keys in keys_of(kinds, whose).values())
     own = keys_of([Evidence.DIAGNOSIS], there.whose())[Evidence.DIAGNOSIS]
