@@ -17,7 +17,7 @@ from alongside.web.kit.words import in_language
 from alongside.web.measures.views.figured import interval, people
 
 PITCH, RADIUS, LEFT, TOP = 66, 9, 14, 16
-HALF: Final = "50%"
+HALF: Final = "45%"
 LOOKS: Final = {
     State.WORKING: ("#1d6b47", 7, None),
     State.WEAK: ("#8a5a00", 6, "14 6"),
@@ -73,7 +73,7 @@ def _trunk(diagnosis: Diagnosis, steps: Sequence[int | None]) -> str:
 
 
 def _number(number: int | None) -> str:
-    return _("too few to tell") if number is None else people(number)
+    return "–" if number is None else people(number)
 
 
 def _fork(diagnosis: Diagnosis) -> str:
