@@ -324,6 +324,19 @@ def test_a_learner_who_is_forgotten_leaves_no_portfolio_and_a_credential_that_ho
     assert (row.document, row.withdrawn_at) == ("", None)
 
 
+def test_an_outcome_that_was_taken_back_can_be_handed_in_again(there: Learning) -> None:
+    there.passed("P1")
+    with pytest.raises(Refusal, match="This outcome is reached"):
+        there.hand_in("P1", LATER)
+    programmes.take_back_reached(
+        there.enrolment, there.outcome("P1"), reason="The register was wrong.", by=there.nia, at=LATER
+    )
+    assert outcome_of(there.whose(), there.outcome("P1")).state is State.RETURNED
+    again = there.judged(there.hand_in("P1", LATER), at=LATER)
+    assert (again.attempt, again.state) == (2, "PASSED")
+    assert there.outcome("P1").pk in reached_by(there.enrolment)
+
+
 def test_a_session_corrected_away_afterwards_no_longer_stands_for_what_is_open(there: Learning) -> None:
     choosing.choose(there.whose(), there.item("P1"), sessions(there)[:1], comment=SAID)
     entry = RegisterEntry.objects.filter(person=there.ann, session__public_id=sessions(there)[0]).get()

@@ -36,7 +36,7 @@ def check_still_open(enrolment: Any, outcome: Any) -> None:
         raise Refusal(say("This portfolio stays as it is: you are not learning in this programme now."))
     if outcome.pk in reached_by(enrolment):
         raise Refusal(say("This outcome is reached. What was chosen for it stays as it is."))
-    check_can_change(state_of(last_submissions(enrolment).get(outcome.pk)))
+    check_can_change(state_of(last_submissions(enrolment).get(outcome.pk), reached=False))
 
 
 @transaction.atomic

@@ -24,9 +24,11 @@ def hand_in(whose: Whose, outcome: Any, *, by: Any) -> Submission:
 
     Raises ``Refusal`` where something lacks, and where it is handed in already.
     """
+    # Whoever decides what was handed in before holds its row: wait, and see what came of it.
+    list(Submission.objects.select_for_update().filter(enrolment=whose.enrolment, outcome=outcome))
     check_still_open(whose.enrolment, outcome)
     last = last_submissions(whose.enrolment).get(outcome.pk)
-    before = state_of(last)
+    before = state_of(last, reached=False)
     move_from(before, submitting(before))
     found = outcome_of(whose, outcome)
     check_can_submit(each.lack for each in found.items)

@@ -367,7 +367,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="submission",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION", "PASSED"])),
+                condition=models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION"])),
                 fields=("enrolment", "outcome"),
                 name="one_submission_of_an_outcome_at_a_time",
             ),

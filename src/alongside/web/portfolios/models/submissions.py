@@ -39,7 +39,7 @@ class Submission(models.Model):
             models.UniqueConstraint(fields=["enrolment", "outcome", "attempt"], name="each_attempt_once"),
             models.UniqueConstraint(
                 fields=["enrolment", "outcome"],
-                condition=Q(state__in=["WITH_ASSESSORS", "MODERATION", "PASSED"]),
+                condition=OPEN,
                 name="one_submission_of_an_outcome_at_a_time",
             ),
             models.CheckConstraint(

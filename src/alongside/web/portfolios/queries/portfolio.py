@@ -110,11 +110,15 @@ def last_submissions(enrolment: Any) -> dict[int, Submission]:
     return {row.outcome_id: row for row in rows}
 
 
-def state_of(submission: Submission | None) -> State:
-    """Where an outcome stands after what was last handed in for it."""
+def state_of(submission: Submission | None, *, reached: bool) -> State:
+    """Where an outcome stands after what was last handed in for it.
+
+    What was passed and taken back afterwards, with a reason, can be handed in again like anything that was given back.
+    """
     if submission is None or submission.state == "TAKEN_BACK":
         return State.OPEN
-    return State(submission.state)
+    state = State(submission.state)
+    return State.RETURNED if state is State.PASSED and not reached else state
 
 
 def portfolio_of(whose: Whose, *, drawn: bool = False) -> tuple[OfModule, ...]:
@@ -170,7 +174,7 @@ class _Putting:
     def outcome(self, row: Any) -> OfOutcome:
         submission, reached = self.submissions.get(row.pk), self.reached.get(row.pk)
         return OfOutcome(
-            row, state_of(submission), Way(reached.way) if reached else None, submission,
+            row, state_of(submission, reached=reached is not None), Way(reached.way) if reached else None, submission,
             tuple(self._item(each) for each in row.items.all()),
         )  # fmt: skip
 
