@@ -8,7 +8,7 @@ from typing import Any
 LENGTH = 10
 """Bytes of a pseudonym: among a thousand million things two are alike with a chance of about one in a million."""
 
-MOST_KNOWN = 100_000
+MOST_KNOWN = 40_000
 """Kept at once of a kind, so that memory does not grow with the record: what was let go is worked out anew."""
 
 

@@ -19,7 +19,7 @@ def local_day(organisation: Organisation, moment: datetime) -> date:
     return moment.astimezone(clock_of(organisation)).date()
 
 
-MOST_KNOWN = 50_000
+MOST_KNOWN = 20_000
 
 
 class LocalDays(dict[str, date]):
