@@ -293,7 +293,7 @@ def test_a_practitioner_offers_and_a_coordinator_asks_through_the_pages(here: Ho
     nia.post(reverse("cadre:answer", args=[placement.public_id]), {"answer": "YES"})
     assert fresh(placement).began_at is not None
     written = page(here)
-    told.pop("called")
+    told = {name: told[name] for name in ("source", "target")} | {"practice": "A quiet room"}
     assert nia.get(reverse("cadre:page", args=[written.public_id])).status_code == 200
     response = nia.post(reverse("cadre:ask", args=[written.public_id]), told)
     assert response.status_code == 302

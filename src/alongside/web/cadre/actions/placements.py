@@ -15,7 +15,7 @@ from alongside.core.shared.sentences import say
 from alongside.web.cadre.actions.telling import tell_who_is_asked
 from alongside.web.cadre.models import Answer, Note, Placement
 from alongside.web.cadre.permissions import check_has_a_voice
-from alongside.web.cadre.queries.placements import WITH, stage_of
+from alongside.web.cadre.queries.placements import WITH, same_proposed, stage_of
 from alongside.web.kit.typed import typed, typed_lines
 from alongside.web.people.actions import check_still_here
 
@@ -51,6 +51,8 @@ def propose_placement(
     if carrier.organisation_id not in {source.organisation_id, target.organisation_id}:
         raise Refusal(say("Whoever carries it belongs to one of the two organisations."))
     check_still_here([carrier.pk])
+    if same_proposed(carrier, source, target, what):
+        raise Refusal(say("This was proposed already. It waits for a yes, or is under way."))
     placement = Placement.objects.create(
         carrier=carrier, called=typed(called, LONGEST_NAME), source=source, target=target, practice=what,
         words=typed_lines(words, LONGEST_WORDS), wanted=wanted, proposed_by=by, proposed_at=at,
@@ -77,6 +79,8 @@ def answer_placement(
     there is nothing to answer any more.
     """
     held = _held(placement)
+    if held.carrier_id is None:
+        raise Refusal(say("Whoever would have carried it is no longer here. Another can be proposed."))
     check_may_answer(stage_of(held), voices)
     if Voice.CARRIER in voices and called:
         held.called = typed(called, LONGEST_NAME)

@@ -49,7 +49,9 @@ def get_placement(who: Any, public_id: Any, on: date) -> Placement:
 
 
 def stage_of(placement: Placement) -> Stage:
-    """Where a placement stands."""
+    """Where a placement stands. Without whoever would carry it, none comes about."""
+    if placement.carrier_id is None and placement.began_at is None:
+        return Stage.NOT_BEGUN
     said = {Voice(each.voice): each.yes for each in placement.answers.all()}
     return stage(said, begun=placement.began_at is not None, ended=placement.ended_at is not None)
 
@@ -57,6 +59,12 @@ def stage_of(placement: Placement) -> Stage:
 def still_asked(placement: Placement) -> frozenset[Voice]:
     """Who has not said anything yet."""
     return frozenset(Voice) - {Voice(each.voice) for each in placement.answers.all()}
+
+
+def same_proposed(carrier: Any, source: Any, target: Any, practice: str) -> bool:
+    """Whether the same practice is to be carried by the same person there already, asked for or under way."""
+    rows = Placement.objects.filter(carrier=carrier, source=source, target=target, practice__iexact=practice)
+    return rows.filter(ended_at__isnull=True).exclude(answers__yes=False).exists()
 
 
 def asked_to_carry(person: Any) -> QuerySet[Placement]:
