@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from alongside.core.programme.enrolling import LEARNS
 from alongside.core.programme.recognising import Said, check_may_say, stands_at
-from alongside.core.programme.terms import Claim, Source, State, Way, Word
+from alongside.core.programme.terms import Claim, Part, Source, State, Way, Word
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
@@ -21,6 +21,7 @@ from alongside.web.programmes.actions.enrolling import WEB
 from alongside.web.programmes.actions.reaching import record_reached
 from alongside.web.programmes.models import Enrolment, Judgement, Outcome, Recognition
 from alongside.web.programmes.permissions import is_of_the_office
+from alongside.web.programmes.queries.cohorts import part_of
 from alongside.web.programmes.queries.learning import OPEN_CLAIMS, assessing_side, said_to
 
 LONGEST_CLAIM, LONGEST_WORD = 3000, 2000
@@ -93,6 +94,8 @@ def judge_claim(claim: Recognition, *, word: str, words: str, by: Any, at: datet
         raise Refusal(
             say("Only assessors of this cohort say whether it shows the outcome, and never of themselves.")
         )
+    if part_of(by, held.enrolment.cohort, Part.TUTOR.value) is not None:
+        raise Refusal(say("A tutor stands by their learner, and somebody else judges."))
     said = said_to(held)
     decides = check_may_say(said, side, spoke_before=held.judgements.filter(assessor=by).exists())
     Judgement.objects.create(

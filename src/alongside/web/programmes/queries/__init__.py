@@ -14,6 +14,7 @@ from alongside.web.programmes.queries.learning import (
     get_enrolment,
     learners_in,
     observations_of,
+    observed_by,
     progress_of,
     reached_by,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "meetings_of",
     "modules_of",
     "observations_of",
+    "observed_by",
     "outline_of",
     "part_of",
     "parts_in",

@@ -87,6 +87,14 @@ def part_of(person: Any, cohort: Cohort, part: str = "") -> CohortPart | None:
     return _live(cohort.parts.filter(person=person), part).filter(accepted_at__isnull=False).first()
 
 
+def cohorts_assessed(person: Any) -> dict[int, str]:
+    """The cohorts (by key) in which somebody judges now, and from which side. A tutor stands by their learners."""
+    mine = _live(CohortPart.objects.filter(person=person, accepted_at__isnull=False), "")
+    parts = list(mine.values_list("cohort", "part", "side"))
+    tutored = {cohort for cohort, part, _side in parts if part == Part.TUTOR}
+    return {cohort: side for cohort, part, side in parts if part == Part.ASSESSOR and cohort not in tutored}
+
+
 def parts_of(person: Any) -> list[CohortPart]:
     """The parts that somebody has, and those that they were asked for, in cohorts that are not closed."""
     mine = _live(CohortPart.objects.filter(person=person, cohort__closed_at__isnull=True), "")

@@ -21,7 +21,7 @@ from alongside.web.programmes.models import (
     Reached,
     Recognition,
 )
-from alongside.web.programmes.queries.cohorts import part_of
+from alongside.web.programmes.queries.cohorts import cohorts_assessed, part_of
 from alongside.web.programmes.queries.outlines import outline_of
 
 OPEN_CLAIMS = [Claim.ASKED.value, Claim.DIFFER.value]
@@ -96,24 +96,20 @@ def claims_of(enrolment: Enrolment) -> list[Recognition]:
 
 
 def open_claims(person: Any) -> list[Recognition]:
-    """Claims that wait for somebody's word as an assessor: in their cohorts, not their own, not spoken to yet."""
-    rows = Recognition.objects.filter(
-        state__in=OPEN_CLAIMS,
-        enrolment__cohort__parts__person=person,
-        enrolment__cohort__parts__part=Part.ASSESSOR.value,
-        enrolment__cohort__parts__accepted_at__isnull=False,
-        enrolment__cohort__parts__ended_at__isnull=True,
-    )
-    rows = rows.exclude(enrolment__person=person).exclude(judgements__assessor=person).distinct()
-    found = rows.select_related("outcome", "enrolment__person", "enrolment__cohort").order_by("at", "pk")
-    return [each for each in found if _waits_for(each, person)]
+    """Claims that wait for somebody's word as an assessor: in their cohorts, not their own, not spoken to yet.
 
-
-def _waits_for(claim: Recognition, person: Any) -> bool:
-    """A claim that waits for the other side's word only is not put before this side."""
-    side = assessing_side(person, claim.enrolment)
-    spoken = [each.side for each in said_to(claim)]
-    return claim.state == Claim.DIFFER or side not in spoken
+    A claim that waits for the other side's word only is not put before this side.
+    """
+    sides = cohorts_assessed(person)
+    rows = Recognition.objects.filter(state__in=OPEN_CLAIMS, enrolment__cohort__in=list(sides))
+    rows = rows.exclude(enrolment__person=person).exclude(judgements__assessor=person)
+    found = rows.select_related("outcome", "enrolment__person", "enrolment__cohort")
+    return [
+        each
+        for each in found.prefetch_related("judgements").order_by("at", "pk")
+        if each.state == Claim.DIFFER
+        or sides[each.enrolment.cohort_id] not in {said.side for said in each.judgements.all()}
+    ]
 
 
 def get_claim(organisation: Any, public_id: Any) -> Recognition:
@@ -160,6 +156,11 @@ def observations_of(enrolment: Enrolment) -> list[Observation]:
     """Observations that were given, the first first."""
     rows = enrolment.observations.filter(state=Seen.GIVEN.value)
     return list(rows.select_related("session__service", "observer").order_by("answered_at", "pk"))
+
+
+def observed_by(person: Any) -> list[Observation]:
+    """What somebody gave as an observer, wherever it was."""
+    return list(Observation.objects.filter(observer=person, state=Seen.GIVEN.value))
 
 
 def observations_asked(enrolment: Enrolment) -> list[Observation]:

@@ -73,7 +73,7 @@ def claim_page(request: HttpRequest, claim: UUID) -> HttpResponse:
     found, standing = claim_to_see(who, claim)
     said = judgements_of(found)
     form = JudgeForm(sent(request))
-    may_judge = bool(standing.assesses) and found.state in OPEN_CLAIMS
+    may_judge = bool(standing.assesses) and not standing.is_tutor and found.state in OPEN_CLAIMS
     may_judge = may_judge and who.person.pk not in [each.assessor_id for each in said]
     if request.method == "POST" and form.is_valid():
         try:
