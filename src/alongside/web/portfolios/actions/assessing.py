@@ -8,9 +8,16 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from alongside.core.portfolio.assessing import Found, check_may_assess, check_may_moderate, follows
+from alongside.core.portfolio.assessing import (
+    Found,
+    check_may_assess,
+    check_may_moderate,
+    follows,
+    reason_against,
+)
 from alongside.core.portfolio.states import move_from
 from alongside.core.portfolio.terms import Criterion, Event, Judgement, State, Trail
+from alongside.core.programme.enrolling import LEARNS
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.core.shared.sides import Side
@@ -72,6 +79,7 @@ def record_finding(
     """
     row = locked(submission)
     place = _own_place(row, by)
+    _check_stands_apart(row, by)
     found = Found(by.pk, Side(place.side), judgements, typed_lines(words, LONGEST))
     place.judgements = {name.value: word.value for name, word in found.judgements.items()}
     place.words, place.found_at = found.words, at
@@ -116,6 +124,15 @@ def _check_waits(row: Submission) -> None:
         raise Refusal(
             say("That was dealt with in the meantime. It stands at: {state}.", state=say(_state(row).label))
         )
+    if row.enrolment.state not in LEARNS:
+        raise Refusal(say("They do not learn in this cohort at present, so nothing can be reached in it."))
+
+
+def _check_stands_apart(row: Submission, by: Any) -> None:
+    """Raises ``Refusal`` for who has become the learner or their tutor since, such as by two records made one."""
+    against = reason_against(standing_to(row, by, ()))
+    if against is not None:
+        raise Refusal(against)
 
 
 def _own_place(row: Submission, by: Any) -> Place:

@@ -18,7 +18,7 @@ from alongside.web.kit.typed import typed_lines
 from alongside.web.portfolios.models import Piece
 from alongside.web.portfolios.queries.drawn import Whose, frozen
 from alongside.web.portfolios.queries.portfolio import last_submissions, state_of
-from alongside.web.portfolios.queries.sources import SOURCES, told_of
+from alongside.web.portfolios.queries.sources import SOURCES, keys_of, told_of
 from alongside.web.programmes.queries import reached_by
 
 LONGEST, MOST_AT_ONCE = 5_000, 50
@@ -53,7 +53,8 @@ def choose(
     if len(keys) > MOST_AT_ONCE:
         raise Refusal(say("Choose {most} at most at a time.", most=MOST_AT_ONCE))
     kind = kind_of(item, instead=instead)
-    told = told_of(kind, set(keys), whose)
+    there = set(keys).intersection(keys_of([kind], whose).get(kind, ()))
+    told = told_of(kind, there, whose)
     if set(told) != set(keys):
         raise Refusal(say("Something of this is no longer in the record. Load the page again."))
     said = typed_lines(comment, LONGEST)

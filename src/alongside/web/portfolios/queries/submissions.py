@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from alongside.core.portfolio.assessing import Found, Standing, open_to
+from alongside.core.portfolio.assessing import Found, Standing
 from alongside.core.portfolio.terms import Criterion, Judgement
+from alongside.core.programme.enrolling import LEARNS
 from alongside.core.programme.terms import Evidence, Part
 from alongside.core.shared.sides import Side
 from alongside.web.people.queries import live_posts
@@ -17,7 +18,7 @@ from alongside.web.portfolios.models import Conversation, Handed, Place, Step, S
 from alongside.web.portfolios.queries.drawn import Whose
 from alongside.web.portfolios.queries.portfolio import Shown
 from alongside.web.portfolios.queries.sources import drawn_for
-from alongside.web.programmes.queries import assessing_side, observations_of, part_of, parts_in
+from alongside.web.programmes.queries import assessing_side, observations_of, observed_by, part_of, parts_in
 
 NEAR = (
     "outcome__module",
@@ -74,11 +75,22 @@ def _changed(drawn: Any, submission: Submission) -> bool:
 
 
 def places_of(submission: Submission) -> list[Place]:
-    """The places that are taken: by whoever still assesses, or has said what they find. The lay one first."""
+    """The places that are taken: by whoever still assesses from that side, or has said what they find; lay first."""
     rows = submission.places.filter(given_up_at__isnull=True).select_related("assessor")
-    assessing = {each.person_id for each in parts_in(submission.enrolment.cohort, Part.ASSESSOR.value)}
-    held = [each for each in rows if each.found_at is not None or each.assessor_id in assessing]
+    parts = parts_in(submission.enrolment.cohort, Part.ASSESSOR.value)
+    assessing = {
+        (each.person_id, each.side) for each in parts if each.person_id != submission.enrolment.person_id
+    }
+    held = [each for each in rows if each.found_at is not None or (each.assessor_id, each.side) in assessing]
     return sorted(held, key=lambda each: each.side)
+
+
+def _taken(**more: Any) -> Exists:
+    """The same as ``places_of`` inside a question to the database: that a submission has such a place."""
+    still = _part(F("assessor"), Part.ASSESSOR, "submission__enrolment__cohort", side=F("side"))
+    still &= ~Q(assessor=F("submission__enrolment__person"))
+    rows = Place.objects.filter(Q(found_at__isnull=False) | still, submission=OuterRef("pk"), **more)
+    return Exists(rows.filter(given_up_at__isnull=True))
 
 
 def as_found(place: Place) -> Found:
@@ -120,29 +132,48 @@ def runs_programmes(person: Any) -> bool:
     return bool(OFFICE & set(live_posts(person)))
 
 
-def assesses_in(person: Any, cohort: str) -> Q:
-    """That somebody is an assessor now in the cohort that the path leads to, and not the learner themselves."""
-    part = {"person": person, "part": Part.ASSESSOR, "accepted_at__isnull": False, "ended_at__isnull": True}
-    return Q(**{f"{cohort}__parts__{name}": value for name, value in part.items()})
+def _part(person: Any, part: Part, cohort: str, **more: Any) -> Q:
+    """That somebody has that part now in the cohort that the path leads to."""
+    wanted = {
+        "person": person,
+        "part": part.value,
+        "accepted_at__isnull": False,
+        "ended_at__isnull": True,
+        **more,
+    }
+    return Q(**{f"{cohort}__parts__{name}": value for name, value in wanted.items()})
+
+
+def assesses_in(person: Any, cohort: str, **more: Any) -> Q:
+    """That somebody is an assessor now in the cohort that the path leads to."""
+    return _part(person, Part.ASSESSOR, cohort, **more)
 
 
 def waiting_for(person: Any) -> QuerySet[Submission]:
-    """What waits for assessors where this person is one and has no place in it, the oldest first."""
-    held = Place.objects.filter(submission=OuterRef("pk"), assessor=person, given_up_at__isnull=True)
-    rows = Submission.objects.filter(assesses_in(person, "enrolment__cohort"), state="WITH_ASSESSORS")
-    rows = rows.exclude(enrolment__person=person).exclude(Exists(held))
-    return rows.order_by("handed_in_at", "pk")
+    """What waits for assessors where this person is one, their side's place is free, and they have none in it.
+
+    Not what they handed in themselves, nor what they are a tutor of, nor whose learner has left for now.
+    """
+    rows = Submission.objects.filter(
+        state="WITH_ASSESSORS", enrolment__state__in=[each.value for each in LEARNS]
+    )
+    tutored = Submission.objects.filter(_part(person, Part.TUTOR, "enrolment__cohort"))
+    free = [
+        assesses_in(person, "enrolment__cohort", side=side.value) & ~_taken(side=side.value) for side in Side
+    ]
+    rows = (
+        rows.filter(free[0] | free[1]).exclude(enrolment__person=person).exclude(pk__in=tutored.values("pk"))
+    )
+    return rows.exclude(_taken(assessor=person)).order_by("handed_in_at", "pk")
 
 
 def to_assess(person: Any) -> list[Submission]:
-    """What this person could take a place in."""
+    """What this person could take a place in: what waits for them, and holds nothing that they vouched for."""
     rows = list(waiting_for(person).select_related(*NEAR))
-    return [each for each in rows if _is_open(each, person)]
-
-
-def _is_open(row: Submission, person: Any) -> bool:
-    places = places_of(row)
-    return bool(open_to(standing_to(row, person, places), [Side(each.side) for each in places]))
+    own = {f"{each.side}.{each.public_id}" for each in observed_by(person)} if rows else set()
+    vouched = Handed.objects.filter(submission__in=rows, piece__kind=Evidence.OBSERVATION, piece__key__in=own)
+    theirs = set(vouched.values_list("submission", flat=True)) if own else set()
+    return [each for each in rows if each.pk not in theirs]
 
 
 def assessed_by(person: Any, *, most: int = 20) -> list[Submission]:
