@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from alongside.core.programme.enrolling import MOVES, Hand, check_may_move, events_open
+from alongside.core.programme.hours import Hours, check_may_count_instead, fall_to, minutes_left
 from alongside.core.programme.observing import check_may_observe, sides_missing
 from alongside.core.programme.outline import Item, Met, Module, Outcome, Outline, problems
 from alongside.core.programme.progress import check_may_recognise, progress, recognised_credits
@@ -237,3 +238,78 @@ def test_only_the_record_completes() -> None:
     for learner, office in product((True, False), repeat=2):
         with pytest.raises(Refusal):
             check_may_move(State.ENROLLED, Event.COMPLETE, is_learner=learner, is_office=office)
+
+
+# Hours together
+
+
+def asks(*outcomes: str, hours: int = 12, says_instead: bool = True) -> Module:
+    item = Item("item", Evidence.ACCOUNT, 1, Evidence.CONVERSATION, 1)
+    met = (Met(Meeting.WORKSHOP, 8, 120),)
+    rows = tuple(Outcome(each, each, (item,)) for each in outcomes)
+    return Module("Peer", "Peer", 0, 40, rows, met, together=hours, says_instead=says_instead)
+
+
+def test_a_module_that_asks_for_hours_is_done_with_its_last_outcome_and_its_last_hour() -> None:
+    course = Outline((asks("E1", "E2"),))
+    every = dict.fromkeys(("E1", "E2"), Way.ASSESSED)
+    assert not progress(course, every).is_complete
+    assert not progress(course, every, {"Peer": Hours(attended=11 * 60 + 59)}).is_complete
+    assert progress(course, every, {"Peer": Hours(attended=12 * 60)}).is_complete
+    assert not progress(course, {"E1": Way.ASSESSED}, {"Peer": Hours(attended=12 * 60)}).is_complete
+
+
+@pytest.mark.parametrize(
+    "hours", [Hours(attended=720), Hours(instead=720), Hours(attended=300, instead=420)], ids=str
+)
+def test_hours_come_from_meetings_or_from_what_counts_instead(hours: Hours) -> None:
+    assert minutes_left(asks("E1"), {}, hours) == 0
+
+
+def test_each_outcome_recognised_from_before_takes_its_share_of_the_hours_with_it() -> None:
+    course = asks("E1", "E2", "E3", "E4")
+    left = [
+        minutes_left(course, dict.fromkeys(("E1", "E2", "E3", "E4")[:many], Way.RECOGNISED), Hours())
+        for many in range(5)
+    ]
+    assert left == [720, 540, 360, 180, 0]
+
+
+def test_a_module_that_asks_for_none_is_done_without_any() -> None:
+    assert minutes_left(module("Practice", "P1"), {}, Hours()) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (asks("E1", hours=17), "asks for 17 hours together and does not meet for that long"),
+        (asks("E1", says_instead=False), "Say what counts instead"),
+    ],
+)
+def test_hours_are_asked_for_only_where_there_are_meetings_and_another_way(wrong: Module, says: str) -> None:
+    (found,) = problems(Outline((wrong,)))
+    assert says in str(found)
+
+
+def test_what_counts_instead_is_no_more_than_is_still_asked_for() -> None:
+    check_may_count_instead(asks("E1"), {}, Hours(attended=600), 120)
+    for minutes in (0, 121):
+        with pytest.raises(Refusal, match="120 minutes at most"):
+            check_may_count_instead(asks("E1"), {}, Hours(attended=600), minutes)
+    with pytest.raises(Refusal, match="no more hours"):
+        check_may_count_instead(asks("E1"), {}, Hours(attended=720), 1)
+
+
+def test_meetings_of_a_set_fall_to_the_modules_in_the_order_of_the_plan() -> None:
+    assert fall_to(["A", "A", "B"], [1, 2, 3, 4]) == {1: "A", 2: "A", 3: "B", 4: "B"}
+    assert fall_to([], [1]) == {}
+
+
+def test_the_peer_course_asks_for_hours_together_and_says_what_counts_instead() -> None:
+    (course,) = starter("peer-course").inside["modules"]
+    met = sum(
+        int(each.fields["many"] or 0) * int(each.fields["minutes"] or 0) for each in course.inside["meetings"]
+    )
+    assert 0 < int(course.fields["together"] or 0) * 60 < met
+    assert course.fields["instead"]
+    assert course.fields["instead_cy"]

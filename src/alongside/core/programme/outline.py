@@ -56,6 +56,10 @@ class Module:
     hours: int
     outcomes: tuple[Outcome, ...]
     meetings: tuple[Met, ...] = ()
+    together: int = 0
+    """How many of its hours are asked for in meetings; 0 asks for none."""
+    says_instead: bool = False
+    """Whether it says what counts instead for who cannot come."""
 
     @property
     def meeting_minutes(self) -> int:
@@ -118,6 +122,23 @@ def _of_module(module: Module) -> Iterator[Sentence]:
                 outcome=outcome.called,
             )
     yield from _of_hours(module)
+    yield from _of_hours_together(module)
+
+
+def _of_hours_together(module: Module) -> Iterator[Sentence]:
+    if module.together * 60 > module.meeting_minutes:
+        yield say(
+            "“{module}” asks for {hours} hours together and does not meet for that long. Plan more meetings, or ask "
+            "for fewer hours.",
+            module=module.called,
+            hours=module.together,
+        )
+    if module.together and not module.says_instead:
+        yield say(
+            "“{module}” asks for {hours} hours together. Say what counts instead for whoever cannot come.",
+            module=module.called,
+            hours=module.together,
+        )
 
 
 def _can_be_seen_from_both_sides(outcome: Outcome) -> bool:

@@ -1,6 +1,7 @@
 """How far somebody is: which outcomes they reached and how, and which modules and credits follow from that.
 
-Nothing here counts sessions, hours or shifts: an outcome is reached once assessors say so, whatever showed it.
+Nothing here counts shifts: an outcome is reached once assessors say so, whatever showed it. Where a module asks for
+hours together, they are those of its own meetings, or of what is done instead (``hours``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from alongside.core.programme.hours import Hours, minutes_left
 from alongside.core.programme.outline import Module, Outline
 from alongside.core.programme.terms import Way
 from alongside.core.shared.errors import Refusal
@@ -17,17 +19,18 @@ from alongside.core.shared.sentences import say
 
 @dataclass(frozen=True, slots=True)
 class ModuleProgress:
-    """How many of a module's outcomes were reached; its credits are gained with the last."""
+    """How many of a module's outcomes were reached; its credits are gained with the last, and its hours together."""
 
     key: Hashable
     credits: int
     reached: int
     of: int
+    minutes_left: int = 0
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left of it."""
-        return self.of > 0 and self.reached == self.of
+        return self.of > 0 and self.reached == self.of and self.minutes_left == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,18 @@ class Progress:
         return bool(self.modules) and all(each.is_done for each in self.modules)
 
 
-def progress(outline: Outline, reached: Mapping[Hashable, Way]) -> Progress:
-    """How far somebody is who reached these outcomes."""
-    return Progress(tuple(_of(module, reached) for module in outline.modules))
+def progress(
+    outline: Outline, reached: Mapping[Hashable, Way], hours: Mapping[Hashable, Hours] | None = None
+) -> Progress:
+    """How far somebody is who reached these outcomes and has these hours, by the keys of outcomes and modules."""
+    known = hours or {}
+    return Progress(tuple(_of(module, reached, known.get(module.key, Hours())) for module in outline.modules))
 
 
-def _of(module: Module, reached: Mapping[Hashable, Way]) -> ModuleProgress:
+def _of(module: Module, reached: Mapping[Hashable, Way], hours: Hours) -> ModuleProgress:
     many = sum(outcome.key in reached for outcome in module.outcomes)
-    return ModuleProgress(module.key, module.credits, many, len(module.outcomes))
+    left = minutes_left(module, reached, hours)
+    return ModuleProgress(module.key, module.credits, many, len(module.outcomes), left)
 
 
 def recognised_credits(outline: Outline, reached: Mapping[Hashable, Way]) -> Fraction:

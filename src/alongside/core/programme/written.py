@@ -62,6 +62,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         "summary_cy": Text(1000, needed=False),
         "credits": Number(0, 360),
         "hours": Number(1, 3600),
+        "together": Number(0, 3600, needed=False),
+        "instead": Text(300, needed=False),
+        "instead_cy": Text(300, needed=False),
     },
     "meetings": {
         "kind": Choice(Meeting),

@@ -20,7 +20,7 @@ class PortfoliosConfig(AppConfig):
         from alongside.web.portfolios.actions import telling
         from alongside.web.portfolios.actions.issuing import on_outcome_reached
         from alongside.web.portfolios.views import panels
-        from alongside.web.programmes.actions import outcome_reached
+        from alongside.web.programmes.actions import hours_settled, outcome_reached
 
         navigation.register(
             _("Assessing"), "portfolios:to_assess", _of_the_office, order=59, group=navigation.Group.JOINING
@@ -28,6 +28,7 @@ class PortfoliosConfig(AppConfig):
         register_panel("programmes:enrolment", panels.of_enrolment, order=10)
         register_panel("delivery:mine", panels.mine, order=75, counts=panels.waiting)
         outcome_reached.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_is_due")
+        hours_settled.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_hours_completed")
         telling.make_known()
 
 

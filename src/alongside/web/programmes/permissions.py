@@ -66,6 +66,15 @@ def standing_to(person: Any, enrolment: Any) -> Standing:
     )
 
 
+def may_agree(person: Any, enrolment: Any) -> bool:
+    """Whether somebody teaches or assesses a learner, who is somebody else: they agree to what counts instead."""
+    return (
+        person is not None
+        and person.pk != enrolment.person_id
+        and part_of(person, enrolment.cohort) is not None
+    )
+
+
 def enrolment_to_see(who: Any, public_id: Any) -> tuple[Any, Standing]:
     """An enrolment and how whoever asks stands to it. Raises ``Http404`` for everybody else.
 

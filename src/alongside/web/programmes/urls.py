@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.programmes.views import cohorts, learning, office, seeing, showing
+from alongside.web.programmes.views import cohorts, hours, learning, office, seeing, showing
 
 app_name = "programmes"
 urlpatterns: list[URLPattern] = [
@@ -44,6 +44,12 @@ urlpatterns: list[URLPattern] = [
         "learning/<uuid:enrolment>/observations/<uuid:observation>/back/",
         showing.take_back_observation,
         name="take_back_observation",
+    ),
+    path("learning/<uuid:enrolment>/instead/<int:module>/", hours.instead, name="instead"),
+    path(
+        "learning/<uuid:enrolment>/instead/<uuid:instead>/back/",
+        hours.take_back,
+        name="take_back_instead",
     ),
     path("learning/<uuid:enrolment>/<str:event>/", learning.move, name="move"),
     path("before/<uuid:claim>/", showing.claim_page, name="claim"),

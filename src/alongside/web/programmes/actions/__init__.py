@@ -16,6 +16,7 @@ from alongside.web.programmes.actions.enrolling import (
     move,
     offer_place,
 )
+from alongside.web.programmes.actions.hours import count_instead, take_back_instead
 from alongside.web.programmes.actions.observing import (
     ask_observation,
     decline_observation,
@@ -38,8 +39,10 @@ from alongside.web.programmes.actions.outlines import (
 from alongside.web.programmes.actions.parts import answer_part, ask_part, end_part
 from alongside.web.programmes.actions.reaching import (
     Gained,
+    hours_settled,
     outcome_reached,
     record_reached,
+    settle_hours,
     take_back_reached,
 )
 from alongside.web.programmes.actions.recognising import claim_prior_learning, judge_claim, take_back_claim
@@ -63,6 +66,7 @@ __all__ = [
     "claim_prior_learning",
     "close_cohort",
     "close_programme",
+    "count_instead",
     "date_meeting",
     "decline_observation",
     "discard_draft",
@@ -70,6 +74,7 @@ __all__ = [
     "end_part",
     "give_observation",
     "hold_as_session",
+    "hours_settled",
     "judge_claim",
     "move",
     "move_line",
@@ -78,7 +83,9 @@ __all__ = [
     "outcome_reached",
     "publish",
     "record_reached",
+    "settle_hours",
     "take_back_claim",
+    "take_back_instead",
     "take_back_observation",
     "take_back_reached",
     "take_line_out",

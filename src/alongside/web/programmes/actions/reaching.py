@@ -18,12 +18,15 @@ from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here
 from alongside.web.programmes.actions.enrolling import WEB, put
 from alongside.web.programmes.models import Enrolment, Module, Outcome, Reached
-from alongside.web.programmes.queries.learning import ways_of
-from alongside.web.programmes.queries.outlines import outline_of
+from alongside.web.programmes.queries.hours import hours_asked_of
+from alongside.web.programmes.queries.learning import progress_of, ways_of
+from alongside.web.programmes.queries.outlines import modules_of, outline_of
 
 LONGEST_REASON = 500
 outcome_reached = Signal()
 """Sent inside the transaction with ``enrolment``, ``outcome``, ``way``, ``gained``, ``by`` and ``at``."""
+hours_settled = Signal()
+"""Sent inside the transaction with ``enrolment``, ``gained``, ``by`` and ``at``: a module with hours is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def record_reached(
     if way is Way.RECOGNISED:
         check_may_recognise(outline, ways, outcome.pk)
     _write(held, outcome, way, by, at)
-    after = progress(outline, {**ways, outcome.pk: way})
+    after = progress(outline, {**ways, outcome.pk: way}, hours_asked_of(held, outline))
     done = next(each for each in after.modules if each.key == module.key).is_done
     gained = Gained(outcome.module if done else None, after.is_complete)
     _put_right(held, after, by, at)
@@ -88,8 +91,26 @@ def take_back_reached(
         raise Refusal(say("This outcome is not reached, so there is nothing to take back."))
     row.taken_back_at, row.taken_back_by, row.reason = at, by, why
     row.save(update_fields=["taken_back_at", "taken_back_by", "reason"])
-    _put_right(held, progress(outline_of(held.version), ways_of(held)), by, at)
+    _put_right(held, progress_of(held), by, at)
     return row
+
+
+@transaction.atomic
+def settle_hours(enrolment: Enrolment, *, by: Any, at: datetime) -> Gained:
+    """Complete what only hours were missing for, now that there are more. Fewer hours take nothing back.
+
+    Raises ``Refusal`` for somebody who does not learn any more.
+    """
+    held = _held(enrolment)
+    now = progress_of(held)
+    done = {each.key for each in now.modules if each.is_done}
+    module = next((each for each in modules_of(held.version) if each.together and each.pk in done), None)
+    gained = Gained(module, now.is_complete)
+    if now.is_complete and held.state != State.COMPLETED:
+        _put_right(held, now, by, at)
+    if module is not None:
+        hours_settled.send(sender=Reached, enrolment=held, gained=gained, by=by, at=at)
+    return gained
 
 
 def _put_right(enrolment: Enrolment, now: Progress, by: Any, at: datetime) -> None:

@@ -28,6 +28,9 @@ LABELS = {
         "summary_cy": _("That in Welsh"),
         "credits": _("How many credits?"),
         "hours": _("How many hours does it take altogether?"),
+        "together": _("How many of them are asked for in meetings?"),
+        "instead": _("What counts instead for whoever cannot come?"),
+        "instead_cy": _("That in Welsh"),
     },
     "meetings": {
         "kind": _("What is met for?"),
@@ -55,6 +58,10 @@ LABELS = {
 HINTS = {
     ("programme", "most_recognised"): _("Leave it empty where there is no limit."),
     ("modules", "credits"): _("0 where it has none. A credit stands for ten hours."),
+    ("modules", "together"): _(
+        "Leave it empty where none are. Only its own meetings count, never shifts in a service."
+    ),
+    ("modules", "instead"): _("Something that they can do at home or by telephone, and agree with a tutor."),
     ("items", "other"): _("It can be done from what somebody has done already, with no further shift."),
     ("items", "many"): _("Two observations are one from each side."),
 }

@@ -1,6 +1,7 @@
 """The tables of this app."""
 
 from alongside.web.programmes.models.cohorts import Cohort, CohortMeeting, CohortPart, LearningSet
+from alongside.web.programmes.models.hours import InsteadOfHours
 from alongside.web.programmes.models.learning import (
     Enrolment,
     EnrolmentStep,
@@ -25,6 +26,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentStep",
     "EvidenceItem",
+    "InsteadOfHours",
     "Judgement",
     "LearningSet",
     "Module",

@@ -90,7 +90,10 @@ class Version(models.Model):
 
 
 class Module(models.Model):
-    """A part of a version: its credits, and the hours that it takes altogether."""
+    """A part of a version: its credits, all the hours that it takes, and how many of them are asked for together.
+
+    Where it asks for hours ``together``, ``instead`` says what counts for who cannot come.
+    """
 
     privacy = nothing_personal("what can be learned")
 
@@ -103,6 +106,9 @@ class Module(models.Model):
     summary_cy = models.CharField(max_length=1000, blank=True)
     credits = models.PositiveSmallIntegerField(default=0)
     hours = models.PositiveSmallIntegerField()
+    together = models.PositiveSmallIntegerField(null=True, blank=True)
+    instead = models.CharField(max_length=300, blank=True)
+    instead_cy = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("place", "pk")
@@ -115,6 +121,11 @@ class Module(models.Model):
     def summed_up(self) -> str:
         """What it is about, in the reader's language."""
         return in_readers_language(self, "summary")
+
+    @property
+    def says_instead(self) -> str:
+        """What counts instead of hours together, in the reader's language."""
+        return in_readers_language(self, "instead")
 
 
 class Outcome(models.Model):

@@ -22,6 +22,7 @@ from alongside.web.programmes.models import (
     Recognition,
 )
 from alongside.web.programmes.queries.cohorts import cohorts_assessed, part_of
+from alongside.web.programmes.queries.hours import hours_asked_of
 from alongside.web.programmes.queries.outlines import outline_of
 
 OPEN_CLAIMS = [Claim.ASKED.value, Claim.DIFFER.value]
@@ -77,7 +78,8 @@ def ways_of(enrolment: Enrolment) -> dict[int, Way]:
 
 def progress_of(enrolment: Enrolment) -> Progress:
     """How far a learner is, in the version that they began."""
-    return progress(outline_of(enrolment.version), ways_of(enrolment))
+    outline = outline_of(enrolment.version)
+    return progress(outline, ways_of(enrolment), hours_asked_of(enrolment, outline))
 
 
 def reached_in(cohort: Cohort) -> dict[int, int]:

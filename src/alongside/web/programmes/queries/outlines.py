@@ -116,6 +116,7 @@ def _module(row: Module) -> core.Module:
     return core.Module(
         row.pk, str(row), row.credits, row.hours, tuple(_outcome(each) for each in row.outcomes.all()),
         tuple(core.Met(Meeting(each.kind), each.many, each.minutes) for each in row.meetings.all()),
+        row.together or 0, bool(row.instead),
     )  # fmt: skip
 
 

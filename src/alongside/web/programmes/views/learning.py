@@ -27,8 +27,9 @@ from alongside.web.kit.words import in_language
 from alongside.web.people.views.about import sent
 from alongside.web.programmes import actions
 from alongside.web.programmes.forms.learning import MoveForm, TutorForm
-from alongside.web.programmes.permissions import Standing, enrolment_to_see
+from alongside.web.programmes.permissions import Standing, enrolment_to_see, may_agree
 from alongside.web.programmes.queries.cohorts import get_cohort, get_part, meetings_of, parts_in
+from alongside.web.programmes.queries.hours import counted_instead, hours_of, together
 from alongside.web.programmes.queries.learning import (
     claims_of,
     get_enrolment,
@@ -57,12 +58,13 @@ class Shown:
 def one(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     """How far a learner is: to themselves, their tutors and assessors; to the office without what is said of them."""
     found, standing = enrolment_to_see(request.who, enrolment)  # type: ignore[attr-defined]
-    modules, reached = modules_of(found.version), reached_by(found)
-    ways = {key: Way(row.way) for key, row in reached.items()}
+    modules, reached, hours = modules_of(found.version), reached_by(found), hours_of(found)
+    ways, outline = {key: Way(row.way) for key, row in reached.items()}, outline_from(found.version, modules)
+    met = together(outline, ways, hours)
     context: dict[str, Any] = {
         "enrolment": found, "standing": standing, "learns": State(found.state) in LEARNS, "steps": steps_of(found),
-        "progress": progress(outline_from(found.version, modules), ways),
-        "modules": [(module, [(each, reached.get(each.pk)) for each in module.outcomes.all()]) for module in modules],
+        "progress": progress(outline, ways, hours), "may_agree": may_agree(request.who.person, found),  # type: ignore[attr-defined]
+        "modules": _modules(modules, met, reached),
         "next": _next(meetings_of(found.cohort), timezone.localdate()),
         "events": events_open(State(found.state), is_learner=standing.is_learner, is_office=standing.is_office),
         "at_once": AT_ONCE, "panels": drawn_panels("programmes:enrolment", request, Shown(found, standing)),
@@ -73,9 +75,18 @@ def one(request: HttpRequest, enrolment: UUID) -> HttpResponse:
         seen = observations_of(found)
         context |= {
             "near": True, "claims": claims_of(found), "observations": seen, "asked": observations_asked(found),
-            "missing": sides_missing(Side(each.side) for each in seen),
+            "missing": sides_missing(Side(each.side) for each in seen), "instead": counted_instead(found),
         }  # fmt: skip
     return render(request, "programmes/enrolment.html", context)
+
+
+def _modules(
+    modules: list[Any], met: dict[int, Any], reached: dict[int, Any]
+) -> list[tuple[Any, Any, list[Any]]]:
+    return [
+        (each, met.get(each.pk), [(outcome, reached.get(outcome.pk)) for outcome in each.outcomes.all()])
+        for each in modules
+    ]
 
 
 def _next(meetings: list[Any], today: date) -> list[Any]:

@@ -78,6 +78,25 @@ def sessions_of(circle: Circle) -> list[Meeting]:
     ]
 
 
+def circles_meeting_in(session: Any) -> Any:
+    """The circle (by key, to be asked within another query) of which a session is a meeting."""
+    return CircleSession.objects.filter(session=session).values("circle")
+
+
+def held_by_circle(circles: Any) -> dict[int, list[int]]:
+    """The sessions (by key) that took place of these circles' meetings, by circle, the first first."""
+    rows = CircleSession.objects.filter(circle__in=circles, session__state="HELD")
+    found: dict[int, list[int]] = {}
+    for circle, session in rows.order_by("session__starts_at", "pk").values_list("circle", "session"):
+        found.setdefault(circle, []).append(session)
+    return found
+
+
+def circles_of_sessions(sessions: Iterable[int]) -> QuerySet[Any]:
+    """The circles (by key) of which these sessions are meetings."""
+    return CircleSession.objects.filter(session__in=list(sessions)).values("circle")
+
+
 def get_meeting(circle: Circle, public_id: Any) -> CircleSession:
     """A meeting of that circle which is a session. Raises ``Http404`` for any other."""
     found = CircleSession.objects.filter(circle=circle, session__public_id=public_id)
