@@ -18,8 +18,12 @@ class MeasuresConfig(AppConfig):
         """Reports are open to everybody here: the organisation's hours are no secret from its people."""
         from alongside.web.kit.panels import register_panel
         from alongside.web.measures import actions, tasks  # noqa: F401 – they listen for who merges or goes, and asks
+        from alongside.web.measures.queries.turns import facts_of_turn, pin_of_turn
         from alongside.web.measures.views import panels
+        from alongside.web.reflections.kinds import register_facts, register_finder
 
+        register_finder("MEASURE", pin_of_turn)
+        register_facts("MEASURE", facts_of_turn)
         register_panel("services:service_links", panels.of_service, order=60)
         navigation.register(
             _("Hours"), "measures:hours", _knows_the_organisation, order=60, group=navigation.Group.FIGURES

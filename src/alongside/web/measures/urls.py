@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.measures.views import chains, own_marks
+from alongside.web.measures.views import chains, own_marks, turns
 from alongside.web.measures.views import hours as views
 
 app_name = "measures"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("chain/<uuid:service>/", chains.chain, name="chain"),
     path("chain/<uuid:service>/in-full/", chains.chain_in_full, name="chain_in_full"),
     path("chain/<uuid:service>/told/", chains.chain_told, name="chain_told"),
+    path("chain/<uuid:service>/<str:name>/<str:first>/", turns.turn, name="turn"),
     path("hours/", views.hours, name="hours"),
     path("hours/hours.csv", views.hours_csv, name="hours_csv"),
     path("hours/hours.xlsx", views.hours_xlsx, name="hours_xlsx"),

@@ -1,6 +1,7 @@
 """Where pins come from: each kind has a finder. Apps above register those of what they keep, in their ``ready()``.
 
 register_finder("CLAIM", find)   # find(person, key) -> Pinned | None
+register_facts("MEASURE", facts)  # facts(reflection) -> Facts | None
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from alongside.core.reflection.prompts import Prompt
 from alongside.core.shared.sentences import Sentence
 
 Find = Callable[[Any, str], "Pinned | None"]
+TellFacts = Callable[[Any], "Facts | None"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,16 @@ class Pinned:
     prompts: tuple[Prompt, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a reflection is about, in a few words, and the page that has it: open to everybody of the organisation."""
+
+    told: Sentence
+    address: str
+
+
 _finders: dict[str, Find] = {}
+_facts: dict[str, TellFacts] = {}
 
 
 def register_finder(kind: str, find: Find) -> None:
@@ -47,3 +58,17 @@ def register_finder(kind: str, find: Find) -> None:
 def finder_of(kind: str) -> Find | None:
     """Who finds pins of that kind; None where no app does."""
     return _finders.get(kind)
+
+
+def register_facts(kind: str, facts: TellFacts) -> None:
+    """Make known what reflections of a kind are about that another app keeps. It is asked for every one on a page:
+
+    it must not go to the database, and gives None for what it does not know.
+    """
+    _facts[kind] = facts
+
+
+def facts_of_pin(reflection: Any) -> Facts | None:
+    """What a reflection is about, and where that is read; None where no app says so."""
+    tell = _facts.get(reflection.pin_kind)
+    return None if tell is None else tell(reflection)

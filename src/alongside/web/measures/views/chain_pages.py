@@ -28,6 +28,7 @@ from alongside.web.measures.views import chain_figures as figures
 from alongside.web.measures.views.figured import interval, percent, spanned
 from alongside.web.measures.views.over_quarters import over_quarters
 from alongside.web.measures.views.pictures import Strip, chain_picture, dots
+from alongside.web.measures.views.turns import reliance_turns
 
 Quarters = Sequence[tuple[Stood, Diagnosis]]
 TONES = {
@@ -51,7 +52,7 @@ def coordinator(kept: Kept, quarters: Quarters = ()) -> dict[str, Any]:
         "levers": () if first is None else levers_for(first),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
         "balance": figures.balance(shown.leaning),
-        **over_quarters(quarters, sees_small=True),
+        **over_quarters(quarters, kept.service, sees_small=True),
     }
 
 
@@ -71,7 +72,8 @@ def evaluator(
         "power": figures.power(kept.portrait.power),
         "levers": [(link, levers_for(link)) for link in Link],
         "commands": commands(kept.until),
-        **over_quarters(quarters, sees_small=sees_small),
+        **over_quarters(quarters, kept.service, sees_small=sees_small),
+        "reliance_turns": reliance_turns(kept.service, kept.portrait.quarters, sees_small=sees_small),
     }
 
 
@@ -93,7 +95,7 @@ def commissioner(kept: Kept, quarters: Quarters = ()) -> dict[str, Any]:
         **_common(shown, kept, sees_small=False),
         "links": [_link(found, kept) for found in shown.diagnosis.links.values()],
         "balance": figures.balance(shown.leaning),
-        **over_quarters(quarters, sees_small=False),
+        **over_quarters(quarters, kept.service, sees_small=False),
     }
 
 

@@ -18,17 +18,20 @@ from alongside.web.kit.charts import Chart
 from alongside.web.kit.charts.chart import element, identity, picture, text
 from alongside.web.kit.words import in_language, month, month_abbreviated
 from alongside.web.measures.views.pictures import key_of_states, stroke
+from alongside.web.measures.views.turns import address_of_turn
 
 ROW, TOP, MARK = 50, 6, 26
 TONES: Final = {Turn.CAME_LOOSE: "good", Turn.STAYS_LOOSE: "good", Turn.GOT_STUCK: "problem",
                 Turn.STAYS_STUCK: "problem", Turn.UNSURE: "attention"}  # fmt: skip
 
 
-def over_quarters(kept: Sequence[tuple[Stood, Diagnosis]], *, sees_small: bool) -> dict[str, Any]:
+def over_quarters(
+    kept: Sequence[tuple[Stood, Diagnosis]], service: Any = None, *, sees_small: bool
+) -> dict[str, Any]:
     """What became of each link over the quarters that were kept; nothing where there are fewer than two.
 
     Whoever does not work with these people reads states alone: figures of years that overlap could be set against
-    each other until one person is left.
+    each other until one person is left. Each turn of a ``service`` leads to its own page.
     """
     told = [each if sees_small else replace(each, links=links_told(found)) for each, found in kept]
     if len(told) < 2:
@@ -36,14 +39,16 @@ def over_quarters(kept: Sequence[tuple[Stood, Diagnosis]], *, sees_small: bool) 
     markings = {str(found.marking) for _stood, found in kept}
     return {
         "quarters": _picture(told),
-        "turns": [_turn(each) for each in turned(told).values()],
+        "turns": [_turn(each, service) for each in turned(told).values()],
         "by_other_marks": len(markings) > 1,
     }
 
 
-def _turn(each: Turned) -> dict[str, Any]:
+def _turn(each: Turned, service: Any) -> dict[str, Any]:
     since = None if each.since is None or each.turn is Turn.ONCE else month(_first(each.since))
-    return {"link": each.link, "turn": each.turn, "tone": TONES.get(each.turn, "quiet"), "since": since}
+    about = {"link": each.link, "turn": each.turn, "tone": TONES.get(each.turn, "quiet"), "since": since}
+    leads = service is not None and each.since is not None
+    return {**about, "address": address_of_turn(service, each.link.value, each.since) if leads else ""}
 
 
 def _first(number: int) -> date:

@@ -128,7 +128,7 @@ def _shown(row: Reflection, viewer: Any) -> Shown:
     return Shown(
         row, who=name_shown(row.by, row.side, by_name=named), is_own=own, by_name=named,
         pinned_to=told_of(row, own=own, closely=named, here=here),
-        facts_address=facts_address(row, own=own) if named else "",
+        facts_address=facts_address(row, own=own, named=named, here=here),
     )  # fmt: skip
 
 

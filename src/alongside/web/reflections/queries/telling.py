@@ -7,6 +7,7 @@ from django.urls import reverse
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.delivery.queries.names import name_of
 from alongside.web.kit.words import month
+from alongside.web.reflections.kinds import facts_of_pin
 from alongside.web.reflections.models import Reflection
 
 
@@ -28,7 +29,12 @@ def _closely(row: Reflection, *, own: bool) -> Sentence:
         return say("Something that was done, {day}", day=row.on)
     if row.document is not None:
         return say("Sentence {number} of a document, {day}", number=row.finding, day=row.on)
-    return say("A turn in a measure of {service}, {day}", service=_service(row), day=row.on)
+    known = facts_of_pin(row)
+    return (
+        known.told
+        if known
+        else say("A turn in a measure of {service}, {day}", service=_service(row), day=row.on)
+    )
 
 
 def _by_the_month(row: Reflection, *, here: bool) -> Sentence:
@@ -54,8 +60,24 @@ def _service(row: Reflection) -> str:
     return str(name_of(row.service)) if row.service is not None else "–"
 
 
-def facts_address(row: Reflection, *, own: bool) -> str:
-    """The page of the facts; "" where the reader has none."""
+def facts_address(row: Reflection, *, own: bool, named: bool, here: bool) -> str:
+    """The page of the facts; "" where the reader has none. ``named`` and ``here`` as in ``told_of``.
+
+    A measure tells of nobody: who is of the organisation is led back to it, whoever wrote.
+    """
+    if row.measure_on is not None:
+        return _measure(row) if here else ""
+    return _of_people(row, own=own) if named else ""
+
+
+def _measure(row: Reflection) -> str:
+    known = facts_of_pin(row)
+    if known is None and row.service is not None:
+        return reverse("reflections:months", args=[row.service.public_id])
+    return known.address if known else ""
+
+
+def _of_people(row: Reflection, *, own: bool) -> str:
     if row.session is not None:
         return reverse("delivery:session", args=[row.session.public_id])
     if row.invitation is not None:

@@ -1,0 +1,55 @@
+"""One measure in one quarter, with what people made of the same weeks; and the ways there from the chain's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from alongside.core.diagnosis.portrait import Quarter
+from alongside.web.kit.access import Audience, open_to
+from alongside.web.kit.words import month
+from alongside.web.measures.queries.quarters import first_day
+from alongside.web.measures.queries.turns import RELIANCE, spans_told, turning
+
+
+@require_GET
+@open_to(Audience.PERSON)
+def turn(request: HttpRequest, service: UUID, name: str, first: str) -> HttpResponse:
+    """The fact as whoever asks may read it, a way to write about it, and what was shared of its weeks."""
+    who = request.who  # type: ignore[attr-defined]
+    found = turning(who.person, service, name, _day(first))
+    page = "measures:chain" if Audience.COORDINATOR in who.audiences else "measures:chain_told"
+    context = {"turning": found, "back": reverse(page, args=[found.service.public_id])}
+    return render(request, "measures/turn.html", context)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as altered:
+        raise Http404 from altered
+
+
+def address_of_turn(service: Any, name: str, number: int) -> str:
+    """The page of a measure in the quarter that begins with that month (year × 12 + month − 1)."""
+    return reverse("measures:turn", args=[service.public_id, name, first_day(number).isoformat()])
+
+
+def reliance_turns(service: Any, quarters: Iterable[Quarter], *, sees_small: bool) -> list[dict[str, str]]:
+    """The quarters of reliance that whoever looks can write about, the latest first."""
+    told = [each for each in quarters if spans_told(each, sees_small=sees_small) is not None]
+    return [
+        {
+            "name": _("From %(month)s") % {"month": month(first_day(each.month))},
+            "address": address_of_turn(service, RELIANCE, each.month),
+        }
+        for each in reversed(told)
+    ]
