@@ -1,4 +1,4 @@
-"""How Django knows this app, its entry in the menu, and what it adds to a cohort's page."""
+"""How Django knows this app, its entry in the menu, and what it adds to a cohort's page and a session's."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class CoursesConfig(AppConfig):
 
         navigation.register(_("Courses"), "courses:list", _is_known, order=74, group=navigation.Group.ME)
         register_panel("programmes:cohort", panels.of_cohort)
+        register_panel("delivery:session", panels.of_session, order=5)
 
 
 def _is_known(request: HttpRequest) -> bool:

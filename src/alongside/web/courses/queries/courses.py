@@ -7,15 +7,20 @@ from typing import Any
 
 from alongside.core.programme.terms import Part, State
 from alongside.core.shared.sides import Side
-from alongside.web.programmes.queries.cohorts import cohorts_of, parts_in
+from alongside.web.programmes.queries.cohorts import cohort_of_session, cohorts_of, parts_in
 from alongside.web.programmes.queries.learning import learners_in
-from alongside.web.reflections.queries.meetings import sides_there
+from alongside.web.reflections.queries.meetings import circles_meeting_in, sides_there
 
 
 def courses_of(organisation: Any, on: date) -> list[Any]:
     """Cohorts that meet as shared sessions and have not ended, the soonest first."""
     rows = [each for each in cohorts_of(organisation) if each.service_id is not None and each.ends_on >= on]
     return sorted(rows, key=lambda each: (each.starts_on, each.pk))
+
+
+def course_of_session(session: Any) -> Any:
+    """The cohort that a session belongs to, as its workshop (``is_workshop``) or a meeting of its circle; else None."""
+    return cohort_of_session(session, circles_meeting_in(session))
 
 
 def leads_of(cohort: Any) -> dict[Side, list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alongside.core.programme.enrolling import TAKES_A_PLACE
@@ -56,6 +56,18 @@ def public_cohort(public_id: Any) -> Cohort:
     if row is None:
         raise Http404
     return row
+
+
+def cohort_of_session(session: Any, circles: Any) -> Cohort | None:
+    """The cohort of which a session is a workshop, or a meeting of one of these ``circles``, where it meets in public.
+
+    ``is_workshop`` says which of the two.
+    """
+    workshop = CohortMeeting.objects.filter(cohort=OuterRef("pk"), session=session)
+    of_set = LearningSet.objects.filter(cohort=OuterRef("pk"), circle__in=circles)
+    rows = Cohort.objects.filter(Exists(workshop) | Exists(of_set), service__isnull=False)
+    found = rows.annotate(is_workshop=Exists(workshop)).select_related("programme", "version")
+    return found.order_by("-is_workshop", "pk").first()
 
 
 def meetings_of(cohort: Cohort) -> list[CohortMeeting]:
