@@ -11,6 +11,7 @@ NAMED: tuple[type[Named], ...] = (
     terms.Use,
     terms.Answer,
     terms.Rhythm,
+    terms.Told,
     terms.Turn,
 )
 

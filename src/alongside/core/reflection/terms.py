@@ -29,6 +29,14 @@ class Reach(Named):
     )
 
 
+class Told(Named):
+    """How somebody said what another then wrote down for them."""
+
+    PHONE = "PHONE", "By telephone"
+    PAPER = "PAPER", "On paper"
+    FACE_TO_FACE = "FACE_TO_FACE", "Face to face"
+
+
 class Use(Named):
     """What some words of a reflection may be used for. A yes to one is no yes to another."""
 

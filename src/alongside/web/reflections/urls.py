@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.reflections.views import circles, meetings, mine, reading, sound, talking, writing
+from alongside.web.reflections.views import (
+    circles,
+    meetings,
+    mine,
+    reading,
+    sound,
+    taking_down,
+    talking,
+    writing,
+)
 
 app_name = "reflections"
 urlpatterns: list[URLPattern] = [
@@ -39,5 +48,6 @@ urlpatterns: list[URLPattern] = [
     path("one/<uuid:reflection>/put/", reading.put, name="put"),
     path("replies/<uuid:reply>/away/", talking.take_away, name="take_away"),
     path("wishes/<uuid:wish>/", talking.answer, name="answer_wish"),
+    path("sessions/<uuid:session>/for-somebody/", taking_down.take_down, name="take_down"),
     path("sessions/<uuid:session>/not-now/", writing.not_now, name="not_now"),
 ]

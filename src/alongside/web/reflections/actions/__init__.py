@@ -24,6 +24,7 @@ from alongside.web.reflections.actions.reading import (
     take_from_list,
 )
 from alongside.web.reflections.actions.sharing import bring_back, share, withdraw
+from alongside.web.reflections.actions.taking_down import Said, take_down
 from alongside.web.reflections.actions.talking import (
     answer_wish,
     ask_for_words,
@@ -41,6 +42,7 @@ from alongside.web.reflections.actions.writing import (
 
 __all__ = [
     "NewReflection",
+    "Said",
     "add_page",
     "add_reflection",
     "answer_wish",
@@ -65,6 +67,7 @@ __all__ = [
     "remove_recording",
     "reply",
     "share",
+    "take_down",
     "take_from_list",
     "take_off",
     "turn_prompts",

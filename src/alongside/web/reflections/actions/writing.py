@@ -26,7 +26,10 @@ What = ReflectionStep.What
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReflection:
-    """The words, or the summary of what was spoken; who reads them; ``recording`` is a file's content."""
+    """The words, or the summary of what was spoken; who reads them; ``recording`` is a file's content.
+
+    ``taken_down_by`` is somebody else who wrote down what its person said, and ``taken_down_how`` (see ``Told``) how.
+    """
 
     words: str
     side: str
@@ -35,6 +38,8 @@ class NewReflection:
     reach: str = Reach.ME.value
     circle: Any = None
     recording: bytes = field(default=b"", repr=False)
+    taken_down_by: Any = None
+    taken_down_how: str = ""
 
 
 @transaction.atomic
@@ -50,7 +55,8 @@ def write(person: Any, pinned: Pinned, new: NewReflection, *, at: datetime) -> R
     row = Reflection.objects.create(
         organisation=person.organisation, by=person, side=new.side, service=pinned.service, on=pinned.on,
         near_session=pinned.session, words=words, prompt=_known(new.prompt, pinned), shared_with=Reach[new.reach].value,
-        circle=checked_circle(person, new.reach, new.circle), written_at=at, changed_at=at, **pinned.fields,
+        circle=checked_circle(person, new.reach, new.circle), written_at=at, changed_at=at,
+        taken_down_by=new.taken_down_by, taken_down_how=new.taken_down_how, **pinned.fields,
     )  # fmt: skip
     _keep_tags(row, new.tags)
     if new.recording:

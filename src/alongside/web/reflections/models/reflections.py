@@ -11,11 +11,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.reflection.terms import Reach
+from alongside.core.reflection.terms import Reach, Told
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.reflections.models.circles import Circle
 
 REACHES = [(str(each), each.label) for each in Reach]
+TOLD = [(str(each), each.label) for each in Told]
 SIDES = [("LAY", _("Lay")), ("PROFESSIONAL", _("Professional"))]
 PINS: Final = {
     "session": "SESSION",
@@ -37,7 +38,8 @@ class Reflection(models.Model):
 
     Of ``session``, ``act``, ``invitation``, ``proposal``, ``document`` (with the ``finding``'s number) and
     ``measure_on`` (with ``measure_name``) one is set: the database insists. ``near_session`` is the session that the
-    pin belongs to, ``on`` its day, ``prompt`` the key of the question that was answered.
+    pin belongs to, ``on`` its day, ``prompt`` the key of the question that was answered. ``taken_down_how`` is set
+    where its person said it and somebody else wrote it down, with their yes; that one reads it no more than anybody.
     """
 
     privacy = Privacy("what a person thinks of something that happened", Erasure.ROW_GOES, "by", sealed=True)
@@ -70,6 +72,10 @@ class Reflection(models.Model):
     words = models.TextField(blank=True)
     shared_with = models.CharField(max_length=8, choices=REACHES, default=Reach.ME.value)
     circle = models.ForeignKey(Circle, models.PROTECT, null=True, blank=True, related_name="reflections")
+    taken_down_by = models.ForeignKey(
+        "people.Person", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    taken_down_how = models.CharField(max_length=12, choices=TOLD, blank=True)
     written_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     redacted_at = models.DateTimeField(null=True, blank=True)
@@ -114,6 +120,10 @@ class Reflection(models.Model):
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True) | Q(shared_with="ME"),
                 name="what_is_withdrawn_is_shared_with_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_down_by__isnull=True) | ~Q(taken_down_how=""),
+                name="taken_down_somehow",
             ),
         ]
 

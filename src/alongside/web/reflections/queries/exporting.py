@@ -44,7 +44,8 @@ def _plain(shown: Any) -> dict[str, Any]:
         "words": row.words, "question": in_language(shown.prompt) if shown.prompt else "", "side": row.side,
         "tags": sorted(each.word for each in row.tags.all()), "shared_with": row.shared_with,
         "circle": row.circle.name if row.circle else "", "written_at": row.written_at.isoformat(),
-        "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None, "spoken": shown.has_recording,
+        "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None,
+        "spoken": shown.has_recording, "taken_down": row.taken_down_how,
     }  # fmt: skip
 
 

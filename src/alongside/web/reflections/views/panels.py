@@ -14,6 +14,7 @@ from alongside.web.reflections.queries.finding import can_be_written_about
 from alongside.web.reflections.queries.happenings import declined_by, may_write_about
 from alongside.web.reflections.queries.own import session_to_reflect_on, was_there_lately
 from alongside.web.reflections.queries.seeing import after_session
+from alongside.web.reflections.queries.taking_down import may_take_down
 
 
 def of_session(request: HttpRequest, session: Any) -> SafeString | None:
@@ -25,7 +26,8 @@ def of_session(request: HttpRequest, session: Any) -> SafeString | None:
     if not (voices or may_write):
         return None
     context = {
-        "session": session, "may_write": may_write, "declined": declined_by(person, session),
+        "session": session, "may_write": may_write, "takes_down": may_take_down(request.who, session),  # type: ignore[attr-defined]
+        "declined": declined_by(person, session),
         "lay": [each for each in voices if each.side == "LAY"],
         "professional": [each for each in voices if each.side != "LAY"],
     }  # fmt: skip
