@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
@@ -13,7 +14,8 @@ from alongside.web.credentials.queries.achievements import achievement_of_code
 from alongside.web.credentials.queries.held import has_credential
 from alongside.web.programmes.queries import modules_of, progress_of, reached_by
 
-CERTIFIED = 40
+CERTIFIED, APART = 40, 16
+"""How long a code can be, and how much of one too long, or one that a dot makes ambiguous, tells it from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,16 @@ class Due:
 
     @property
     def code(self) -> str:
-        """By which the organisation's achievement for it is found again."""
-        whole = f"{self.version.programme.code}.{self.version.number}"
-        return (f"{whole}.{self.module.code}" if self.module else whole)[:CERTIFIED]
+        """By which the organisation's achievement for it is found again; no two have the same."""
+        parts = [
+            self.version.programme.code,
+            str(self.version.number),
+            *([self.module.code] if self.module else ()),
+        ]
+        named = ".".join(parts)
+        if len(named) <= CERTIFIED and named.count(".") == len(parts) - 1:
+            return named
+        return f"{named[: CERTIFIED - APART - 1]}.{sha256(repr(parts).encode()).hexdigest()[:APART]}"
 
     @property
     def told(self) -> dict[str, Any]:
