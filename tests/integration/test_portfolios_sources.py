@@ -170,8 +170,9 @@ def test_an_absence_tells_who_was_missed_without_a_name(there: Learning) -> None
     entry = there.gwen.register_entries.first()
     type(entry).objects.filter(pk=entry.pk).update(attendance="EXCUSED", minutes=0)
     _key, drawn = only(there, Evidence.ABSENCE)
+    assert drawn.outside.lines + drawn.outside.said == ()
     assert (
-        lines(drawn)
+        " ".join(str(each) for each in drawn.said)
         == "It was held. Came: lay people 1, professionals 0. Were missed: lay people 0, professionals 1."
     )
 

@@ -28,7 +28,7 @@ class Drawn:
     """One thing as the record tells it.
 
     ``lines`` name nobody and no service; ``where`` does. ``words`` are the learner's own, ``said`` those of others of
-    them. ``changed_at`` is when the words were last changed, where they can be.
+    them, and what could tell who others are. ``changed_at`` is when the words were last changed, where they can be.
     """
 
     title: Sentence

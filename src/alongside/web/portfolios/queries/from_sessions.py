@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -71,21 +72,25 @@ def _of_absences(whose: Whose, keys: Keys) -> dict[str, Drawn]:
 
 def _of_absence(session: Any, counted: dict[tuple[str, bool], int], whose: Whose) -> Drawn:
     on = _day(session, whose)
-    if session.state == "CANCELLED":
-        lines = (say("It was cancelled."),)
-    else:
-        lines = (
-            say(
-                "It was held. Came: lay people {lay}, professionals {professionals}.",
-                lay=counted.get((Side.LAY, True), 0), professionals=counted.get((Side.PROFESSIONAL, True), 0),
-            ),
-            say(
-                "Were missed: lay people {lay}, professionals {professionals}.",
-                lay=counted.get((Side.LAY, False), 0), professionals=counted.get((Side.PROFESSIONAL, False), 0),
-            ),
-        )  # fmt: skip
     title = say("A session at which somebody was missed, {on}", on=on)
-    return Drawn(title, on, lines, _named(session), address=_page(session))
+    told = Drawn(title, on, where=_named(session), address=_page(session))
+    if session.state == "CANCELLED":
+        return replace(told, lines=(say("It was cancelled."),))
+    return replace(told, said=_came_and_missed(counted))
+
+
+def _came_and_missed(counted: dict[tuple[str, bool], int]) -> tuple[Sentence, ...]:
+    """How many came and were missed: so few that the day would tell who, so it is not told outside."""
+    return (
+        say(
+            "It was held. Came: lay people {lay}, professionals {professionals}.",
+            lay=counted.get((Side.LAY, True), 0), professionals=counted.get((Side.PROFESSIONAL, True), 0),
+        ),
+        say(
+            "Were missed: lay people {lay}, professionals {professionals}.",
+            lay=counted.get((Side.LAY, False), 0), professionals=counted.get((Side.PROFESSIONAL, False), 0),
+        ),
+    )  # fmt: skip
 
 
 def _observations(whose: Whose) -> list[str]:
