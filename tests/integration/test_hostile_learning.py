@@ -25,10 +25,11 @@ from alongside.web.people import actions as people
 from alongside.web.portfolios.actions import assessing, choosing, conversations, handing_in, links
 from alongside.web.portfolios.models import Piece, Submission
 from alongside.web.portfolios.permissions import link_token
+from alongside.web.portfolios.queries.due import Due
 from alongside.web.portfolios.queries.sources import keys_of
 from alongside.web.portfolios.queries.submissions import places_of, to_assess, waiting_for
 from alongside.web.programmes import actions as programmes
-from alongside.web.programmes.queries import reached_by
+from alongside.web.programmes.queries import modules_of, reached_by
 from alongside.web.programmes.queries.learning import open_claims
 from alongside.web.reflections.actions import withdraw
 from alongside.web.services import actions as services
@@ -508,3 +509,79 @@ def test_placements_of_others_answer_nobody(here: House) -> None:
     assert ana.post(answer, {"answer": "NO", "called": "Ana"}).status_code == 302
     assert ana.post(answer, {"answer": "YES", "called": "Ana"}).status_code == 422
     assert stage_of(Placement.objects.prefetch_related("answers").get()) is Stage.NOT_BEGUN
+
+
+# Editing while people learn
+
+
+def test_a_version_changed_while_people_learn_is_not_theirs(there: Learning) -> None:
+    draft = programmes.draft_next(there.version.programme, by=there.nia, at=AFTER)
+    theirs, item = modules_of(draft)[0].outcomes.first(), modules_of(draft)[0].outcomes.first().items.first()
+    programmes.take_line_out(draft, "modules", modules_of(draft)[-1].pk)
+    programmes.publish(draft, changed="Shorter.", by=there.nia, at=AFTER)
+    ann, mine = there.house.sign_in(there.ann), there.enrolment.public_id
+    assert ann.get(reverse("portfolios:outcome", args=[mine, theirs.public_id])).status_code == 404
+    assert ann.post(reverse("portfolios:hand_in", args=[mine, theirs.public_id])).status_code == 404
+    assert ann.get(reverse("portfolios:choose", args=[mine, item.public_id])).status_code == 404
+    assert ann.post(reverse("portfolios:ask_conversation", args=[mine, item.public_id])).status_code == 404
+    assert "INSTITUTION" in {each.code for each in modules_of(there.enrolment.version)}
+    assert there.passed("P1").state == "PASSED"
+
+
+def test_modules_of_long_codes_are_different_credentials(there: Learning) -> None:
+    programme = there.version.programme
+    for code in ("c" * 40, "a.1", "a"):
+        programme.code = code
+        there.version.programme = programme
+        codes = {Due(there.version, each).code for each in modules_of(there.version)} | {
+            Due(there.version).code
+        }
+        assert len(codes) == 4
+        assert max(map(len, codes)) <= 40
+    first, second = Due(there.version).code, Due(there.version, modules_of(there.version)[0]).code
+    programme.code = f"a.{there.version.number}"
+    assert {first, second}.isdisjoint(
+        {Due(there.version).code, Due(there.version, modules_of(there.version)[0]).code}
+    )
+
+
+def test_who_evaluates_sees_no_learner(there: Learning) -> None:
+    eve = there.house.person("Eve Elm")
+    people.give_post(eve, "EVALUATOR", active_from=AFTER.date() - timedelta(days=9), by=there.nia, at=AFTER)
+    row, client = handed(there), there.house.sign_in(eve)
+    mine = there.enrolment.public_id
+    for address in (
+        reverse("programmes:enrolment", args=[mine]),
+        reverse("programmes:cohort", args=[there.cohort.public_id]),
+        reverse("portfolios:portfolio", args=[mine]),
+        reverse("portfolios:submission", args=[row.public_id]),
+        reverse("portfolios:export", args=[mine, "pdf"]),
+    ):
+        assert client.get(address).status_code in (403, 404), address
+    told = client.get(reverse("courses:course", args=[there.cohort.public_id])).content.decode()
+    assert "Ann Aspen" not in told
+    assert "What the record says of it" not in told
+
+
+def test_a_course_in_public_names_nobody_and_counts_nobody(there: Learning) -> None:
+    learner(there, "Olwen Oak")
+    told = Client().get(reverse("courses:course", args=[there.cohort.public_id])).content.decode()
+    for person in (there.ann, there.lil, there.pam, there.tom, there.nia):
+        assert person.full_name not in told
+    assert "Olwen" not in told
+    assert "asked have said yes" not in told
+
+
+def test_a_link_tells_how_many_were_missed_to_nobody(there: Learning) -> None:
+    entry = there.gwen.register_entries.first()
+    type(entry).objects.filter(pk=entry.pk).update(attendance="EXCUSED", minutes=0)
+    whose = there.whose()
+    (key,) = keys_of([Evidence.ABSENCE], whose)[Evidence.ABSENCE]
+    item = there.item("P1")
+    type(item).objects.filter(pk=item.pk).update(other_kind="ABSENCE")
+    item.refresh_from_db()
+    choosing.choose(whose, item, [key], instead=True, comment=SAID)
+    link = links.make_link(there.enrolment, days=9, at=timezone.now())
+    told = Client().get(reverse("portfolios:shown", args=[link_token(link)])).content.decode()
+    assert "A session at which somebody was missed" in told
+    assert "Were missed" not in told
