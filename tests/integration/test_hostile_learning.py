@@ -427,6 +427,33 @@ def test_what_waits_for_assessors_takes_as_many_queries_for_many_as_for_few(ther
     assert found[0] == found[1]
 
 
+def test_many_pieces_take_as_many_queries_as_few() -> None:
+    there, counted = learning(sessions=10), []
+    for session in there.sessions:
+        reflect(there.ann, session, "Nobody had asked.", at=AFTER)
+    link = links.make_link(there.enrolment, days=9, tells_words=True, names_services=True, at=timezone.now())
+    there.fill("P1")
+    row, whose = there.hand_in("P1"), there.whose()
+    ann, mine = there.house.sign_in(there.ann), there.enrolment.public_id
+    addresses = [
+        reverse("portfolios:shown", args=[link_token(link)]),
+        reverse("portfolios:export", args=[mine, "json"]),
+        reverse("portfolios:submission", args=[row.public_id]),
+        reverse("portfolios:outcome", args=[mine, there.outcome("P1").public_id]),
+        reverse("portfolios:outcome", args=[mine, there.outcome("P2").public_id]),
+    ]
+    for many in (2, 10):
+        handing_in.take_back(row, by=there.ann, at=AFTER)
+        for kind, code in ((Evidence.SESSION, "P1"), (Evidence.REFLECTION, "P2")):
+            choosing.choose(whose, there.item(code), keys_of([kind], whose)[kind][:many], comment=SAID)
+        row = there.hand_in("P1")
+        addresses[2] = reverse("portfolios:submission", args=[row.public_id])
+        ann.get(addresses[0])
+        counted.append([queries(ann, each) for each in addresses])
+    assert Piece.objects.filter(kind="REFLECTION").count() == 10
+    assert counted[0] == counted[1]
+
+
 def claims(there: Learning, code: str, enrolment: Any = None) -> None:
     enrolment = enrolment or there.enrolment
     programmes.claim_prior_learning(
