@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from alongside.web.programmes.views import cohorts, hours, learning, office, seeing, showing
+from alongside.web.programmes.views import cohorts, hours, learning, office, seeing, showing, told
 
 app_name = "programmes"
 urlpatterns: list[URLPattern] = [
@@ -53,6 +53,10 @@ urlpatterns: list[URLPattern] = [
     ),
     path("learning/<uuid:enrolment>/<str:event>/", learning.move, name="move"),
     path("before/<uuid:claim>/", showing.claim_page, name="claim"),
+    path("before/<uuid:claim>/told/", told.judgement, name="told_judgement"),
+    path("observations/<uuid:observation>/told/", told.observation, name="told_observation"),
+    path("cohorts/<uuid:cohort>/parts/<uuid:part>/told/", told.answer, name="told_answer"),
+    path("learning/<uuid:enrolment>/instead/<int:module>/told/", told.instead, name="told_instead"),
     path("before/<uuid:claim>/back/", showing.take_back_claim, name="take_back_claim"),
     path("observations/<uuid:observation>/", showing.observation, name="observation"),
 ]

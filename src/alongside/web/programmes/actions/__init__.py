@@ -46,10 +46,12 @@ from alongside.web.programmes.actions.reaching import (
     take_back_reached,
 )
 from alongside.web.programmes.actions.recognising import claim_prior_learning, judge_claim, take_back_claim
+from alongside.web.programmes.actions.told import Told
 
 __all__ = [
     "Gained",
     "NewCohort",
+    "Told",
     "add_line",
     "answer_part",
     "apply_for_place",

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
+from django.utils.translation import gettext_noop
 
 from alongside.core.programme.enrolling import LEARNS
 from alongside.core.programme.hours import Hours, check_may_count_instead
@@ -17,8 +18,8 @@ from alongside.core.shared.sentences import say
 from alongside.web.delivery.actions.held import registers_kept
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here
-from alongside.web.programmes.actions.enrolling import WEB
 from alongside.web.programmes.actions.reaching import LONGEST_REASON, settle_hours
+from alongside.web.programmes.actions.told import Told, fields, hands
 from alongside.web.programmes.models import Enrolment, InsteadOfHours, Module
 from alongside.web.programmes.permissions import may_agree
 from alongside.web.programmes.queries.hours import hours_of, learners_at
@@ -37,7 +38,14 @@ def follow_registers(sessions: Iterable[Any], by: Any, at: datetime, **_signal: 
 
 @transaction.atomic
 def count_instead(
-    enrolment: Enrolment, module: Module, *, minutes: int, what: str, by: Any, at: datetime
+    enrolment: Enrolment,
+    module: Module,
+    *,
+    minutes: int,
+    what: str,
+    by: Any,
+    told: Told | None = None,
+    at: datetime,
 ) -> InsteadOfHours:
     """A tutor or an assessor agrees that what somebody did counts for so many minutes of a module's meetings.
 
@@ -47,7 +55,7 @@ def count_instead(
     said = typed_lines(what, LONGEST_WHAT)
     if not said:
         raise Refusal(say("Say in a few words what they did instead."))
-    held = _held(enrolment, by)
+    held = _held(enrolment, by, told)
     if State(held.state) not in LEARNS:
         raise Refusal(say("They do not learn in this cohort at present, so nothing can be reached in it."))
     outline = outline_of(held.version)
@@ -56,8 +64,10 @@ def count_instead(
         raise ValueError("a module of another version")
     check_may_count_instead(values, ways_of(held), hours_of(held).get(module.pk, Hours()), minutes)
     made = InsteadOfHours.objects.create(
-        enrolment=held, module=module, minutes=minutes, what=said, agreed_by=by, how=WEB, at=at
+        enrolment=held, module=module, minutes=minutes, what=said, agreed_by=by, at=at, **fields(told)
     )
+    if told is not None:
+        told.note(by, gettext_noop("wrote down what you agreed to about a programme"), at)
     settle_hours(held, by=by, at=at)
     return made
 
@@ -77,10 +87,12 @@ def take_back_instead(row: InsteadOfHours, *, reason: str, by: Any, at: datetime
     return held
 
 
-def _held(enrolment: Enrolment, by: Any) -> Enrolment:
-    check_still_here({enrolment.person_id, by.pk})
+def _held(enrolment: Enrolment, by: Any, told: Told | None = None) -> Enrolment:
+    check_still_here(hands(told, enrolment.person_id, by.pk))
     rows = Enrolment.objects.select_for_update(of=("self",))
     held = rows.select_related("person__organisation", "version", "cohort__programme").get(pk=enrolment.pk)
+    if told is not None:
+        told.check(by, learner=held.person)
     if not may_agree(by, held):
         raise Refusal(say("A tutor or an assessor of this cohort agrees to that, and never for themselves."))
     return held

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from alongside.core.programme.enrolling import LEARNS
 from alongside.core.programme.observing import check_may_observe
@@ -16,6 +17,7 @@ from alongside.web.delivery.queries.register import was_at
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here
 from alongside.web.programmes.actions import telling
+from alongside.web.programmes.actions.told import Told
 from alongside.web.programmes.models import Enrolment, Observation
 
 LONGEST = 2000
@@ -48,21 +50,33 @@ def ask_observation(enrolment: Enrolment, session: Any, observer: Any, *, at: da
 
 @transaction.atomic
 def give_observation(
-    observation: Observation, *, saw: str, mattered: str = "", next_step: str = "", by: Any, at: datetime
+    observation: Observation,
+    *,
+    saw: str,
+    mattered: str = "",
+    next_step: str = "",
+    by: Any,
+    told: Told | None = None,
+    at: datetime,
 ) -> Observation:
-    """Say what one saw. Raises ``Refusal`` without it, for anybody else, and once it was answered."""
+    """Say what one saw, or have it written down (``told``).
+
+    Raises ``Refusal`` without it, for anybody else, and once it was answered.
+    """
     seen = typed_lines(saw, LONGEST)
     if not seen:
         raise Refusal(say("Say what you saw. A sentence is enough."))
-    held = _held(observation, by)
+    held = _held(observation, by, told)
     held.saw, held.mattered, held.next = seen, typed_lines(mattered, LONGEST), typed_lines(next_step, LONGEST)
-    return _answered(held, Seen.GIVEN, at)
+    return _answered(held, Seen.GIVEN, at, told)
 
 
 @transaction.atomic
-def decline_observation(observation: Observation, *, by: Any, at: datetime) -> Observation:
+def decline_observation(
+    observation: Observation, *, by: Any, told: Told | None = None, at: datetime
+) -> Observation:
     """Not this time. It costs nothing, and the learner is only shown that nobody has answered yet."""
-    return _answered(_held(observation, by), Seen.DECLINED, at)
+    return _answered(_held(observation, by, told), Seen.DECLINED, at, told)
 
 
 @transaction.atomic
@@ -76,8 +90,11 @@ def take_back_observation(observation: Observation, *, by: Any, at: datetime) ->
     return _answered(held, Seen.TAKEN_BACK, at)
 
 
-def _held(observation: Observation, by: Any) -> Observation:
-    held = Observation.objects.select_for_update(of=("self",)).get(pk=observation.pk)
+def _held(observation: Observation, by: Any, told: Told | None) -> Observation:
+    rows = Observation.objects.select_for_update(of=("self",)).select_related("enrolment__person", "observer")
+    held = rows.get(pk=observation.pk)
+    if told is not None:
+        told.check(by, learner=held.enrolment.person)
     if held.observer_id != by.pk:
         raise Refusal(say("Only whoever was asked says what they saw."))
     if held.state != Seen.ASKED:
@@ -85,7 +102,10 @@ def _held(observation: Observation, by: Any) -> Observation:
     return held
 
 
-def _answered(held: Observation, state: Seen, at: datetime) -> Observation:
+def _answered(held: Observation, state: Seen, at: datetime, told: Told | None = None) -> Observation:
     held.state, held.answered_at = state.value, at
+    if told is not None:
+        held.written_by, held.how = told.to, told.how
+        told.note(held.observer, gettext_noop("wrote down what you said that you saw"), at)
     held.save()
     return held

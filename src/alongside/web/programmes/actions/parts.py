@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_noop
 
 from alongside.core.programme.enrolling import LEARNS
 from alongside.core.programme.terms import Part
@@ -14,6 +15,7 @@ from alongside.core.shared.sentences import say
 from alongside.core.shared.sides import Side
 from alongside.web.people.actions import check_still_here
 from alongside.web.programmes.actions import telling
+from alongside.web.programmes.actions.told import Told
 from alongside.web.programmes.models import Cohort, CohortPart
 
 
@@ -47,9 +49,13 @@ def ask_part(cohort: Cohort, person: Any, *, part: str, side: str, by: Any, at: 
 
 
 @transaction.atomic
-def answer_part(part: CohortPart, *, yes: bool, at: datetime) -> CohortPart:
-    """Say yes or no to a part. A no leaves nothing behind but that they can be asked again."""
+def answer_part(part: CohortPart, *, yes: bool, told: Told | None = None, at: datetime) -> CohortPart:
+    """Say yes or no to a part, or have it written down (``told``). A no leaves nothing behind on the cohort."""
     held = _held(part)
+    if told is not None:
+        told.check(held.person)
+        told.note(held.person, gettext_noop("wrote down your answer about a programme"), at)
+        held.written_by, held.how = told.to, told.how
     if held.ended_at is not None:
         raise Refusal(say("This part has ended in the meantime."))
     if not yes and held.accepted_at is None:
@@ -61,7 +67,7 @@ def answer_part(part: CohortPart, *, yes: bool, at: datetime) -> CohortPart:
         held.accepted_at = held.accepted_at or at
     else:
         held.ended_at = at
-    held.save(update_fields=["accepted_at", "ended_at"])
+    held.save(update_fields=["accepted_at", "ended_at", "written_by", "how"])
     return held
 
 

@@ -19,6 +19,7 @@ from alongside.web.people.actions import check_still_here, record_acted_for
 from alongside.web.programmes.actions import telling
 from alongside.web.programmes.actions.enrolling import WEB
 from alongside.web.programmes.actions.reaching import record_reached
+from alongside.web.programmes.actions.told import Told, fields, hands
 from alongside.web.programmes.models import Enrolment, Judgement, Outcome, Recognition
 from alongside.web.programmes.permissions import is_of_the_office
 from alongside.web.programmes.queries.cohorts import part_of
@@ -78,17 +79,23 @@ def _claim(
 
 
 @transaction.atomic
-def judge_claim(claim: Recognition, *, word: str, words: str, by: Any, at: datetime) -> Recognition:
+def judge_claim(
+    claim: Recognition, *, word: str, words: str, by: Any, told: Told | None = None, at: datetime
+) -> Recognition:
     """Say one word to a claim. With one of each side it is settled; where they differ, a third assessor decides.
 
-    A granted claim is an outcome reached. Raises ``Refusal`` without words, for who does not assess the learner, where
+    ``by`` is the assessor, ``told`` who of the office wrote down their word where they told it. A granted claim is an
+    outcome reached. Raises ``Refusal`` without words, for who does not assess the learner, where
     their side or they themselves have spoken, and where more would be recognised than the version allows.
     """
     why = typed_lines(words, LONGEST_WORD)
     if not why:
         raise Refusal(say("Say why, in words that help. The learner reads them."))
-    check_still_here({claim.enrolment.person_id, by.pk})
+    check_still_here(hands(told, claim.enrolment.person_id, by.pk))
     held = _held(claim)
+    if told is not None:
+        told.check(by, learner=held.enrolment.person)
+        told.check_judges_not(assessing_side(told.to, held.enrolment))
     side = assessing_side(by, held.enrolment)
     if side is None:
         raise Refusal(
@@ -99,8 +106,11 @@ def judge_claim(claim: Recognition, *, word: str, words: str, by: Any, at: datet
     said = said_to(held)
     decides = check_may_say(said, side, spoke_before=held.judgements.filter(assessor=by).exists())
     Judgement.objects.create(
-        claim=held, assessor=by, side=side.value, moderates=decides, word=Word(word).value, words=why, at=at
-    )
+        claim=held, assessor=by, side=side.value, moderates=decides, word=Word(word).value, words=why, at=at,
+        **fields(told),
+    )  # fmt: skip
+    if told is not None:
+        told.note(by, gettext_noop("wrote down what you said as an assessor"), at)
     return _settle(held, stands_at([*said, Said(side, Word(word), decides)]), by, at)
 
 

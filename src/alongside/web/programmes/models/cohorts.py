@@ -17,6 +17,7 @@ from alongside.web.programmes.models.outlines import (
     Version,
     in_readers_language,
 )
+from alongside.web.programmes.models.told import WRITTEN_DOWN, ToldTo
 
 SIDES = [("LAY", _("Lay")), ("PROFESSIONAL", _("Professional"))]
 PARTS = [(str(each), each.label) for each in Part]
@@ -84,7 +85,7 @@ class CohortMeeting(models.Model):
         return in_readers_language(self, "title")
 
 
-class CohortPart(models.Model):
+class CohortPart(ToldTo):
     """That somebody was asked to teach or assess in a cohort, what they said, and until when they did."""
 
     privacy = Privacy("who was asked to be tutor or assessor, and their answer", Erasure.ROW_GOES, "person")
@@ -105,7 +106,8 @@ class CohortPart(models.Model):
                 fields=["cohort", "person", "part"],
                 condition=Q(ended_at__isnull=True),
                 name="one_part_of_a_kind_at_a_time",
-            )
+            ),
+            models.CheckConstraint(condition=WRITTEN_DOWN, name="an_answer_written_down_was_told"),
         ]
 
 

@@ -10,9 +10,10 @@ from django.db.models import Q
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.programmes.models.learning import OF_THE_LEARNER, Enrolment
 from alongside.web.programmes.models.outlines import Module
+from alongside.web.programmes.models.told import WRITTEN_DOWN, ToldTo
 
 
-class InsteadOfHours(models.Model):
+class InsteadOfHours(ToldTo):
     """That something counts for so many minutes of a module's meetings. Taken back with a reason, never deleted.
 
     ``agreed_by`` is the tutor or assessor who agreed; ``written_by`` the office where it wrote down their word.
@@ -26,8 +27,6 @@ class InsteadOfHours(models.Model):
     minutes = models.PositiveSmallIntegerField()
     what = models.CharField(max_length=1000)
     agreed_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
-    written_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
-    how = models.CharField(max_length=20)
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(
@@ -44,4 +43,5 @@ class InsteadOfHours(models.Model):
                 condition=Q(taken_back_at__isnull=True) | ~Q(reason=""),
                 name="instead_taken_back_for_a_reason",
             ),
+            models.CheckConstraint(condition=WRITTEN_DOWN, name="instead_written_down_was_told"),
         ]

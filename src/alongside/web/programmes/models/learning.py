@@ -11,6 +11,7 @@ from alongside.core.programme.terms import Claim, Event, Seen, Source, State, Wa
 from alongside.web.kit.privacy import Erasure, Privacy
 from alongside.web.programmes.models.cohorts import SIDES, Cohort, CohortPart
 from alongside.web.programmes.models.outlines import Outcome, Version
+from alongside.web.programmes.models.told import WRITTEN_DOWN, ToldTo
 
 STATES = [(str(each), each.label) for each in State]
 EVENTS = [(str(each), each.label) for each in Event]
@@ -91,7 +92,7 @@ class Recognition(models.Model):
         ]
 
 
-class Judgement(models.Model):
+class Judgement(ToldTo):
     """What one assessor says to a claim. It stays when they leave; ``side`` says from which side it was said."""
 
     privacy = Privacy("what was said to a learner’s claim", Erasure.ROW_GOES, "claim__enrolment__person")
@@ -112,10 +113,11 @@ class Judgement(models.Model):
             models.UniqueConstraint(
                 fields=["claim"], condition=Q(moderates=True), name="one_word_that_decides"
             ),
+            models.CheckConstraint(condition=WRITTEN_DOWN, name="a_judgement_written_down_was_told"),
         ]
 
 
-class Observation(models.Model):
+class Observation(ToldTo):
     """What somebody who was at a session saw a learner do there. ``side`` is theirs by the register."""
 
     privacy = Privacy("what others saw a learner do", Erasure.ROW_GOES, OF_THE_LEARNER)
@@ -142,6 +144,7 @@ class Observation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="GIVEN") | ~Q(saw=""), name="an_observation_says_what_was_seen"
             ),
+            models.CheckConstraint(condition=WRITTEN_DOWN, name="an_observation_written_down_was_told"),
         ]
 
 

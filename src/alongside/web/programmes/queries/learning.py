@@ -21,7 +21,7 @@ from alongside.web.programmes.models import (
     Reached,
     Recognition,
 )
-from alongside.web.programmes.queries.cohorts import cohorts_assessed, part_of
+from alongside.web.programmes.queries.cohorts import cohorts_assessed, part_of, parts_in
 from alongside.web.programmes.queries.hours import hours_asked_of
 from alongside.web.programmes.queries.outlines import outline_of
 
@@ -114,6 +114,11 @@ def open_claims(person: Any) -> list[Recognition]:
     ]
 
 
+def waiting_claims(enrolment: Enrolment) -> list[Recognition]:
+    """Claims of a learner that wait for an assessor's word, the oldest first."""
+    return list(enrolment.claims.filter(state__in=OPEN_CLAIMS).select_related("outcome").order_by("at", "pk"))
+
+
 def get_claim(organisation: Any, public_id: Any) -> Recognition:
     """A claim of prior learning. Raises ``Http404`` in another organisation."""
     rows = Recognition.objects.filter(
@@ -132,9 +137,26 @@ def said_to(claim: Recognition) -> list[Said]:
     ]
 
 
+def who_can_still_judge(claim: Recognition) -> list[Any]:
+    """Assessors of the cohort whose word a claim still waits for. Tutors stand by their learner, and do not judge."""
+    spoken, sides = (
+        {row.assessor_id for row in claim.judgements.all()},
+        {each.side for each in said_to(claim)},
+    )
+    parts = parts_in(claim.enrolment.cohort)
+    out = {each.person_id for each in parts if each.part == Part.TUTOR} | spoken | {claim.enrolment.person_id}
+    return [
+        each.person
+        for each in parts
+        if each.part == Part.ASSESSOR
+        and each.person_id not in out
+        and (claim.state == Claim.DIFFER or Side(each.side) not in sides)
+    ]
+
+
 def judgements_of(claim: Recognition) -> list[Any]:
     """The same as rows, in the order in which they were said."""
-    return list(claim.judgements.select_related("assessor").order_by("at", "pk"))
+    return list(claim.judgements.select_related("assessor", "written_by").order_by("at", "pk"))
 
 
 def outcomes_to_claim(enrolment: Enrolment) -> list[Outcome]:
@@ -182,7 +204,7 @@ def get_observation(organisation: Any, public_id: Any) -> Observation:
     rows = Observation.objects.filter(
         enrolment__cohort__programme__organisation=organisation, public_id=public_id
     )
-    found = rows.select_related("enrolment__person", "session__service", "observer").first()
+    found = rows.select_related("enrolment__person", "session__service", "observer", "written_by").first()
     if found is None:
         raise Http404
     return found

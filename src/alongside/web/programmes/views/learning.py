@@ -37,6 +37,7 @@ from alongside.web.programmes.queries.learning import (
     observations_of,
     reached_by,
     steps_of,
+    waiting_claims,
 )
 from alongside.web.programmes.queries.outlines import modules_of, outline_from
 
@@ -71,6 +72,8 @@ def one(request: HttpRequest, enrolment: UUID) -> HttpResponse:
         "back": reverse("programmes:list") if standing.is_learner else
         reverse("programmes:cohort", args=[found.cohort.public_id]),
     }  # fmt: skip
+    if standing.is_office and not standing.is_learner:
+        context |= {"to_judge": waiting_claims(found), "to_see": observations_asked(found)}
     if standing.is_learner or standing.is_tutor or standing.assesses:
         seen = observations_of(found)
         context |= {

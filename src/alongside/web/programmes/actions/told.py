@@ -1,0 +1,50 @@
+"""Writing down another's word: an assessor's, a tutor's or an observer's, told by telephone, in person or on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from alongside.core.shared.errors import Refusal
+from alongside.core.shared.sentences import say
+from alongside.web.people.actions import record_acted_for
+from alongside.web.programmes.permissions import is_of_the_office
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whoever wrote down what was said to them, and how it came (a channel other than this website)."""
+
+    to: Any
+    how: str
+
+    def check(self, speaker: Any, *, learner: Any = None) -> None:
+        """Raises ``Refusal`` for anybody but the office, for one's own word, and for what concerns oneself."""
+        if not is_of_the_office(self.to) or self.to.organisation_id != speaker.organisation_id:
+            raise Refusal(say("Only the office writes down what somebody else says."))
+        if self.to.pk == speaker.pk or self.how == "WEB":
+            raise Refusal(say("Your own word you say on your own page."))
+        if learner is not None and self.to.pk == learner.pk:
+            raise Refusal(say("This is about your own learning. Somebody else of the office writes it down."))
+
+    def check_judges_not(self, assesses: Any) -> None:
+        """Raises ``Refusal`` for whoever judges here too: two words come through two pairs of hands."""
+        if assesses is not None:
+            raise Refusal(
+                say("You assess this learner yourself. Somebody else of the office writes it down.")
+            )
+
+    def note(self, speaker: Any, what: str, at: datetime) -> None:
+        """Keep on the speaker's own record that somebody wrote down their word; ``what`` is a sentence of ours."""
+        record_acted_for(speaker, by=self.to, what=what, how=self.how, at=at)
+
+
+def fields(told: Told | None) -> dict[str, Any]:
+    """What a row keeps of it."""
+    return {} if told is None else {"written_by": told.to, "how": told.how}
+
+
+def hands(told: Told | None, *keys: int) -> set[int]:
+    """Everybody (by key) who must still be here."""
+    return {*keys} if told is None else {*keys, told.to.pk}
