@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +29,16 @@ class ProgrammesConfig(AppConfig):
         )
         register_panel("delivery:mine", panels.mine, order=55, counts=panels.asked)
         telling.make_known()
+        post_migrate.connect(_guard_what_is_published, sender=self, dispatch_uid="programmes.guards")
 
 
 def _is_known(request: HttpRequest) -> bool:
     return Audience.PERSON in request.who.audiences  # type: ignore[attr-defined]
+
+
+def _guard_what_is_published(using: str = "default", **_signal: Any) -> None:
+    from alongside.web.programmes.actions.guards import install  # the models exist only once apps are loaded
+
+    connection = connections[using]
+    if "programmes_enrolmentstep" in connection.introspection.table_names():
+        install(connection)

@@ -1,0 +1,20 @@
+"""Putting the guards of published versions in their place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.web.programmes.queries.guards import FUNCTIONS, POSTGRESQL, SQLITE, missing
+
+
+def install(connection: Any) -> None:
+    """Put every guard in its place; doing it twice changes nothing."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for function in FUNCTIONS:
+                cursor.execute(function)
+            for name, body in POSTGRESQL.items():
+                cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {body}")
+            return
+        for name in missing(connection):
+            cursor.execute(f"CREATE TRIGGER {name} {SQLITE[name]}")
