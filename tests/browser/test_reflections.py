@@ -110,3 +110,23 @@ def test_what_is_spoken_is_recorded_kept_on_the_way_and_played_again(speaking: V
     ready = "audio => new Promise(done => { audio.addEventListener('loadedmetadata', () => done(true)); audio.addEventListener('error', () => done(false)); audio.load() })"
     assert page.locator("audio").evaluate(ready)
     assert not speaking.faults
+
+
+def test_what_somebody_says_is_written_down_on_the_narrowest_phone_without_script(
+    visit: Any, house: House
+) -> None:
+    scribe = visit(account(house, "Gwen Gorse"), width=NARROW, javascript=False)
+    scribe.open(reverse("delivery:session", args=[house.named["session"].public_id]))
+    scribe.follow("Write down what somebody says about it")
+    assert not scribe.is_wider_than_the_screen()
+    scribe.page.get_by_label("Who says it?").select_option(label="Ann Aspen")
+    scribe.page.get_by_label("By telephone").check()
+    scribe.page.get_by_label("What they say, in their own words").fill("They laughed with me.")
+    scribe.page.get_by_label("They asked me to write this down").check()
+    scribe.press("Keep it for them")
+    assert "Kept for Ann Aspen, who alone can read it." in scribe.words
+    assert "They laughed with me." not in scribe.words
+    ann = visit(account(house, "Ann Aspen"), width=NARROW, javascript=False)
+    ann.open(reverse("reflections:one", args=[Reflection.objects.get().public_id]))
+    assert "Gwen Gorse wrote it down for you" in ann.words
+    assert not ann.is_wider_than_the_screen()
