@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -48,13 +49,14 @@ from alongside.web.programmes.queries import (
 from alongside.web.programmes.queries.learning import open_claims
 from alongside.web.programmes.queries.outlines import written
 from tests.integration.programmes_cast import AFTER, Learning, cohort_of, learning, with_part
+from tests.integration.shared_world import shared_world
 
-pytestmark = pytest.mark.django_db
+world = shared_world(learning)
 
 
 @pytest.fixture
-def here() -> Learning:
-    return learning()
+def here(world: Learning, db: None) -> Learning:
+    return deepcopy(world)
 
 
 # ---- the programme as data -------------------------------------------------------------------------------------------

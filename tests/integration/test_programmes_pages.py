@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -18,13 +19,14 @@ from alongside.web.programmes.models import Cohort, CohortPart, Enrolment, Obser
 from alongside.web.programmes.queries.cohorts import meetings_of
 from alongside.web.programmes.queries.outlines import modules_of
 from tests.integration.programmes_cast import AFTER, Learning, learning
+from tests.integration.shared_world import shared_world
 
-pytestmark = pytest.mark.django_db
+world = shared_world(learning)
 
 
 @pytest.fixture
-def here() -> Learning:
-    return learning()
+def here(world: Learning, db: None) -> Learning:
+    return deepcopy(world)
 
 
 def door(here: Learning, who: Any) -> Client:
