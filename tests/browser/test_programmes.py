@@ -13,7 +13,7 @@ from alongside.web.programmes import actions
 from alongside.web.programmes.models import Enrolment, Observation, Recognition
 from tests.browser.conftest import Visitor
 from tests.browser.test_every_page import _axe
-from tests.integration.programmes_cast import AFTER, Learning, learning
+from tests.integration.programmes_cast import AFTER, Learning, cohort_of, learning, with_part
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROW = {"width": 320, "height": 640}
@@ -94,3 +94,29 @@ def test_the_pages_have_no_fault_that_axe_finds(here: Learning, visit: Any) -> N
         visitor.open(reverse(f"programmes:{name}", args=[key.public_id] if key else []))
         assert fits(visitor), name
         assert not _axe(visitor.page), name
+
+
+def test_the_office_writes_down_a_word_and_hours_are_read_on_the_narrowest_phone(
+    here: Learning, of: Any
+) -> None:
+    version = actions.begin_programme(here.at.house.organisation, "peer-course", by=here.at.nia, at=AFTER)
+    cohort = cohort_of(here.at, version, name="Peers")
+    offered = actions.offer_place(cohort, here.at.ann, by=here.at.nia, at=AFTER)
+    ann = actions.move(offered, "ACCEPT", by=here.at.ann, at=AFTER)
+    with_part(cohort, here.at.cai, "TUTOR", "LAY", by=here.at.nia)
+    page = reverse("programmes:enrolment", args=[ann.public_id])
+    nia = of(here.at.nia)
+    nia.open(page)
+    assert "Still to come: 24 hours" in nia.words
+    nia.page.get_by_role("link", name="Write down what a tutor or assessor agreed counts instead").click()
+    assert fits(nia)
+    nia.page.get_by_label("Cai Cedar").check()
+    nia.page.get_by_label("By telephone").check()
+    nia.page.get_by_label("What did they do instead?").fill("Read the notes of the second workshop.")
+    nia.page.get_by_label("For how many minutes").fill("180")
+    nia.press("Keep it")
+    learner = of(here.at.ann)
+    learner.open(page)
+    assert fits(learner)
+    assert "Still to come: 21 hours" in learner.words
+    assert "written down by Nia Rees (by telephone)" in learner.words
