@@ -32,7 +32,8 @@ class TakeDownForm(Form):
     def __init__(self, *args: Any, people: Iterable[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.people = {str(each.public_id): each for each in people}
-        self.fields["person"].choices = [(key, str(each)) for key, each in self.people.items()]  # type: ignore[attr-defined]
+        named = [(key, str(each)) for key, each in self.people.items()]
+        self.fields["person"].choices = [("", _("Choose somebody")), *named]  # type: ignore[attr-defined]
         self.fields["how"].choices = [(str(each), in_language(each)) for each in Told]  # type: ignore[attr-defined]
 
     @property
