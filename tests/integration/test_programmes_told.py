@@ -187,3 +187,12 @@ def test_nobody_outside_the_office_reaches_these_pages(here: Learning) -> None:
     for other in (here.at.ann, here.at.ben, here.at.cai):
         client = here.at.house.sign_in(other)
         assert open_page(client, "told_judgement", claim.public_id).status_code == 403
+
+
+def test_where_nobody_is_left_to_say_it_the_office_is_told_whom_to_ask_first(here: Learning) -> None:
+    claim, nia = here.claim(), here.at.house.sign_in(here.at.nia)
+    for part in (here.lay, here.professional):
+        actions.end_part(part, at=AFTER)
+    shown = nia.get(reverse("programmes:told_judgement", args=[claim.public_id]), follow=True)
+    assert shown.redirect_chain[-1][0] == reverse("programmes:enrolment", args=[here.ann.public_id])
+    assert "Ask somebody to teach or assess first." in shown.content.decode()

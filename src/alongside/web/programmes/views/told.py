@@ -114,6 +114,11 @@ def _of(enrolment: Any) -> str:
 
 
 def _written(request: HttpRequest, form: ToldForm, write: Write, *, back: str, **shown: str) -> HttpResponse:
+    if "who" in form.fields and not form.speakers:
+        messages.warning(
+            request, _("Nobody in this cohort can say that yet. Ask somebody to teach or assess first.")
+        )
+        return redirect(back)
     if request.method == "POST" and form.is_valid():
         told = actions.Told(request.who.person, form.cleaned_data["how"])  # type: ignore[attr-defined]
         try:
