@@ -17,7 +17,7 @@ from alongside.web.cadre.models import Answer, Note, Placement
 from alongside.web.cadre.permissions import check_has_a_voice
 from alongside.web.cadre.queries.placements import WITH, same_proposed, stage_of
 from alongside.web.kit.typed import typed, typed_lines
-from alongside.web.people.actions import check_still_here
+from alongside.web.people.actions import hold_person
 
 LONGEST_PRACTICE, LONGEST_WORDS, LONGEST_NAME = 120, 1000, 80
 
@@ -50,7 +50,7 @@ def propose_placement(
         raise Refusal(say("A practice is carried from one service to another. Choose two."))
     if carrier.organisation_id not in {source.organisation_id, target.organisation_id}:
         raise Refusal(say("Whoever carries it belongs to one of the two organisations."))
-    check_still_here([carrier.pk])
+    hold_person(carrier)
     if same_proposed(carrier, source, target, what):
         raise Refusal(say("This was proposed already. It waits for a yes, or is under way."))
     placement = Placement.objects.create(
