@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from alongside.engines.facts.manifest import FILE, Manifest, Part
-from alongside.engines.facts.tables import DAY, NUMBER, SIGN, TABLES, TRUTH, Table
+from alongside.engines.facts.tables import DAY, NUMBER, SHARE, SIGN, TABLES, TRUTH, Table
 from alongside.engines.facts.writing import packed, schema_of
 
 MONTHS, SERVICES, AT_A_SESSION = 36, 40, 4
@@ -53,6 +53,8 @@ def _column(name: str, kind: str, at: int, rows: int, chance: Any) -> pa.Array:
         return pa.array(np.ones(rows, dtype=np.int64))
     if kind == NUMBER:
         return pa.array(chance.integers(0, 121 if name == "minutes" else 5, rows))
+    if kind == SHARE:
+        return pa.array(chance.random(rows))
     if kind == TRUTH:
         return pa.array(chance.random(rows) < 0.8)
     if kind == DAY:
