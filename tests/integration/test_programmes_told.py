@@ -60,6 +60,18 @@ def test_only_the_office_writes_down_and_never_about_itself_nor_where_it_judges(
     assert not here.at.ben.acted_for.exists()
 
 
+def test_two_words_on_one_claim_are_written_down_by_two_of_the_office(here: Learning) -> None:
+    claim, given = here.claim(), {"word": "YES", "words": "It shows."}
+    actions.judge_claim(claim, **given, by=here.at.ben, told=by_phone(here), at=AFTER)
+    with pytest.raises(Refusal, match="You wrote down the other word"):
+        actions.judge_claim(claim, **given, by=here.at.gwen, told=by_phone(here), at=AFTER)
+    assert Judgement.objects.count() == 1
+    settled = actions.judge_claim(
+        claim, **given, by=here.at.gwen, told=by_phone(here, here.at.olwen), at=AFTER
+    )
+    assert settled.state == "GRANTED"
+
+
 def test_what_an_observer_tells_is_kept_as_what_they_saw(here: Learning) -> None:
     asked = actions.ask_observation(here.ann, here.at.session, here.at.ben, at=AFTER)
     with pytest.raises(Refusal, match="Only whoever was asked"):

@@ -96,6 +96,7 @@ def judge_claim(
     if told is not None:
         told.check(by, learner=held.enrolment.person)
         told.check_judges_not(assessing_side(told.to, held.enrolment))
+        told.check_wrote_no_other(held.judgements.filter(written_by=told.to).exists())
     side = assessing_side(by, held.enrolment)
     if side is None:
         raise Refusal(

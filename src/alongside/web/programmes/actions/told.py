@@ -35,6 +35,15 @@ class Told:
                 say("You assess this learner yourself. Somebody else of the office writes it down.")
             )
 
+    def check_wrote_no_other(self, wrote: bool) -> None:
+        """Raises ``Refusal`` for whoever wrote down another word on the same matter: one of the two is yet unseen."""
+        if wrote:
+            raise Refusal(
+                say(
+                    "You wrote down the other word on this. Somebody else of the office writes down this one."
+                )
+            )
+
     def note(self, speaker: Any, what: str, at: datetime) -> None:
         """Keep on the speaker's own record that somebody wrote down their word; ``what`` is a sentence of ours."""
         record_acted_for(speaker, by=self.to, what=what, how=self.how, at=at)
