@@ -29,7 +29,9 @@ def cast() -> Cast:
 def test_the_learners_path_from_the_offer_to_a_page_taken_back(visit: Any, cast: Cast, tmp_path: Any) -> None:
     cora = visit(cast.cora.account, width=NARROW, javascript=False)
     cora.open(reverse("credentials:of", args=[cast.pat.public_id]))
-    cora.page.get_by_label("What showed it, where the record does not?").fill("Two people saw it on four days.")
+    cora.page.get_by_label("What showed it, where the record does not?").fill(
+        "Two people saw it on four days."
+    )
     cora.page.get_by_role("radio").first.check()
     cora.press("Offer it to them")
     row = Credential.objects.get()
