@@ -53,7 +53,7 @@ def standing_of(who: Any, service: Any, on: date) -> Standing:
     """How whoever asks stands to a service of their own organisation on a day."""
     if who.person is None or service.organisation_id != who.organisation.pk:
         return Standing(organises=False, of_team=False)
-    kinds = kinds_of(who.person, service, on)
+    kinds = who.kinds_at(service, on)
     coordinates = who.is_coordinator
     return Standing(coordinates or PROFESSIONAL in kinds, bool(kinds), coordinates)
 

@@ -14,8 +14,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from alongside.web.services.queries import kinds_of
-
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -31,7 +29,7 @@ def sight_of(who: Any, service: Any, on: date) -> Sight:
     """What whoever asks sees of a service on a day. A stranger to the organisation sees nothing."""
     if who.organisation is None or service.organisation_id != who.organisation.pk:
         return Sight(names=False, ties=False, runs=False, belongs=False)
-    kinds = kinds_of(who.person, service, on)
+    kinds = who.kinds_at(service, on)
     runs = who.is_coordinator
     return Sight(
         names=runs or bool(kinds), ties=runs or "PROFESSIONAL" in kinds, runs=runs, belongs=bool(kinds)

@@ -78,6 +78,13 @@ def replace_acts(
     Returns what was written: reversals, then new acts. It is all counted in one go, so that two people who
     do this at once wait for each other in one order.
     """
+    return replace_acts_within(organisation, reversals, new, by=by, at=at)
+
+
+def replace_acts_within(
+    organisation: Any, reversals: Iterable[tuple[Act, str]], new: Iterable[NewAct], *, by: Any, at: datetime
+) -> list[Act]:
+    """The same for who is in a transaction that it stands or falls with."""
     acts = [_reversal(act, reason, by, at) for act, reason in reversals]
     for each in new:
         check_can_be_recorded(organisation, each, local_day(organisation, each.at or at))

@@ -14,7 +14,7 @@ from alongside.core.delivery.ledger import acts_to_write
 from alongside.core.participation.acts import Act as Facts
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.delivery.actions.acts import NewAct, record_act, replace_acts
+from alongside.web.delivery.actions.acts import NewAct, record_act, replace_acts_within
 from alongside.web.delivery.models import Act, RegisterEntry, Session
 from alongside.web.delivery.queries.acts import not_delivered_act
 from alongside.web.delivery.queries.held import held_sessions, written_acts
@@ -82,7 +82,7 @@ def keep_acts_true(sessions: Iterable[Session], *, by: Any, at: datetime) -> lis
     owed = {session: acts_to_write(written[session.pk], acts_of(known[session.pk])) for session in held}
     taken_back = [(rows[each.of.key], str(each.reason)) for due in owed.values() for each in due.reversals]
     new = [act for session, due in owed.items() for act in _new(session, due.acts, lines[session.pk])]
-    acts = replace_acts(held[0].service.organisation, taken_back, new, by=by, at=at)
+    acts = replace_acts_within(held[0].service.organisation, taken_back, new, by=by, at=at)
     registers_kept.send(sender=Session, sessions=held, by=by, at=at)
     return acts
 

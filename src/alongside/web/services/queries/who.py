@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,7 @@ from alongside.web.kit.access import Audience
 from alongside.web.people.queries import persons_of
 from alongside.web.people.queries.itself import posts_held
 from alongside.web.services.models import Relationship
+from alongside.web.services.queries.team import kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Who:
     organisation: Any
     audiences: frozenset[Audience]
     persons: tuple[Any, ...] = ()
+    _kinds: dict[tuple[int, date], set[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_coordinator(self) -> bool:
@@ -31,6 +34,12 @@ class Who:
     @property
     def is_professional(self) -> bool:
         return Audience.PROFESSIONAL in self.audiences
+
+    def kinds_at(self, service: Any, day: date) -> set[str]:
+        """The kinds of tie between their person and a service that hold on a day: asked for once in a request."""
+        if (service.pk, day) not in self._kinds:
+            self._kinds[service.pk, day] = kinds_of(self.person, service, day)
+        return self._kinds[service.pk, day]
 
 
 NOBODY = Who(None, None, None, frozenset({Audience.ANYONE}))

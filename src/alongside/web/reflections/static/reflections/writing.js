@@ -134,10 +134,7 @@ async function begin(form) {
   const key = form.dataset.reflection
   forgetOld()
   const words = restore(form, key)
-  const sound = await restoreSound(form, key)
-  if (words || sound) offerToForget(form, key)
-  offerToRecord(form, key)
-  form.addEventListener('input', () => keepDraft(form, key))
+  form.addEventListener('input', () => keepDraft(form, key)) // before anything that takes time: who writes at once loses nothing
   form.addEventListener('submit', (event) => {
     keepDraft(form, key)
     if (navigator.onLine === false) {
@@ -146,6 +143,9 @@ async function begin(form) {
       told(form, form.dataset.offline).scrollIntoView()
     }
   })
+  const sound = await restoreSound(form, key)
+  if (words || sound) offerToForget(form, key)
+  offerToRecord(form, key)
 }
 
 const sent = document.querySelector('[data-reflection-sent]')
