@@ -118,7 +118,7 @@ def house() -> House:
 @pytest.mark.parametrize(
     "where",
     [
-        "alongside.web.delivery.actions.held.replace_acts",
+        "alongside.web.delivery.actions.held.replace_acts_within",
         "alongside.web.delivery.actions.acts.add_to_hours",
     ],
 )
