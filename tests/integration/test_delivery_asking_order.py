@@ -128,7 +128,7 @@ def page_by_page(line: Any, at: datetime, size: int) -> list[int]:
     return [one.known.key for page in pages for one, _person in page]
 
 
-@pytest.mark.parametrize(("seed", "few"), [(1, 3), (2, 12)])
+@pytest.mark.parametrize(("seed", "few"), [(1, 3), (2, 12), (3, 1), (4, 40), (5, 80)])
 def test_the_database_and_the_core_agree_on_everybodys_place(
     house: House, monkeypatch: Any, seed: int, few: int
 ) -> None:

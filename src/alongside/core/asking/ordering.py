@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from alongside.core.asking.considerations import CONSIDERATIONS, Consideration, rests
@@ -17,12 +18,16 @@ MOST_LOTS = 2_147_483_647
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One person in the order. ``clauses`` say why; ``rests`` that they were asked too lately to be asked now."""
+    """One person in the order; ``rests`` says that they were asked too lately to be asked now."""
 
     known: Known
     place: tuple[int, ...]
-    clauses: tuple[Sentence, ...]
     rests: bool
+
+    @property
+    def clauses(self) -> tuple[Sentence, ...]:
+        """Why this person: put into words for those only who are shown."""
+        return why(self.known)
 
 
 def place_of(known: Known) -> tuple[int, ...]:
@@ -36,7 +41,7 @@ def in_order(people: Iterable[Known], *, seed: str) -> tuple[Asking, ...]:
     Within a place those asked longest ago come first, and equals in the order of lots that ``seed`` (such as the
     gap's own key) draws for them: no alphabet, no date of joining decides. The same seed gives the same order.
     """
-    found = (Asking(each, place_of(each), why(each), _rests(each)) for each in people)
+    found = (Asking(each, place_of(each), _rests(each)) for each in people)
     return tuple(sorted(found, key=lambda one: _key(one, seed)))
 
 
@@ -46,6 +51,7 @@ def why(known: Known) -> tuple[Sentence, ...]:
     return tuple(clause for clause in said if clause is not None)
 
 
+@lru_cache(maxsize=64)
 def lots(seed: str) -> tuple[int, int]:
     """What a seed makes of lots: a factor and a start, so that a database can draw them by itself."""
     drawn = sha256(seed.encode()).digest()

@@ -100,23 +100,63 @@ def near(postcode: str) -> Step:
 def cells(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]]:
     """Keys, and when each was last asked, in the order of the steps.
 
-    Each list is a cell of no more than ``few`` people, or one that every step has parted already.
+    Each list is of whole cells that follow one another: no more than ``few`` people together, or one cell that every
+    step has parted already.
     """
-    rows = people.order_by().values_list("pk", "last_asked__latest_at")
-    found = list(rows if not steps else rows[: few + 1])
-    if len(found) <= few or not steps:
+    parting = [step for step in steps if step]
+    found = _some(people, few) if parting else list(_rows(people))
+    if len(found) <= few or not parting:
         yield found
     else:
-        yield from cells_of_many(people, steps, few)
+        yield from cells_of_many(people, parting, few)
 
 
 def cells_of_many(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]]:
-    """The same for people who are known to be more than a few."""
-    for place in range(len(steps[0]) + 1):
-        yield from cells(_parted(people, steps[0], place), steps[1:], few)
+    """The same for people who are known to be more than a few.
+
+    First those who come first by so many steps that they are few; then, from the last of these steps back to the first,
+    those who come first by the steps before it only.
+    """
+    parting = [step for step in steps if step]
+    depth = len(parting)
+    for reached, foremost in _foremost(people, parting, few):
+        depth = reached
+        yield foremost
+    for last in range(depth - 1, -1, -1):
+        others = _first_by(people, parting[:last]).filter(~parting[last][0])
+        yield from cells(others, [parting[last][1:], *parting[last + 1 :]], few)
 
 
-def _parted(people: People, step: Step, place: int) -> People:
-    for before in step[:place]:
-        people = people.filter(~before)
-    return people.filter(step[place]) if place < len(step) else people
+def _foremost(people: People, steps: Sequence[Step], few: int) -> Iterator[tuple[int, list[Row]]]:
+    """Those who come first by all steps; or a few who do by fewer and fewer of them, each time those not told before.
+
+    With each goes the number of steps. Mostly the first few are enough for whoever looks, so that they are told before
+    it is known whether one step less leaves a few as well.
+    """
+    many, depth, told = 0, len(steps), set[int]()
+    tried = depth - 1
+    while many < tried < depth:
+        rows = _some(_first_by(people, steps[:tried]), few)
+        if len(rows) > few:
+            many = tried
+        else:
+            yield tried, [row for row in rows if row[0] not in told]
+            depth, told = tried, {key for key, _moment in rows}
+        tried = (many + depth) // 2
+    if depth == len(steps):
+        yield depth, list(_rows(_first_by(people, steps)))
+
+
+def _first_by(people: People, steps: Sequence[Step]) -> People:
+    """Those who come first by each of these steps."""
+    for step in steps:
+        people = people.filter(step[0])
+    return people
+
+
+def _some(people: People, few: int) -> list[Row]:
+    return list(_rows(people)[: few + 1])
+
+
+def _rows(people: People) -> Any:
+    return people.order_by().values_list("pk", "last_asked__latest_at")

@@ -97,9 +97,9 @@ def _in_lots(cell: list[Row], gap: Gap, most: int) -> list[int]:
     """The keys of one cell. Of a large one that nothing parts, only those asked longest ago, then by lot."""
     if len(cell) <= FEW:
         return [key for key, _moment in cell]
-    invited = gap.lately.invited
+    invited, seed = gap.lately.invited, gap.seed
     days = {key: gap.lately.day(invited.get(key, moment)) or date.min for key, moment in cell}
-    return sorted(days, key=lambda key: (days[key], lot(gap.seed, key)))[:most]
+    return sorted(days, key=lambda key: (days[key], lot(seed, key)))[:most]
 
 
 def gap_of(line: SessionRole, at: datetime) -> Gap:

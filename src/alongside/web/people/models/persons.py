@@ -116,6 +116,7 @@ class Person(models.Model):
             models.Index(fields=["organisation", "search_key"], name="person_by_search"),
             models.Index(fields=["organisation", "email"], name="person_by_email"),
             models.Index(fields=["organisation", "phone"], name="person_by_phone"),
+            models.Index(fields=["organisation", "postcode"], name="person_by_postcode"),
         ]
         constraints = [
             models.UniqueConstraint(
