@@ -34,6 +34,7 @@ def _files(patterns: Iterable[str]) -> Iterator[Path]:
 
 MIGRATED_FROM = (
     *(f"src/alongside/web/**/{part}" for part in ("migrations/*.py", "models.py", "models/*.py", "apps.py")),
+    "src/alongside/web/kit/making_tables.py",
     "src/alongside/web/exchanges/**/*.py",  # the guards of the books
     "src/alongside/web/reports/*/guards.py",  # and of what is published
     "requirements-dev.lock",

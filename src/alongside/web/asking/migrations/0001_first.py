@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -49,6 +51,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opened_at"))),
+                        name="draw_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("drawn_at__isnull", True), ("places__isnull", True)),
+                            models.Q(("drawn_at__isnull", False), ("places__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="drawn_for_so_many_places",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DrawnLot",
@@ -78,6 +96,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draw", "entry"), name="one_lot_an_entry"),
+                    models.UniqueConstraint(fields=("draw", "place"), name="one_lot_a_place_in_line"),
+                    models.CheckConstraint(
+                        condition=models.Q(("odds__gte", 0), ("odds__lte", 1)), name="odds_are_a_share"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DrawSeed",
@@ -178,37 +205,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opened_at"))),
-                name="draw_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("drawn_at__isnull", True), ("places__isnull", True)),
-                    models.Q(("drawn_at__isnull", False), ("places__isnull", False)),
-                    _connector="OR",
-                ),
-                name="drawn_for_so_many_places",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="drawnlot",
-            constraint=models.UniqueConstraint(fields=("draw", "entry"), name="one_lot_an_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="drawnlot",
-            constraint=models.UniqueConstraint(fields=("draw", "place"), name="one_lot_a_place_in_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="drawnlot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("odds__gte", 0), ("odds__lte", 1)), name="odds_are_a_share"
-            ),
         ),
     ]

@@ -3,8 +3,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -53,6 +55,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("service", "practice"),
+                        name="wanted_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Page",
@@ -93,6 +104,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["sight", "called"], name="page_by_sight"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Placement",
@@ -166,6 +182,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="between_two_services",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True), ("began_at__isnull", False), _connector="OR"
+                        ),
+                        name="ends_after_it_began",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -238,6 +268,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("placement", "voice"), name="each_voice_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ShownCredential",
@@ -265,6 +300,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "credential"), name="a_credential_shown_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ShownService",
@@ -288,42 +328,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="helpwanted",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("service", "practice"),
-                name="wanted_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="page",
-            index=models.Index(fields=["sight", "called"], name="page_by_sight"),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True), name="between_two_services"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("began_at__isnull", False), _connector="OR"),
-                name="ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("placement", "voice"), name="each_voice_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="showncredential",
-            constraint=models.UniqueConstraint(fields=("page", "credential"), name="a_credential_shown_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="shownservice",
-            constraint=models.UniqueConstraint(fields=("page", "service"), name="a_service_shown_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "service"), name="a_service_shown_once"),
+                ],
+            },
         ),
     ]

@@ -1,8 +1,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -88,6 +90,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "state", "-made_at"], name="proposal_by_service"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("state", "ASKS_CONSENT")),
+                            models.Q(
+                                models.Q(("state", "ASKS_CONSENT"), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_proposal_ends_when_decided",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExerciseOfPower",
@@ -174,6 +194,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "-at"], name="exercise_by_service"),
+                    models.Index(fields=["person", "-at"], name="exercise_by_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProposalVoice",
@@ -211,36 +237,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["service", "state", "-made_at"], name="proposal_by_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state", "ASKS_CONSENT")),
-                    models.Q(models.Q(("state", "ASKS_CONSENT"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_proposal_ends_when_decided",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exerciseofpower",
-            index=models.Index(fields=["service", "-at"], name="exercise_by_service"),
-        ),
-        migrations.AddIndex(
-            model_name="exerciseofpower",
-            index=models.Index(fields=["person", "-at"], name="exercise_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalvoice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("proposal", "person"),
-                name="one_voice_a_proposal",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("proposal", "person"),
+                        name="one_voice_a_proposal",
+                    ),
+                ],
+            },
         ),
     ]

@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -119,6 +121,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "month"], name="check_in_by_service"),
+                    models.Index(fields=["person", "-begun_on"], name="check_in_by_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "OWN")),
+                        fields=("person", "month"),
+                        name="own_questions_once_a_month",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "SESSION")),
+                        fields=("person", "session"),
+                        name="one_check_in_a_session",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "OWN"), ("session__isnull", True)),
+                            models.Q(("kind", "SESSION"), ("session__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_session_only_for_what_follows_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_on__isnull", False),
+                                ("state", "ANSWERED"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "ANSWERED"), _negated=True),
+                                ("answered_at__isnull", True),
+                                ("answered_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answered_check_ins_have_their_moment",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -178,6 +222,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("check_in", "item"), name="one_answer_of_a_check_in"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__lte", 10)), name="answers_go_up_to_ten"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Wish",
@@ -207,67 +259,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="checkin",
-            index=models.Index(fields=["service", "month"], name="check_in_by_service"),
-        ),
-        migrations.AddIndex(
-            model_name="checkin",
-            index=models.Index(fields=["person", "-begun_on"], name="check_in_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "OWN")),
-                fields=("person", "month"),
-                name="own_questions_once_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "SESSION")),
-                fields=("person", "session"),
-                name="one_check_in_a_session",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "OWN"), ("session__isnull", True)),
-                    models.Q(("kind", "SESSION"), ("session__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_session_only_for_what_follows_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", False), ("answered_on__isnull", False), ("state", "ANSWERED")
-                    ),
-                    models.Q(
-                        models.Q(("state", "ANSWERED"), _negated=True),
-                        ("answered_at__isnull", True),
-                        ("answered_on__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="answered_check_ins_have_their_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("check_in", "item"), name="one_answer_of_a_check_in"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__lte", 10)), name="answers_go_up_to_ten"
-            ),
         ),
     ]

@@ -7,8 +7,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -59,6 +61,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "code"), name="one_achievement_of_a_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("needed__gte", 1)), name="an_achievement_takes_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Brought",
@@ -100,6 +112,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "fingerprint"), name="brought_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalAchievement",
@@ -206,6 +223,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at__isnull", True)),
+                        fields=("organisation",),
+                        name="one_key_signs",
+                    ),
+                    models.UniqueConstraint(fields=("issuer", "name"), name="one_key_of_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("retired_at__isnull", True), ("sealed", ""), _connector="OR"),
+                        name="a_retired_key_signs_no_more",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stolen_at__isnull", True), ("retired_at__isnull", False), _connector="OR"
+                        ),
+                        name="a_stolen_key_is_retired",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Batch",
@@ -276,6 +313,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("achievement__isnull", False), ("state__in", ["WAITING", "WORKING"])
+                        ),
+                        fields=("achievement",),
+                        name="one_batch_of_an_achievement_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["WAITING", "WORKING"]), ("stolen__isnull", False)),
+                        fields=("stolen",),
+                        name="one_batch_of_a_key_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatusList",
@@ -300,6 +353,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "number"), name="one_list_of_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("used__lte", 131072)), name="no_more_than_there_is_room_for"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Credential",
@@ -393,113 +454,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="achievement",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "code"), name="one_achievement_of_a_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="achievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("needed__gte", 1)), name="an_achievement_takes_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="brought",
-            constraint=models.UniqueConstraint(fields=("person", "fingerprint"), name="brought_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at__isnull", True)),
-                fields=("organisation",),
-                name="one_key_signs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.UniqueConstraint(fields=("issuer", "name"), name="one_key_of_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("retired_at__isnull", True), ("sealed", ""), _connector="OR"),
-                name="a_retired_key_signs_no_more",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stolen_at__isnull", True), ("retired_at__isnull", False), _connector="OR"
-                ),
-                name="a_stolen_key_is_retired",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("achievement__isnull", False), ("state__in", ["WAITING", "WORKING"])),
-                fields=("achievement",),
-                name="one_batch_of_an_achievement_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["WAITING", "WORKING"]), ("stolen__isnull", False)),
-                fields=("stolen",),
-                name="one_batch_of_a_key_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statuslist",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "number"), name="one_list_of_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statuslist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("used__lte", 131072)), name="no_more_than_there_is_room_for"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="credential",
-            index=models.Index(fields=["person", "-issued_at"], name="credential_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="credential",
-            index=models.Index(fields=["organisation", "state"], name="credential_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.UniqueConstraint(fields=("status_list", "place"), name="a_place_of_its_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True), ("person__isnull", False)),
-                fields=("achievement", "person"),
-                name="each_achievement_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="what_is_withdrawn_is_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credential",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shown", False), ("state", "ACCEPTED"), _connector="OR"),
-                name="only_what_was_accepted_is_shown",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "-issued_at"], name="credential_by_person"),
+                    models.Index(fields=["organisation", "state"], name="credential_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("status_list", "place"), name="a_place_of_its_own"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True), ("person__isnull", False)),
+                        fields=("achievement", "person"),
+                        name="each_achievement_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("closed_at__isnull", False), _connector="OR"
+                        ),
+                        name="what_is_withdrawn_is_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("shown", False), ("state", "ACCEPTED"), _connector="OR"),
+                        name="only_what_was_accepted_is_shown",
+                    ),
+                ],
+            },
         ),
     ]

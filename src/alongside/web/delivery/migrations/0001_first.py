@@ -5,8 +5,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -176,6 +178,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "-asked_at"], name="invitation_by_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InvitationStep",
@@ -284,6 +291,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=["reverses"],
+                        name="entry_that_reverses",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reverses__isnull", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_reversal_gives_its_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Confirmation",
@@ -384,6 +410,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "starts_at"], name="session_by_service"),
+                    models.Index(fields=["starts_at", "state"], name="session_by_start"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="session_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("pattern__isnull", False)),
+                        fields=("pattern", "original_on"),
+                        name="one_session_an_occurrence",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("service", "reference"),
+                        name="one_session_a_reference",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="registerentry",
@@ -506,6 +554,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "on", "id"], name="act_by_service"),
+                    models.Index(fields=["service", "mode", "on", "id"], name="act_by_service_and_mode"),
+                    models.Index(fields=["person", "on", "id"], name="act_by_person"),
+                    models.Index(fields=["organisation", "on", "id"], name="act_by_organisation"),
+                    models.Index(fields=["organisation", "mode", "on", "id"], name="act_by_mode"),
+                    models.Index(
+                        condition=models.Q(("employed_peer", True)),
+                        fields=["organisation", "on", "id"],
+                        name="act_of_employed_peer",
+                    ),
+                    models.Index(
+                        condition=models.Q(("session__isnull", False)),
+                        fields=["session"],
+                        name="act_by_session",
+                    ),
+                    models.Index(
+                        condition=models.Q(("entry__isnull", False)), fields=["entry"], name="act_by_entry"
+                    ),
+                    models.Index(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=["reverses"],
+                        name="act_that_reverses",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("counts", False),
+                            models.Q(("grade__in", ["A", "B"]), ("mode", "DELIVERY_ALONGSIDE")),
+                            _connector="OR",
+                        ),
+                        name="only_delivery_alongside_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reverses__isnull", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_reversed_act_gives_its_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SessionRole",
@@ -537,6 +630,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "role"), name="one_line_a_role"),
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("maximum"))),
+                        name="never_more_than_there_are_places",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum__lte", models.F("ideal")), ("ideal__lte", models.F("maximum"))
+                        ),
+                        name="session_minimum_ideal_maximum",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="invitation",
@@ -713,144 +821,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["service", "starts_at"], name="session_by_service"),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["starts_at", "state"], name="session_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="session_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("pattern__isnull", False)),
-                fields=("pattern", "original_on"),
-                name="one_session_an_occurrence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("service", "reference"),
-                name="one_session_a_reference",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="registerentry",
             index=models.Index(fields=["session", "person"], name="register_by_session"),
-        ),
-        migrations.AddIndex(
-            model_name="registerentry",
-            index=models.Index(
-                condition=models.Q(("reverses__isnull", False)),
-                fields=["reverses"],
-                name="entry_that_reverses",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reverses__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="a_reversal_gives_its_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["service", "on", "id"], name="act_by_service"),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["service", "mode", "on", "id"], name="act_by_service_and_mode"),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["person", "on", "id"], name="act_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["organisation", "on", "id"], name="act_by_organisation"),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["organisation", "mode", "on", "id"], name="act_by_mode"),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(
-                condition=models.Q(("employed_peer", True)),
-                fields=["organisation", "on", "id"],
-                name="act_of_employed_peer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(
-                condition=models.Q(("session__isnull", False)), fields=["session"], name="act_by_session"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(
-                condition=models.Q(("entry__isnull", False)), fields=["entry"], name="act_by_entry"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(
-                condition=models.Q(("reverses__isnull", False)), fields=["reverses"], name="act_that_reverses"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="act",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("counts", False),
-                    models.Q(("grade__in", ["A", "B"]), ("mode", "DELIVERY_ALONGSIDE")),
-                    _connector="OR",
-                ),
-                name="only_delivery_alongside_counts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="act",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reverses__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="a_reversed_act_gives_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionrole",
-            constraint=models.UniqueConstraint(fields=("session", "role"), name="one_line_a_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__lte", models.F("maximum"))),
-                name="never_more_than_there_are_places",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minimum__lte", models.F("ideal")), ("ideal__lte", models.F("maximum"))),
-                name="session_minimum_ideal_maximum",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(fields=["person", "-asked_at"], name="invitation_by_person"),
         ),
         migrations.AddIndex(
             model_name="invitation",

@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -86,6 +88,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "-uploaded_at"], name="document_by_upload"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "FAILED"), _negated=True),
+                        fields=("organisation", "digest"),
+                        name="a_file_is_audited_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("covers_from__isnull", True), ("covers_to__isnull", True)),
+                            ("covers_from__lt", models.F("covers_to")),
+                            _connector="OR",
+                        ),
+                        name="a_document_covers_whole_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Original",
@@ -238,51 +260,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["organisation", "-uploaded_at"], name="document_by_upload"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "FAILED"), _negated=True),
-                fields=("organisation", "digest"),
-                name="a_file_is_audited_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("covers_from__isnull", True), ("covers_to__isnull", True)),
-                    ("covers_from__lt", models.F("covers_to")),
-                    _connector="OR",
-                ),
-                name="a_document_covers_whole_days",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verdict",
-            index=models.Index(fields=["document", "number"], name="verdict_by_finding"),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("document", "number", "by"),
-                name="one_verdict_a_reader",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "ACCEPT"), ("mode", ""), ("status", "")),
-                    models.Q(("kind", "CONTEST"), models.Q(("mode", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_contest_says_what_instead",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["document", "number"], name="verdict_by_finding"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("document", "number", "by"),
+                        name="one_verdict_a_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "ACCEPT"), ("mode", ""), ("status", "")),
+                            models.Q(("kind", "CONTEST"), models.Q(("mode", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_contest_says_what_instead",
+                    ),
+                ],
+            },
         ),
     ]

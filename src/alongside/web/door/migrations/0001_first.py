@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -57,6 +59,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["session", "opened_at"], name="kiosk_by_session"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("opened_at"))),
+                        name="kiosk_ends_after_it_opens",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DoorSaying",
@@ -122,6 +135,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["session", "person"], name="saying_by_session"),
+                    models.Index(fields=["person"], name="saying_by_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False),
+                            models.Q(("typed_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_saying_is_somebodys",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LoneRole",
@@ -228,6 +257,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["expected_at"],
+                        name="visit_under_way",
+                    ),
+                    models.Index(fields=["ended_at"], name="visit_by_end"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("person",),
+                        name="one_visit_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expected_at__gte", models.F("starts_at"))),
+                        name="visit_is_not_expected_before_it_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VisitNote",
@@ -299,61 +349,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="kiosk",
-            index=models.Index(fields=["session", "opened_at"], name="kiosk_by_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="kiosk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("opened_at"))), name="kiosk_ends_after_it_opens"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="doorsaying",
-            index=models.Index(fields=["session", "person"], name="saying_by_session"),
-        ),
-        migrations.AddIndex(
-            model_name="doorsaying",
-            index=models.Index(fields=["person"], name="saying_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="doorsaying",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", False), models.Q(("typed_name", ""), _negated=True), _connector="OR"
-                ),
-                name="a_saying_is_somebodys",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)), fields=["expected_at"], name="visit_under_way"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["ended_at"], name="visit_by_end"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("person",), name="one_visit_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expected_at__gte", models.F("starts_at"))),
-                name="visit_is_not_expected_before_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitstep",
-            constraint=models.UniqueConstraint(
-                fields=("visit", "round", "step"), name="a_step_is_taken_once_a_round"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("visit", "round", "step"), name="a_step_is_taken_once_a_round"
+                    ),
+                ],
+            },
         ),
     ]

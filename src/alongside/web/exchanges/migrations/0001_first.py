@@ -7,8 +7,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -93,6 +95,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lowest__isnull", True), ("balance__gte", models.F("lowest")), _connector="OR"
+                        ),
+                        name="balance_not_below_its_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("highest__isnull", True), ("balance__lte", models.F("highest")), _connector="OR"
+                        ),
+                        name="balance_not_above_its_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "PERSON"), ("service__isnull", True)),
+                            models.Q(
+                                ("kind__in", ["SERVICE", "POT"]),
+                                ("person__isnull", True),
+                                ("service__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_account_is_of_one_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("joined_to__isnull", True), ("person__isnull", False)),
+                        fields=("person",),
+                        name="one_open_account_a_person",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("service__isnull", False)),
+                        fields=("service", "kind"),
+                        name="one_account_a_service",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Arrangement",
@@ -241,6 +281,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "state", "-changed_at"], name="exchange_by_state"),
+                    models.Index(fields=["giver", "-changed_at"], name="exchange_by_giver"),
+                    models.Index(fields=["receiver", "-changed_at"], name="exchange_by_receiver"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0)), name="an_exchange_takes_some_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                        name="an_exchange_has_two_sides",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["DONE_SAID", "CONFIRMED", "DISPUTED", "REVERSED"]),
+                                _negated=True,
+                            ),
+                            ("on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_done_has_its_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExchangeStep",
@@ -462,6 +529,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "closed_at", "-made_at"], name="listing_by_service"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("places"))),
+                        name="never_more_than_were_offered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0)), name="a_listing_takes_some_time"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="exchange",
@@ -550,147 +631,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lowest__isnull", True), ("balance__gte", models.F("lowest")), _connector="OR"
-                ),
-                name="balance_not_below_its_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("highest__isnull", True), ("balance__lte", models.F("highest")), _connector="OR"
-                ),
-                name="balance_not_above_its_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "PERSON"), ("service__isnull", True)),
-                    models.Q(
-                        ("kind__in", ["SERVICE", "POT"]), ("person__isnull", True), ("service__isnull", False)
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("exchange__isnull", False)),
+                        fields=["exchange"],
+                        name="transfer_by_exchange",
                     ),
-                    _connector="OR",
-                ),
-                name="an_account_is_of_one_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("joined_to__isnull", True), ("person__isnull", False)),
-                fields=("person",),
-                name="one_open_account_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("service__isnull", False)),
-                fields=("service", "kind"),
-                name="one_account_a_service",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="listing",
-            index=models.Index(fields=["service", "closed_at", "-made_at"], name="listing_by_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__lte", models.F("places"))), name="never_more_than_were_offered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0)), name="a_listing_takes_some_time"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="exchange",
-            index=models.Index(fields=["organisation", "state", "-changed_at"], name="exchange_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="exchange",
-            index=models.Index(fields=["giver", "-changed_at"], name="exchange_by_giver"),
-        ),
-        migrations.AddIndex(
-            model_name="exchange",
-            index=models.Index(fields=["receiver", "-changed_at"], name="exchange_by_receiver"),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0)), name="an_exchange_takes_some_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("giver", models.F("receiver")), _negated=True),
-                name="an_exchange_has_two_sides",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["DONE_SAID", "CONFIRMED", "DISPUTED", "REVERSED"]), _negated=True
+                    models.Index(
+                        condition=models.Q(("entry__isnull", False)),
+                        fields=["entry"],
+                        name="transfer_by_entry",
                     ),
-                    ("on__isnull", False),
-                    _connector="OR",
-                ),
-                name="what_is_done_has_its_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(
-                condition=models.Q(("exchange__isnull", False)),
-                fields=["exchange"],
-                name="transfer_by_exchange",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(
-                condition=models.Q(("entry__isnull", False)), fields=["entry"], name="transfer_by_entry"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0)), name="minutes_that_pass_are_some"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit", models.F("credit")), _negated=True),
-                name="minutes_pass_between_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses__isnull", False)), fields=("reverses",), name="taken_back_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(fields=("debit", "debit_place"), name="one_debit_a_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(fields=("credit", "credit_place"), name="one_credit_a_place"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0)), name="minutes_that_pass_are_some"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True),
+                        name="minutes_pass_between_two",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=("reverses",),
+                        name="taken_back_once",
+                    ),
+                    models.UniqueConstraint(fields=("debit", "debit_place"), name="one_debit_a_place"),
+                    models.UniqueConstraint(fields=("credit", "credit_place"), name="one_credit_a_place"),
+                ],
+            },
         ),
     ]

@@ -3,8 +3,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -146,6 +148,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "key"), name="one_phrase_of_these_words"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PhraseConcept",
@@ -166,6 +173,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("phrase", "concept"), name="each_concept_of_a_phrase_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PhraseWord",
@@ -193,6 +207,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "word", "phrase"), name="each_word_of_a_phrase_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RoleConcept",
@@ -224,6 +245,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("role", "skill", "concept"), name="each_concept_of_a_skill_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vocabulary",
@@ -257,6 +285,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "title"), name="one_vocabulary_of_a_title"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportedConcept",
@@ -283,6 +318,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("vocabulary", "uri"), name="one_concept_of_an_address"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VocabularyProblem",
@@ -327,6 +367,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "gram", "word"), name="each_gram_of_a_word_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -547,47 +594,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="phrase",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "key"), name="one_phrase_of_these_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phraseconcept",
-            constraint=models.UniqueConstraint(
-                fields=("phrase", "concept"), name="each_concept_of_a_phrase_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phraseword",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "word", "phrase"), name="each_word_of_a_phrase_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleconcept",
-            constraint=models.UniqueConstraint(
-                fields=("role", "skill", "concept"), name="each_concept_of_a_skill_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vocabulary",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "title"), name="one_vocabulary_of_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importedconcept",
-            constraint=models.UniqueConstraint(
-                fields=("vocabulary", "uri"), name="one_concept_of_an_address"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wordgram",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "gram", "word"), name="each_gram_of_a_word_once"
-            ),
         ),
     ]

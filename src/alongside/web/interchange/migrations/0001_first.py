@@ -3,8 +3,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -81,6 +83,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "-started_at"], name="import_by_start"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "RUNNING")),
+                        fields=("organisation",),
+                        name="one_list_brought_in_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportRow",
@@ -118,6 +132,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["run", "outcome", "line"], name="import_row_by_outcome"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "line"), name="one_row_a_line"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportFile",
@@ -182,25 +204,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["organisation", "-started_at"], name="import_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "RUNNING")),
-                fields=("organisation",),
-                name="one_list_brought_in_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(fields=["run", "outcome", "line"], name="import_row_by_outcome"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(fields=("run", "line"), name="one_row_a_line"),
         ),
     ]

@@ -7,8 +7,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -40,6 +42,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "name"), name="one_agreement_of_a_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AgreementVersion",
@@ -74,6 +81,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("agreement", "number"), name="one_version_of_a_number"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Application",
@@ -193,6 +205,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "application",
+                "indexes": [
+                    models.Index(fields=["organisation", "state", "applied_at"], name="application_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False),
+                            models.Q(("state__in", ["WELCOMED", "TRIAL", "JOINED"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="whoever_is_welcomed_is_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -302,6 +327,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "kind"), name="warned_once_of_a_check_an_entry"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalDoor",
@@ -486,6 +516,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "referee",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("email", ""), _negated=True),
+                            models.Q(("phone", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_referee_can_be_reached",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -563,6 +603,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "signature",
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "version"), name="one_signature_a_version"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "MARK"), _negated=True),
+                            models.Q(("witness", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_mark_has_its_witness",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -601,6 +652,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "invitation"), name="one_trial_an_invitation"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Buddy",
@@ -656,75 +714,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "buddy",
+                "constraints": [
+                    models.UniqueConstraint(fields=("trial", "person"), name="asked_once_to_be_a_buddy"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "name"), name="one_agreement_of_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementversion",
-            constraint=models.UniqueConstraint(
-                fields=("agreement", "number"), name="one_version_of_a_number"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["organisation", "state", "applied_at"], name="application_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", False),
-                    models.Q(("state__in", ["WELCOMED", "TRIAL", "JOINED"]), _negated=True),
-                    _connector="OR",
-                ),
-                name="whoever_is_welcomed_is_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doorwarning",
-            constraint=models.UniqueConstraint(
-                fields=("entry", "kind"), name="warned_once_of_a_check_an_entry"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("email", ""), _negated=True),
-                    models.Q(("phone", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_referee_can_be_reached",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(fields=("person", "version"), name="one_signature_a_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "MARK"), _negated=True),
-                    models.Q(("witness", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_mark_has_its_witness",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.UniqueConstraint(
-                fields=("application", "invitation"), name="one_trial_an_invitation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="buddy",
-            constraint=models.UniqueConstraint(fields=("trial", "person"), name="asked_once_to_be_a_buddy"),
         ),
     ]

@@ -1,8 +1,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     dependencies = [
         ("measures", "0003_kept_chains"),
         ("people", "0004_limits_company_and_access"),

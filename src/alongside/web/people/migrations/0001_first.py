@@ -5,8 +5,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -286,6 +288,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "details",
+                "indexes": [
+                    models.Index(fields=["organisation", "name_key"], name="person_by_name"),
+                    models.Index(fields=["organisation", "search_key"], name="person_by_search"),
+                    models.Index(fields=["organisation", "email"], name="person_by_email"),
+                    models.Index(fields=["organisation", "phone"], name="person_by_phone"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("organisation", "reference"),
+                        name="one_person_per_reference",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("account__isnull", False)),
+                        fields=("organisation", "account"),
+                        name="one_person_per_account_here",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -334,6 +354,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("merged")), _negated=True),
+                        name="nobody_is_merged_into_themselves",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)),
+                        fields=("merged",),
+                        name="merged_into_one_person_only",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalPost",
@@ -992,6 +1025,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "ASKED")),
+                        fields=("person",),
+                        name="one_open_wish_to_be_forgotten",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "KEPT"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="keeping_gives_its_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -1074,6 +1124,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("person", "purpose"),
+                        name="one_live_consent_a_purpose",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Check",
@@ -1134,6 +1193,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "check",
+                "indexes": [
+                    models.Index(fields=["expires_on"], name="check_by_expiry"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "kind", "checked_on"), name="one_check_a_kind_a_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1156,6 +1223,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "time away",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gt", models.F("first_on"))),
+                        name="away_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1197,6 +1270,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "free time",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__lte", 6)), name="weekday_is_one_of_seven"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))),
+                        name="free_time_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1242,6 +1324,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "-at"], name="acted_for_by_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AccessNeed",
@@ -1286,6 +1373,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "access need",
+                "indexes": [
+                    models.Index(fields=["review_on"], name="access_need_by_review"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1320,133 +1410,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "post",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("active_to__isnull", True),
+                            ("active_to__gt", models.F("active_from")),
+                            _connector="OR",
+                        ),
+                        name="post_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("active_to__isnull", True)),
+                        fields=("person", "kind"),
+                        name="one_open_post_of_a_kind",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["organisation", "name_key"], name="person_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["organisation", "search_key"], name="person_by_search"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["organisation", "email"], name="person_by_email"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["organisation", "phone"], name="person_by_phone"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("organisation", "reference"),
-                name="one_person_per_reference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("account__isnull", False)),
-                fields=("organisation", "account"),
-                name="one_person_per_account_here",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("merged")), _negated=True),
-                name="nobody_is_merged_into_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)),
-                fields=("merged",),
-                name="merged_into_one_person_only",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasurerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "ASKED")),
-                fields=("person",),
-                name="one_open_wish_to_be_forgotten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "KEPT"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="keeping_gives_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("person", "purpose"),
-                name="one_live_consent_a_purpose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="check",
-            index=models.Index(fields=["expires_on"], name="check_by_expiry"),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(
-                fields=("person", "kind", "checked_on"), name="one_check_a_kind_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="away",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gt", models.F("first_on"))), name="away_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__lte", 6)), name="weekday_is_one_of_seven"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))), name="free_time_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actedfor",
-            index=models.Index(fields=["person", "-at"], name="acted_for_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="accessneed",
-            index=models.Index(fields=["review_on"], name="access_need_by_review"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("active_to__isnull", True), ("active_to__gt", models.F("active_from")), _connector="OR"
-                ),
-                name="post_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("active_to__isnull", True)),
-                fields=("person", "kind"),
-                name="one_open_post_of_a_kind",
-            ),
         ),
     ]

@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -94,6 +96,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_out_at__isnull", True)),
+                        fields=("enrolment", "item", "kind", "key"),
+                        name="a_piece_is_chosen_once_for_an_item",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "ACCOUNT"), ("words", ""), _connector="OR"),
+                        name="only_an_account_has_words_of_its_own",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Submission",
@@ -137,6 +152,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "handed_in_at"], name="submission_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "outcome", "attempt"), name="each_attempt_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION"])),
+                        fields=("enrolment", "outcome"),
+                        name="one_submission_of_an_outcome_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["WITH_ASSESSORS", "MODERATION"]), ("ended_at__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION"]), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_submission_ends_when_it_is_decided",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -233,6 +276,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("given_up_at__isnull", True)),
+                        fields=("submission", "side"),
+                        name="one_assessor_of_each_side",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("assessor__isnull", False), ("given_up_at__isnull", True)),
+                        fields=("submission", "assessor"),
+                        name="two_assessors_are_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("found_at__isnull", True), ("judgements__isnull", True)),
+                            models.Q(
+                                ("found_at__isnull", False),
+                                ("given_up_at__isnull", True),
+                                ("judgements__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_was_found_stays",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Handed",
@@ -261,6 +330,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("submission", "piece"), name="a_piece_is_handed_in_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Conversation",
@@ -338,89 +412,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("taken_out_at__isnull", True)),
-                fields=("enrolment", "item", "kind", "key"),
-                name="a_piece_is_chosen_once_for_an_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "ACCOUNT"), ("words", ""), _connector="OR"),
-                name="only_an_account_has_words_of_its_own",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["state", "handed_in_at"], name="submission_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                fields=("enrolment", "outcome", "attempt"), name="each_attempt_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION"])),
-                fields=("enrolment", "outcome"),
-                name="one_submission_of_an_outcome_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION"]), ("ended_at__isnull", True)),
-                    models.Q(
-                        models.Q(("state__in", ["WITH_ASSESSORS", "MODERATION"]), _negated=True),
-                        ("ended_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_submission_ends_when_it_is_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("given_up_at__isnull", True)),
-                fields=("submission", "side"),
-                name="one_assessor_of_each_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("assessor__isnull", False), ("given_up_at__isnull", True)),
-                fields=("submission", "assessor"),
-                name="two_assessors_are_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("found_at__isnull", True), ("judgements__isnull", True)),
-                    models.Q(
-                        ("found_at__isnull", False),
-                        ("given_up_at__isnull", True),
-                        ("judgements__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="what_was_found_stays",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handed",
-            constraint=models.UniqueConstraint(
-                fields=("submission", "piece"), name="a_piece_is_handed_in_once"
-            ),
         ),
     ]

@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -77,6 +79,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="cohort_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("places__gte", 1)), name="cohort_has_places"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CohortPart",
@@ -128,6 +139,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("cohort", "person", "part"),
+                        name="one_part_of_a_kind_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Enrolment",
@@ -185,6 +205,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "state"], name="enrolment_by_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cohort", "person"), name="in_a_cohort_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("completed_on__isnull", False), ("state", "COMPLETED")),
+                            models.Q(
+                                models.Q(("state", "COMPLETED"), _negated=True),
+                                ("completed_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="completed_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EnrolmentStep",
@@ -350,6 +389,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("on", "place", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("starts__isnull", True), ("on__isnull", False), _connector="OR"),
+                        name="a_time_has_its_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -411,6 +456,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "session", "observer"), name="asked_about_a_session_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "GIVEN"), _negated=True),
+                            models.Q(("saw", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_observation_says_what_was_seen",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outcome",
@@ -437,6 +497,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("module", "code"), name="one_outcome_of_a_code"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -505,6 +568,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("many__gte", 1), ("other_many__gte", 1)),
+                        name="evidence_is_at_least_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("other", ""), _negated=True), name="every_item_has_an_alternative"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -538,6 +610,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("many__gte", 1), ("minutes__gte", 1)), name="a_meeting_takes_time"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -572,6 +649,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "code"), name="one_programme_of_a_code"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="cohort",
@@ -634,6 +716,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at__isnull", True)),
+                        fields=("enrolment", "outcome"),
+                        name="an_outcome_is_reached_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back_at__isnull", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="taken_back_for_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Recognition",
@@ -700,6 +799,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["ASKED", "DIFFER", "GRANTED"])),
+                        fields=("enrolment", "outcome"),
+                        name="one_open_claim_an_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Judgement",
@@ -744,6 +852,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("moderates", False)),
+                        fields=("claim", "side"),
+                        name="one_word_a_side",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("moderates", True)),
+                        fields=("claim",),
+                        name="one_word_that_decides",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -801,6 +923,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "number"), name="programme_version_of_a_number"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "DRAFT")),
+                        fields=("programme",),
+                        name="one_draft_of_a_programme",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_at__isnull", False), ("state", "PUBLISHED")),
+                            models.Q(("published_at__isnull", True), ("state", "DRAFT")),
+                            _connector="OR",
+                        ),
+                        name="version_is_published_at_a_moment",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="module",
@@ -826,163 +968,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="cohortpart",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("cohort", "person", "part"),
-                name="one_part_of_a_kind_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cohortmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts__isnull", True), ("on__isnull", False), _connector="OR"),
-                name="a_time_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.UniqueConstraint(
-                fields=("enrolment", "session", "observer"), name="asked_about_a_session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "GIVEN"), _negated=True),
-                    models.Q(("saw", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_observation_says_what_was_seen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(fields=("module", "code"), name="one_outcome_of_a_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidenceitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("many__gte", 1), ("other_many__gte", 1)),
-                name="evidence_is_at_least_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidenceitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("other", ""), _negated=True), name="every_item_has_an_alternative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("many__gte", 1), ("minutes__gte", 1)), name="a_meeting_takes_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "code"), name="one_programme_of_a_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reached",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("taken_back_at__isnull", True)),
-                fields=("enrolment", "outcome"),
-                name="an_outcome_is_reached_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reached",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("taken_back_at__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="taken_back_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["ASKED", "DIFFER", "GRANTED"])),
-                fields=("enrolment", "outcome"),
-                name="one_open_claim_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("moderates", False)), fields=("claim", "side"), name="one_word_a_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("moderates", True)), fields=("claim",), name="one_word_that_decides"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("programme", "number"), name="programme_version_of_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "DRAFT")), fields=("programme",), name="one_draft_of_a_programme"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", False), ("state", "PUBLISHED")),
-                    models.Q(("published_at__isnull", True), ("state", "DRAFT")),
-                    _connector="OR",
-                ),
-                name="version_is_published_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="module",
             constraint=models.UniqueConstraint(fields=("version", "code"), name="one_module_of_a_code"),
-        ),
-        migrations.AddIndex(
-            model_name="enrolment",
-            index=models.Index(fields=["person", "state"], name="enrolment_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(fields=("cohort", "person"), name="in_a_cohort_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("completed_on__isnull", False), ("state", "COMPLETED")),
-                    models.Q(models.Q(("state", "COMPLETED"), _negated=True), ("completed_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="completed_on_a_day",
-            ),
         ),
         migrations.AddConstraint(
             model_name="cohort",
             constraint=models.UniqueConstraint(fields=("programme", "name"), name="one_cohort_of_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="cohort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="cohort_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cohort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__gte", 1)), name="cohort_has_places"
-            ),
         ),
     ]

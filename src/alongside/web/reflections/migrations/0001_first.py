@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -64,6 +66,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("organisation", "name"),
+                        name="one_circle_of_a_name",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CircleMeeting",
@@ -126,6 +137,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "on"), name="one_meeting_a_day"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CircleMember",
@@ -166,6 +182,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "person"), name="in_a_circle_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NoPrompts",
@@ -208,6 +229,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "session"), name="not_now_once_a_session"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReadingList",
@@ -373,6 +399,118 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "reflection",
+                "indexes": [
+                    models.Index(fields=["by", "-written_at"], name="reflection_by_person"),
+                    models.Index(fields=["service", "-on"], name="reflection_by_service"),
+                    models.Index(fields=["near_session", "written_at"], name="reflection_by_session"),
+                    models.Index(fields=["shared_with", "-written_at"], name="reflection_by_reach"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("session__isnull", False),
+                                ("act__isnull", True),
+                                ("invitation__isnull", True),
+                                ("proposal__isnull", True),
+                                ("document__isnull", True),
+                                ("measure_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("act__isnull", False),
+                                ("invitation__isnull", True),
+                                ("proposal__isnull", True),
+                                ("document__isnull", True),
+                                ("measure_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("act__isnull", True),
+                                ("invitation__isnull", False),
+                                ("proposal__isnull", True),
+                                ("document__isnull", True),
+                                ("measure_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("act__isnull", True),
+                                ("invitation__isnull", True),
+                                ("proposal__isnull", False),
+                                ("document__isnull", True),
+                                ("measure_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("act__isnull", True),
+                                ("invitation__isnull", True),
+                                ("proposal__isnull", True),
+                                ("document__isnull", False),
+                                ("measure_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("session__isnull", True),
+                                ("act__isnull", True),
+                                ("invitation__isnull", True),
+                                ("proposal__isnull", True),
+                                ("document__isnull", True),
+                                ("measure_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_reflection_has_one_pin",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document__isnull", True), ("finding__isnull", True)),
+                            models.Q(("document__isnull", False), ("finding__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_claim_is_one_sentence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure_name", ""), ("measure_on__isnull", True)),
+                            models.Q(
+                                ("measure_on__isnull", False), models.Q(("measure_name", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_turn_is_of_one_measure",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("session__isnull", True),
+                            models.Q(("near_session", models.F("session")), ("near_session__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pinned_to_a_session_is_near_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("circle__isnull", False), ("shared_with", "CIRCLE")),
+                            models.Q(
+                                models.Q(("shared_with", "CIRCLE"), _negated=True), ("circle__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="shared_with_a_circle_that_is_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shared_with", "SESSION"), _negated=True),
+                            ("near_session__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="shared_with_people_of_a_session",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("shared_with", "ME"), _connector="OR"
+                        ),
+                        name="what_is_withdrawn_is_shared_with_nobody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +568,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("address", ""), ("reflection__isnull", False)),
+                            models.Q(("reflection__isnull", True), models.Q(("title", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_reflection_or_something_else",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reflection__isnull", False)),
+                        fields=("reading_list", "reflection"),
+                        name="once_on_a_list",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Quote",
@@ -488,6 +643,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["use", "answer"], name="quote_by_use"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reflection", "use", "words"), name="words_are_asked_for_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "ASKED"), ("answered_at__isnull", True)),
+                            models.Q(
+                                models.Q(("answer", "ASKED"), _negated=True),
+                                ("answered_at__gte", models.F("asked_at")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answer_has_its_moment",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReflectionStep",
@@ -615,207 +791,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="circle",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("organisation", "name"),
-                name="one_circle_of_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemeeting",
-            constraint=models.UniqueConstraint(fields=("circle", "on"), name="one_meeting_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="circlemember",
-            constraint=models.UniqueConstraint(fields=("circle", "person"), name="in_a_circle_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notnow",
-            constraint=models.UniqueConstraint(fields=("person", "session"), name="not_now_once_a_session"),
-        ),
-        migrations.AddIndex(
-            model_name="reflection",
-            index=models.Index(fields=["by", "-written_at"], name="reflection_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="reflection",
-            index=models.Index(fields=["service", "-on"], name="reflection_by_service"),
-        ),
-        migrations.AddIndex(
-            model_name="reflection",
-            index=models.Index(fields=["near_session", "written_at"], name="reflection_by_session"),
-        ),
-        migrations.AddIndex(
-            model_name="reflection",
-            index=models.Index(fields=["shared_with", "-written_at"], name="reflection_by_reach"),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("session__isnull", False),
-                        ("act__isnull", True),
-                        ("invitation__isnull", True),
-                        ("proposal__isnull", True),
-                        ("document__isnull", True),
-                        ("measure_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("session__isnull", True),
-                        ("act__isnull", False),
-                        ("invitation__isnull", True),
-                        ("proposal__isnull", True),
-                        ("document__isnull", True),
-                        ("measure_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("session__isnull", True),
-                        ("act__isnull", True),
-                        ("invitation__isnull", False),
-                        ("proposal__isnull", True),
-                        ("document__isnull", True),
-                        ("measure_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("session__isnull", True),
-                        ("act__isnull", True),
-                        ("invitation__isnull", True),
-                        ("proposal__isnull", False),
-                        ("document__isnull", True),
-                        ("measure_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("session__isnull", True),
-                        ("act__isnull", True),
-                        ("invitation__isnull", True),
-                        ("proposal__isnull", True),
-                        ("document__isnull", False),
-                        ("measure_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("session__isnull", True),
-                        ("act__isnull", True),
-                        ("invitation__isnull", True),
-                        ("proposal__isnull", True),
-                        ("document__isnull", True),
-                        ("measure_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_reflection_has_one_pin",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document__isnull", True), ("finding__isnull", True)),
-                    models.Q(("document__isnull", False), ("finding__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_claim_is_one_sentence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure_name", ""), ("measure_on__isnull", True)),
-                    models.Q(("measure_on__isnull", False), models.Q(("measure_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_turn_is_of_one_measure",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("session__isnull", True),
-                    models.Q(("near_session", models.F("session")), ("near_session__isnull", False)),
-                    _connector="OR",
-                ),
-                name="pinned_to_a_session_is_near_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("circle__isnull", False), ("shared_with", "CIRCLE")),
-                    models.Q(models.Q(("shared_with", "CIRCLE"), _negated=True), ("circle__isnull", True)),
-                    _connector="OR",
-                ),
-                name="shared_with_a_circle_that_is_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("shared_with", "SESSION"), _negated=True),
-                    ("near_session__isnull", False),
-                    _connector="OR",
-                ),
-                name="shared_with_people_of_a_session",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True), ("shared_with", "ME"), _connector="OR"),
-                name="what_is_withdrawn_is_shared_with_nobody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readingitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("address", ""), ("reflection__isnull", False)),
-                    models.Q(("reflection__isnull", True), models.Q(("title", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_reflection_or_something_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readingitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reflection__isnull", False)),
-                fields=("reading_list", "reflection"),
-                name="once_on_a_list",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="quote",
-            index=models.Index(fields=["use", "answer"], name="quote_by_use"),
-        ),
-        migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.UniqueConstraint(
-                fields=("reflection", "use", "words"), name="words_are_asked_for_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "ASKED"), ("answered_at__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", "ASKED"), _negated=True),
-                        ("answered_at__gte", models.F("asked_at")),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_answer_has_its_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tag",
-            constraint=models.UniqueConstraint(fields=("reflection", "word"), name="one_tag_of_a_word"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("reflection", "word"), name="one_tag_of_a_word"),
+                ],
+            },
         ),
     ]

@@ -5,8 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -71,6 +73,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "-made_at"], name="rota_by_making"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gt", models.F("first_on"))),
+                        name="rota_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("assurance__gte", 1), ("assurance__lte", 99)),
+                        name="rota_assurance_in_hundredths",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaOffer",
@@ -118,6 +135,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rota", "session", "person"), name="one_offer_a_session_in_a_rota"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaRun",
@@ -190,6 +214,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["WAITING", "PLANNING"])),
+                        fields=("rota",),
+                        name="a_rota_is_planned_once_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaStep",
@@ -250,6 +283,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("rota", "number"), name="each_step_of_a_rota_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaChange",
@@ -327,6 +365,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("step", "session", "person"), name="one_change_a_step"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaTurn",
@@ -376,6 +419,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rota", "session_role", "person"), name="one_turn_a_part_in_a_rota"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaWave",
@@ -406,6 +456,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["done_at", "asks_at"], name="rota_wave_by_asking"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rota", "session_role", "number"), name="each_wave_of_a_part_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RotaWeek",
@@ -431,76 +491,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="rota",
-            index=models.Index(fields=["organisation", "-made_at"], name="rota_by_making"),
-        ),
-        migrations.AddConstraint(
-            model_name="rota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gt", models.F("first_on"))), name="rota_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("assurance__gte", 1), ("assurance__lte", 99)),
-                name="rota_assurance_in_hundredths",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rotaoffer",
-            constraint=models.UniqueConstraint(
-                fields=("rota", "session", "person"), name="one_offer_a_session_in_a_rota"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rotarun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["WAITING", "PLANNING"])),
-                fields=("rota",),
-                name="a_rota_is_planned_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rotastep",
-            constraint=models.UniqueConstraint(fields=("rota", "number"), name="each_step_of_a_rota_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rotachange",
-            constraint=models.UniqueConstraint(
-                fields=("step", "session", "person"), name="one_change_a_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rotaturn",
-            constraint=models.UniqueConstraint(
-                fields=("rota", "session_role", "person"), name="one_turn_a_part_in_a_rota"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rotawave",
-            index=models.Index(fields=["done_at", "asks_at"], name="rota_wave_by_asking"),
-        ),
-        migrations.AddConstraint(
-            model_name="rotawave",
-            constraint=models.UniqueConstraint(
-                fields=("rota", "session_role", "number"), name="each_wave_of_a_part_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rotaweek",
-            constraint=models.UniqueConstraint(
-                fields=("rota", "service", "monday"), name="each_week_of_a_rota_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rotaweek",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("planned", True)),
-                fields=("service", "monday"),
-                name="one_draft_plans_a_week_of_a_service",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rota", "service", "monday"), name="each_week_of_a_rota_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("planned", True)),
+                        fields=("service", "monday"),
+                        name="one_draft_plans_a_week_of_a_service",
+                    ),
+                ],
+            },
         ),
     ]

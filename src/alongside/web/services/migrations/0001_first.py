@@ -5,8 +5,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -209,6 +211,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "name"), name="one_place_of_a_name"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="pattern",
@@ -246,6 +253,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "name"), name="one_service_of_a_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Role",
@@ -313,6 +325,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("service", "title"), name="one_role_of_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum__lte", models.F("ideal")), ("ideal__lte", models.F("maximum"))
+                        ),
+                        name="role_minimum_ideal_maximum",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RemovedPost",
@@ -390,6 +413,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["service", "kind", "active_to"], name="relationship_by_service"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "service", "kind", "active_from"),
+                        name="one_relationship_of_a_kind_from_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("active_to__isnull", True),
+                            ("active_to__gt", models.F("active_from")),
+                            _connector="OR",
+                        ),
+                        name="relationship_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="pattern",
@@ -711,6 +753,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("active_to__isnull", True)),
+                        fields=("service", "decision"),
+                        name="one_live_line_a_decision",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PatternException",
@@ -741,52 +792,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="one_place_of_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="one_service_of_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.UniqueConstraint(fields=("service", "title"), name="one_role_of_a_title"),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minimum__lte", models.F("ideal")), ("ideal__lte", models.F("maximum"))),
-                name="role_minimum_ideal_maximum",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="relationship",
-            index=models.Index(fields=["service", "kind", "active_to"], name="relationship_by_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.UniqueConstraint(
-                fields=("person", "service", "kind", "active_from"),
-                name="one_relationship_of_a_kind_from_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("active_to__isnull", True), ("active_to__gt", models.F("active_from")), _connector="OR"
-                ),
-                name="relationship_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charterline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("active_to__isnull", True)),
-                fields=("service", "decision"),
-                name="one_live_line_a_decision",
-            ),
         ),
     ]

@@ -3,8 +3,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from alongside.web.kit.making_tables import MakesTablesAtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(MakesTablesAtOnce):
     initial = True
 
     dependencies = [
@@ -123,6 +125,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["organisation", "state", "at"], name="claim_by_state"),
+                    models.Index(fields=["person", "-on"], name="claim_by_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pence__gt", 0)), name="a_claim_is_for_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "MILES"),
+                                ("tenths_of_a_mile__isnull", False),
+                                ("tenths_of_a_penny__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "MILES"), _negated=True),
+                                ("tenths_of_a_mile__isnull", True),
+                                ("tenths_of_a_penny__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="miles_have_their_rate",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClaimStep",
@@ -241,6 +270,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("pence__gt", 0)), fields=("claim",), name="a_claim_is_owed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pence__gt", 0), ("reverses__isnull", True)),
+                            models.Q(("pence__lt", 0), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="what_takes_back_is_negative_and_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Export",
@@ -348,6 +392,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "session"), name="put_away_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PolicyLine",
@@ -518,91 +567,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["organisation", "state", "at"], name="claim_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["person", "-on"], name="claim_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pence__gt", 0)), name="a_claim_is_for_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "MILES"),
-                        ("tenths_of_a_mile__isnull", False),
-                        ("tenths_of_a_penny__isnull", False),
+            options={
+                "indexes": [
+                    models.Index(fields=["to", "-at"], name="thanks_by_receiver"),
+                    models.Index(fields=["session"], name="thanks_by_session"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("giver__isnull", False), ("session__isnull", False)),
+                        fields=("session", "giver", "to"),
+                        name="one_thank_you_a_session",
                     ),
-                    models.Q(
-                        models.Q(("kind", "MILES"), _negated=True),
-                        ("tenths_of_a_mile__isnull", True),
-                        ("tenths_of_a_penny__isnull", True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("put_away_at__isnull", True), ("shown_to", "ME"), _connector="OR"
+                        ),
+                        name="what_is_put_away_is_shown_to_nobody",
                     ),
-                    _connector="OR",
-                ),
-                name="miles_have_their_rate",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("pence__gt", 0)), fields=("claim",), name="a_claim_is_owed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pence__gt", 0), ("reverses__isnull", True)),
-                    models.Q(("pence__lt", 0), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="what_takes_back_is_negative_and_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notnow",
-            constraint=models.UniqueConstraint(fields=("person", "session"), name="put_away_once"),
-        ),
-        migrations.AddIndex(
-            model_name="thankyou",
-            index=models.Index(fields=["to", "-at"], name="thanks_by_receiver"),
-        ),
-        migrations.AddIndex(
-            model_name="thankyou",
-            index=models.Index(fields=["session"], name="thanks_by_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="thankyou",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("giver__isnull", False), ("session__isnull", False)),
-                fields=("session", "giver", "to"),
-                name="one_thank_you_a_session",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thankyou",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("put_away_at__isnull", True), ("shown_to", "ME"), _connector="OR"),
-                name="what_is_put_away_is_shown_to_nobody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thankyou",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("looked_at__isnull", True), ("reported_at__isnull", False), _connector="OR"
-                ),
-                name="what_was_looked_at_was_reported",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("looked_at__isnull", True), ("reported_at__isnull", False), _connector="OR"
+                        ),
+                        name="what_was_looked_at_was_reported",
+                    ),
+                ],
+            },
         ),
     ]
