@@ -314,3 +314,45 @@ def test_the_sixty_people_of_the_method() -> None:
                  "IP": "via_self", "RES": "remainder", "vT": "total_voice"}  # fmt: skip
     for short, name in names.items():
         assert found[Name(name)].estimate == pytest.approx(expected[short], abs=1e-9)
+
+
+def test_what_one_person_alone_did_is_not_told_and_the_rest_is() -> None:
+    columns = panel_columns(WORLDS["all"], 60, seed=4)
+    alone = columns["person"] == 7
+    columns["governance"] = np.where(alone, columns["month"] % 3, 0.0)
+    chain, plain = (read_chain(panel_from(each)) for each in (columns, {**columns, "governance": 0 * alone}))
+    assert isinstance(chain[Name.TOTAL_GOVERNANCE], NotEstimable)
+    for name in (Name.A_RELIANCE, Name.B_SELF, Name.TOTAL, Name.REMAINDER):
+        told, other = chain[name], plain[name]
+        assert isinstance(told, Effect)
+        assert isinstance(other, Effect)
+        assert told.estimate == pytest.approx(other.estimate, abs=0.6 * other.se)
+        assert told.se == pytest.approx(other.se, rel=0.25)
+
+
+def test_leaving_out_who_alone_carries_a_column_leaves_the_others_as_without_it() -> None:
+    chance = np.random.default_rng(5)
+    whose = np.repeat(np.arange(10), 6)
+    x, y = chance.normal(size=(60, 3)), chance.normal(size=60)
+    x[whose != 4, 2] = 0.0
+    without = blocks_of(x, x, y, whose, 10).without_each()
+    kept = whose != 4
+    assert np.isnan(without[4, 2])
+    assert without[4, :2] == pytest.approx(np.linalg.lstsq(x[kept, :2], y[kept], rcond=None)[0])
+    assert np.isfinite(np.delete(without, 4, axis=0)).all()
+
+
+@pytest.mark.parametrize("people", [40, 800])
+def test_power_that_never_moves_in_the_months_that_count_is_no_finding_of_nothing(people: int) -> None:
+    columns = panel_columns(WORLDS["all"], people, seed=6, months=8)
+    columns["power"] = np.where(columns["month"] < 2, columns["month"], 3.0)
+    chain = read_chain(panel_from(columns))
+    assert isinstance(chain[Name.TOTAL], NotEstimable), "an effect of nothing without an error is no effect"
+    assert isinstance(chain[Name.B_RELIANCE], NotEstimable)
+    assert isinstance(chain[Name.A_RELIANCE], Effect)
+
+
+def test_as_many_terms_as_rows_are_no_estimate() -> None:
+    columns = panel_columns(WORLDS["all"], 12, seed=7, months=8)
+    columns["self"] = np.where(columns["person"] % 3 > 0, columns["self"], np.nan)
+    assert isinstance(read_chain(panel_from(columns))[Name.B_SELF], NotEstimable)

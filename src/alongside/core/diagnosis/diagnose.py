@@ -12,7 +12,7 @@ from alongside.core.diagnosis.reach import Reached
 from alongside.core.diagnosis.verdict import POWERED, State, judge
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Cluster, Name
-from alongside.core.measurement.chain.result import Chain
+from alongside.core.measurement.chain.result import MISSING, NOT_APART, Chain
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.proportions import NINETY_FIVE, proportion
 from alongside.core.shared.sentences import say
@@ -37,6 +37,10 @@ UNTOLD: Mapping[Link, NotEstimable] = {
     ),
 }
 """Why an effect is not known where the record holds nothing of what it is about, in words for a page."""
+NOT_APART_HERE = NotEstimable(
+    say("Too few months one after another are complete to tell this from everything else that went on."),
+    say("More people of whom several months in a row are known, check-ins included."),
+)
 
 
 def diagnose(
@@ -108,9 +112,11 @@ def _effect(link: Link, chain: Chain | None, answering: float, matters: float) -
 
 def _answer(answers: Mapping[Name, Effect | NotEstimable], link: Link) -> Effect | NotEstimable:
     found = answers.get(EFFECTS[link], NOT_WORKED_OUT)
-    if isinstance(found, NotEstimable) and "column" in found.reason.values:
+    if not isinstance(found, NotEstimable):
+        return found
+    if found.reason.template == MISSING:
         return UNTOLD[Link.RELIED_ON if link in BY_RELIANCE else Link.SEE_THEMSELVES]
-    return found
+    return NOT_APART_HERE if found.reason.template == NOT_APART else found
 
 
 def _state(works: bool, stuck: bool) -> State:

@@ -44,6 +44,22 @@ class Harm(Named):
         "Of the people who gave hours in the year, those who received none from anybody in it.",
     )
 
+    @property
+    def cannot_tell(self) -> Sentence:
+        """What the rule does not see, and so what its sign may mean besides harm."""
+        return CANNOT_TELL[self]
+
+
+CANNOT_TELL: Final = {
+    Harm.REFUSALS: say(
+        "It counts invitations and not why there were fewer. Somebody who says no may wish to be asked less, and that "
+        "looks the same here as being passed over for it: only they can say which."
+    ),
+    Harm.UNRETURNED: say(
+        "It counts hours and not wishes. Somebody who received none may have wanted none: only they can say."
+    ),
+}
+
 
 class Sign(Named):
     """What a guard says."""

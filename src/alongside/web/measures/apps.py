@@ -25,6 +25,7 @@ class MeasuresConfig(AppConfig):
         register_finder("MEASURE", pin_of_turn)
         register_facts("MEASURE", facts_of_turn)
         register_panel("services:service_links", panels.of_service, order=60)
+        register_panel("asking:months", panels.of_untapped_months)
         navigation.register(
             _("Hours"), "measures:hours", _knows_the_organisation, order=60, group=navigation.Group.FIGURES
         )

@@ -11,6 +11,7 @@ from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult
 
 from alongside.core.shared.errors import Refusal
+from alongside.web.kit.rounds import register_round
 from alongside.web.measures.actions import chains_wanted, work_out_chains
 from alongside.web.people.queries.itself import organisations
 
@@ -49,6 +50,7 @@ def _have_them_worked_out(*, organisation: int, **_signal: Any) -> None:
         work_out.enqueue(organisation)
 
 
+@register_round
 def _plan_next_night() -> None:
     """Have a round in the night to come, unless one is due already."""
     due = DBTaskResult.objects.filter(task_path=work_out_all.module_path, status="READY")

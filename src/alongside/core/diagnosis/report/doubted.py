@@ -39,9 +39,9 @@ def _guard(each: Guarded) -> Sentence:
         return say("{guard}: {sign}", guard=name, sign=each.sentence)
     figure = percent if each.part is not None else signed
     return say(
-        "{guard}: {sign} {value} (95% interval {low} to {high}; {people} people). {meaning}",
+        "{guard}: {sign} {value} (95% interval {low} to {high}; {people} people). {meaning} {unseen}",
         guard=name, sign=each.sentence, value=figure(each.value), low=figure(each.low), high=figure(each.high),
-        people=each.people, meaning=say(each.harm.explanation),
+        people=each.people, meaning=say(each.harm.explanation), unseen=each.harm.cannot_tell,
     )  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.core.measurement.chain.panel import Floats, Ints
+from alongside.core.measurement.chain.panel import Bools, Floats, Ints
 
 
 class NotSolvable(Exception):
-    """The columns do not tell the effects apart, or one cluster carries all that does."""
+    """The columns do not tell the effects apart, or there is nothing to explain."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,42 @@ class Blocks:
         return np.asarray(answer)
 
     def without_each(self) -> Floats:
-        """The estimate without each cluster in turn. Shape (clusters, k). Raises ``NotSolvable``."""
-        return _solved(self.left.sum(axis=0) - self.left, self.right.sum(axis=0) - self.right)
+        """The estimate without each cluster in turn; NaN for what only that cluster could tell. Shape (clusters, k).
+
+        Raises ``NotSolvable``.
+        """
+        whole = self.left.sum(axis=0)
+        left, right = whole - self.left, self.right.sum(axis=0) - self.right
+        scale = np.sqrt(np.abs(np.diagonal(whole)))
+        carried = _carried(left / np.outer(scale, scale), whole / np.outer(scale, scale))
+        found: Floats = np.empty_like(right)
+        found[~carried] = _solved(left[~carried], right[~carried])
+        for cluster in np.flatnonzero(carried):
+            found[cluster] = _solved_in_part(left[cluster], right[cluster], scale)
+        return found
+
+
+NEAR_NOTHING = 1e-9
+
+
+def _carried(left: Floats, whole: Floats) -> Bools:
+    """Which clusters may carry, alone, what tells some column from the others. Shapes (clusters, k, k), (k, k)."""
+    size, of_whole = np.linalg.slogdet(left)[1], np.linalg.slogdet(whole)[1]
+    return np.asarray(~(size - of_whole > np.log(NEAR_NOTHING)))
+
+
+def _solved_in_part(left: Floats, right: Floats, scale: Floats) -> Floats:
+    """The estimate where some columns say nothing of their own any more: NaN for these. Shapes (k, k), (k,), (k,).
+
+    Raises ``NotSolvable`` where nothing is left.
+    """
+    scaled = left / np.outer(scale, scale)
+    _, sizes, directions = np.linalg.svd(scaled)
+    if not sizes.any():
+        raise NotSolvable
+    empty = directions[sizes <= NEAR_NOTHING * sizes.max(initial=0.0)]
+    answer = np.asarray(np.linalg.lstsq(scaled, right / scale, rcond=NEAR_NOTHING)[0] / scale)
+    return np.where((np.abs(empty) > np.sqrt(NEAR_NOTHING)).any(axis=0), np.nan, answer)
 
 
 def _solved(left: Floats, right: Floats) -> Floats:

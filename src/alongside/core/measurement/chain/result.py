@@ -147,7 +147,8 @@ def _nothing_differs(panel: Panel) -> NotEstimable | None:
 def _too_short(panel: Panel) -> NotEstimable:
     return NotEstimable(
         say(
-            "What follows from what cannot be told. People: {people}; months in the file: {months}.",
+            "Too few months one after another are complete for any effect to be told apart from the rest. People: "
+            "{people}; months in the file: {months}.",
             people=int(panel.person.max()) + 1, months=len(np.unique(panel.month)),
         ),
         say(
@@ -163,6 +164,10 @@ COLUMN_OF = {
 }  # fmt: skip
 
 
+MISSING = say("Column “{column}” is missing, empty or the same everywhere.", column=SELF).template
+NOT_APART = say(
+    "What “{column}” does cannot be told apart from the rest in this panel.", column=SELF
+).template
 OF_DELIVERY = (Name.A_RELIANCE, Name.A_SELF, Name.TOTAL)
 
 
@@ -177,11 +182,11 @@ def _why_not(name: Name, found: Estimated) -> NotEstimable:
     column = TREATMENTS[0] if name in OF_DELIVERY and known else column
     if not known:
         return NotEstimable(
-            say("Column “{column}” is missing, empty or the same everywhere.", column=column),
+            Sentence(MISSING, {"column": column}),
             say("Values of it that differ between months."),
         )
     return NotEstimable(
-        say("What “{column}” does cannot be told apart from the rest in this panel.", column=column),
+        Sentence(NOT_APART, {"column": column}),
         say("More people and months in which the columns do not go up and down together."),
     )
 

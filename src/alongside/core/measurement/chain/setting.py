@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from alongside.core.measurement.chain.blocks import NotSolvable
-from alongside.core.measurement.chain.double_filter import double_filter
+from alongside.core.measurement.chain.double_filter import Parts, double_filter
 from alongside.core.measurement.chain.effects import Fitted, TooLittle
 from alongside.core.measurement.chain.equations import Equation, Measured, Sample, measured_in, sample_of
-from alongside.core.measurement.chain.fitting import Grouped
+from alongside.core.measurement.chain.fitting import Fit, Grouped, moved
 from alongside.core.measurement.chain.half_panel import FEWEST_MONTHS, half_panel
 from alongside.core.measurement.chain.lagging import Lagged
 from alongside.core.measurement.chain.names import Cluster, Estimator
@@ -24,6 +24,10 @@ MOST_ROWS = 500_000
 MOST_GROUPS = 20_000
 """More people than this are left out by groups of even make-up rather than one by one (delete-a-group jackknife)."""
 
+FEWEST_PEOPLE, FEWEST_SERVICES = 5, 4
+"""Clusters in which an effect's cause and its outcome must each ever differ. With fewer no error can be trusted
+(MacKinnon & Webb 2018, Econom. J. 21:114–135, on few treated clusters), and the figure would tell of somebody."""
+
 
 def estimator_for(people: int, months: int) -> Estimator:
     """Which estimator, by size alone and never by what it finds: people against the cube of months that can be used."""
@@ -33,7 +37,10 @@ def estimator_for(people: int, months: int) -> Estimator:
 
 @dataclass(frozen=True)
 class Setting:
-    """A panel ready for its equations. ``whose`` (rows,) numbers the ``clusters`` that are left out in turn."""
+    """A panel ready for its equations. ``whose`` (rows,) numbers the ``clusters`` that are left out in turn.
+
+    ``fewest`` is in how many of them cause and outcome must differ for an effect to be told.
+    """
 
     lagged: Lagged
     measured: Measured
@@ -41,6 +48,7 @@ class Setting:
     clusters: int
     people: int
     method: Estimator
+    fewest: int = FEWEST_PEOPLE
 
     @property
     def months(self) -> int:
@@ -58,7 +66,7 @@ class Setting:
     def fit(self, equation: Equation, *, by_service: bool = True) -> tuple[Fitted | None, int]:
         """The fit of one equation, None where it cannot be told, and how many rows it could use."""
         place = {term: at for at, term in enumerate(equation.terms)}
-        used = Counter[str]()
+        used, moving = Counter[str](), np.zeros((self.clusters, len(place) + 1), dtype=bool)
 
         def parts() -> Iterator[tuple[Sample, Grouped]]:
             used.clear()
@@ -66,15 +74,25 @@ class Setting:
                 sample = sample_of(equation, part.lagged, self.measured)
                 used["rows"] += len(sample.outcome)
                 if len(sample.outcome) or part is self:
-                    yield sample, part.groups(sample, by_service=by_service)
+                    of = part.groups(sample, by_service=by_service)
+                    moving[:] |= moved(np.column_stack([sample.regressors[0], sample.outcome]), of)
+                    yield sample, of
 
         try:
-            if self.method is Estimator.DOUBLE_FILTER:
-                return Fitted(double_filter(parts), place), used["rows"]
-            ((sample, of),) = parts()
-            return Fitted(half_panel(sample, of, self.lagged.months), place), used["rows"]
+            fit = self._fit(parts)
         except NotSolvable:
             return None, used["rows"]
+        enough = moving.sum(axis=0) >= self.fewest
+        if not enough[-1]:
+            return None, used["rows"]
+        value = np.where(enough[:-1], fit.value, np.nan)
+        return Fitted(Fit(value, fit.without), place), used["rows"]
+
+    def _fit(self, parts: Parts) -> Fit:
+        if self.method is Estimator.DOUBLE_FILTER:
+            return double_filter(parts)
+        ((sample, of),) = parts()
+        return half_panel(sample, of, self.lagged.months)
 
     def parts(self) -> Iterator[Setting]:
         """Itself; or, where it is large, some of its services at a time, so that little is held at once."""
@@ -90,6 +108,7 @@ class Setting:
 
 def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: Sequence[str] = ()) -> Setting:
     """A panel made ready. Raises ``TooLittle`` for fewer than two clusters, or too few months."""
+    fewest = FEWEST_PEOPLE if cluster is Cluster.PERSON else FEWEST_SERVICES
     lagged = Lagged(panel)
     if not lagged.usable.any():
         raise TooLittle
@@ -100,4 +119,4 @@ def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: S
         raise TooLittle
     people = len(np.unique(panel.person[lagged.usable]))
     method = estimator_for(people, len(lagged.months))
-    return Setting(lagged, measured_in(panel, covariates), whose, clusters, people, method)
+    return Setting(lagged, measured_in(panel, covariates), whose, clusters, people, method, fewest)

@@ -1,4 +1,4 @@
-"""One measure of a service in one quarter, as somebody may read it: what a reflection on its turn is pinned to."""
+"""One measure of a service in one quarter or month, as somebody may read it: what a reflection on its turn is pinned to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.core.asking.over_time import month_before, told_beside
 from alongside.core.diagnosis.finding import Diagnosis
 from alongside.core.diagnosis.history import QUARTER
 from alongside.core.diagnosis.keeping import diagnosis_read
@@ -20,6 +21,7 @@ from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.reflection.prompts import prompts_of_measure
 from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.small_numbers import FEWEST
+from alongside.web.asking.queries.over_time import month_told_of
 from alongside.web.kit.words import month
 from alongside.web.measures.models import KeptQuarter
 from alongside.web.measures.queries.border import months_of
@@ -31,20 +33,22 @@ from alongside.web.reflections.queries.months import parts_of_key
 from alongside.web.services.queries import get_service
 
 RELIANCE: Final = "RELIANCE"
+UNTAPPED: Final = "UNTAPPED"
 MEASURES: Final = {
     RELIANCE: say("The balance of reliance"),
+    UNTAPPED: say("The untapped share"),
     **{link.value: say(link.label) for link in Link},
 }
 """What can turn, by the name under which a reflection keeps it."""
 READS_RELIANCE: Final = {"COORDINATOR", "EVALUATOR"}
-"""Reliance by quarters stands on the page in full, which only these open."""
+"""Reliance by quarters, and the untapped share by months, stand on pages which only these open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """A measure of a service in the quarter from ``first`` to before ``until``.
+    """A measure of a service in the quarter, or the month, from ``first`` to before ``until``.
 
-    ``told`` is None where nothing is kept of that quarter, or nothing that this person may read.
+    ``told`` is None where nothing is kept of that time, or nothing that this person may read.
     """
 
     service: Any
@@ -54,8 +58,13 @@ class Turning:
 
     @property
     def until(self) -> date:
-        """The first day after the quarter."""
-        return first_day(months_of(self.first) + QUARTER)
+        """The first day after the quarter, or the month."""
+        return first_day(months_of(self.first) + (1 if self.of_a_month else QUARTER))
+
+    @property
+    def of_a_month(self) -> bool:
+        """Whether the measure is told of one month, as the untapped share is."""
+        return self.name == UNTAPPED
 
     @property
     def measure(self) -> Sentence:
@@ -79,8 +88,13 @@ def turning(person: Any, service: Any, name: str, first: date) -> Turning:
         raise Http404
     found = get_service(person.organisation, service)
     posts = set(live_posts(person))
-    told = _reliance(found, first, posts) if name == RELIANCE else _link(found, Link(name), first, posts)
-    return Turning(found, name, first, told)
+    return Turning(found, name, first, _told(found, name, first, posts))
+
+
+def _told(service: Any, name: str, first: date, posts: set[str]) -> Sentence | None:
+    if name == RELIANCE:
+        return _reliance(service, first, posts)
+    return _untapped(service, first, posts) if name == UNTAPPED else _link(service, Link(name), first, posts)
 
 
 def pin_of_turn(person: Any, key: str) -> Pinned | None:
@@ -104,10 +118,16 @@ def facts_of_turn(row: Any) -> Facts | None:
     """What a reflection is about that is pinned to such a turn, and the page that has it."""
     if row.measure_name not in MEASURES or row.service is None:
         return None
-    told = say(
-        "“{measure}” in {service}, three months from {month}",
-        measure=MEASURES[row.measure_name], service=str(row.service), month=month(row.measure_on),
-    )  # fmt: skip
+    about = {
+        "measure": MEASURES[row.measure_name],
+        "service": str(row.service),
+        "month": month(row.measure_on),
+    }
+    told = (
+        say("“{measure}” in {service}, {month}", **about)
+        if row.measure_name == UNTAPPED
+        else say("“{measure}” in {service}, three months from {month}", **about)
+    )
     return Facts(told, _address(row.service, row.measure_name, row.measure_on))
 
 
@@ -157,6 +177,17 @@ def _reliance(service: Any, first: date, posts: set[str]) -> Sentence | None:
         "staffed; without professionals, {professional}.",
         service=str(service), month=month(first), lay=spans[0], professional=spans[1],
     )  # fmt: skip
+
+
+def _untapped(service: Any, first: date, posts: set[str]) -> Sentence | None:
+    if not posts & READS_RELIANCE:
+        return None
+    small = "COORDINATOR" in posts
+    now, before = (month_told_of(service, day, sees_small=small) for day in (first, month_before(first)))
+    found = None if now is None else told_beside(now, before)
+    return found and say(
+        "{service}, {month}: {found}.", service=str(service), month=month(first), found=found
+    )
 
 
 def spans_told(quarter: Quarter, *, sees_small: bool) -> tuple[Sentence, Sentence] | None:

@@ -1,16 +1,18 @@
-"""What the page of a service shows of the chain: the way to it."""
+"""What others' pages show of the measures: the ways to them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from alongside.web.kit.access import Audience
+from alongside.web.measures.views.turns import untapped_turns
 
 
 def of_service(request: HttpRequest, service: Any) -> SafeString | None:
@@ -21,3 +23,10 @@ def of_service(request: HttpRequest, service: Any) -> SafeString | None:
     page = "measures:chain" if Audience.COORDINATOR in audiences else "measures:chain_told"
     link = '<li><a class="govuk-link" href="{}">{}</a></li>'
     return format_html(link, reverse(page, args=[service.public_id]), _("Does the power shift?"))
+
+
+def of_untapped_months(request: HttpRequest, service: Any) -> SafeString | None:
+    """Beside the untapped share of a service: each month's page, with what people made of its weeks."""
+    sees_small = Audience.COORDINATOR in request.who.audiences  # type: ignore[attr-defined]
+    turns = untapped_turns(service, sees_small=sees_small)
+    return render_to_string("measures/panels/untapped.html", {"turns": turns}, request) if turns else None

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.core.diagnosis.portrait import Quarter
+from alongside.web.asking.queries.over_time import months_told
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import month
 from alongside.web.measures.queries.quarters import first_day
-from alongside.web.measures.queries.turns import RELIANCE, spans_told, turning
+from alongside.web.measures.queries.turns import RELIANCE, UNTAPPED, Turning, spans_told, turning
+
+MONTHS_LED_TO = 12
 
 
 @require_GET
@@ -26,9 +29,16 @@ def turn(request: HttpRequest, service: UUID, name: str, first: str) -> HttpResp
     """The fact as whoever asks may read it, a way to write about it, and what was shared of its weeks."""
     who = request.who  # type: ignore[attr-defined]
     found = turning(who.person, service, name, _day(first))
+    return render(request, "measures/turn.html", {"turning": found, "back": _page_before(who, found)})
+
+
+def _page_before(who: Any, found: Turning) -> str:
+    """The page that leads to a turn, as far as whoever asks may open it."""
+    service = found.service.public_id
+    if found.of_a_month and {Audience.COORDINATOR, Audience.EVALUATOR} & who.audiences:
+        return f"{reverse('asking:months')}?of={service}"
     page = "measures:chain" if Audience.COORDINATOR in who.audiences else "measures:chain_told"
-    context = {"turning": found, "back": reverse(page, args=[found.service.public_id])}
-    return render(request, "measures/turn.html", context)
+    return reverse(page, args=[service])
 
 
 def _day(written: str) -> date:
@@ -41,6 +51,19 @@ def _day(written: str) -> date:
 def address_of_turn(service: Any, name: str, number: int) -> str:
     """The page of a measure in the quarter that begins with that month (year × 12 + month − 1)."""
     return reverse("measures:turn", args=[service.public_id, name, first_day(number).isoformat()])
+
+
+def untapped_turns(service: Any, *, sees_small: bool) -> list[dict[str, str]]:
+    """The months of the untapped share that whoever looks can write about, the latest first."""
+    kept = months_told(service.organisation, service, sees_small=sees_small)[-MONTHS_LED_TO:]
+    return [
+        {
+            "name": month(each.first),
+            "address": reverse("measures:turn", args=[service.public_id, UNTAPPED, each.first.isoformat()]),
+        }
+        for each in reversed(kept)
+        if each.people is not None
+    ]
 
 
 def reliance_turns(service: Any, quarters: Iterable[Quarter], *, sees_small: bool) -> list[dict[str, str]]:
