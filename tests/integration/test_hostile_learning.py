@@ -143,7 +143,8 @@ def test_two_records_of_one_person_are_not_two_assessors(there: Learning) -> Non
     kept = [each.assessor_id for each in places_of(row)]
     assert kept.count(there.lil.pk) <= 1
     there.lil.refresh_from_db()
-    assessing.record_finding(row, MET, words="", by=there.lil, at=AFTER)
+    with pytest.raises(Refusal, match="does not speak as a lay person"):
+        assessing.record_finding(row, MET, words="", by=there.lil, at=AFTER)
     row.refresh_from_db()
     assert row.state == "WITH_ASSESSORS"
     assert reached_by(there.enrolment) == {}

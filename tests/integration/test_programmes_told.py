@@ -155,7 +155,7 @@ def test_what_was_seen_is_sent_in_for_an_observer(here: Learning) -> None:
     asked = actions.ask_observation(here.ann, here.at.session, here.at.ben, at=AFTER)
     nia = here.at.house.sign_in(here.at.nia)
     assert open_page(nia, "told_observation", asked.public_id).status_code == 200
-    told = {"saw": "She waited for the child.", "how": "POST"}
+    told = {"answer": "YES", "saw": "She waited for the child.", "how": "POST"}
     assert open_page(nia, "told_observation", asked.public_id, **told).status_code == 302
     assert open_page(nia, "told_observation", asked.public_id).status_code == 404
     ann = here.at.house.sign_in(here.at.ann)
@@ -208,3 +208,67 @@ def test_where_nobody_is_left_to_say_it_the_office_is_told_whom_to_ask_first(her
     shown = nia.get(reverse("programmes:told_judgement", args=[claim.public_id]), follow=True)
     assert shown.redirect_chain[-1][0] == reverse("programmes:enrolment", args=[here.ann.public_id])
     assert "Ask somebody to teach or assess first." in shown.content.decode()
+
+
+# ---- asking at a learner's word, and a no by telephone ---------------------------------------------------------------
+
+
+def test_the_office_or_a_tutor_asks_at_a_learners_word_and_it_says_so(here: Learning) -> None:
+    for to, observer in ((here.at.nia, here.at.ben), (here.at.cai, here.at.gwen)):
+        row = actions.ask_observation(here.ann, here.at.session, observer, told=by_phone(here, to), at=AFTER)
+        assert (row.asked_by, row.asked_how, row.state, row.written_by) == (to, "PHONE", "ASKED", None)
+        assert here.at.ann.acted_for.filter(by=to, how="PHONE").count() == 1
+
+
+def test_nobody_else_asks_for_a_learner_nor_the_learner_through_another(here: Learning) -> None:
+    for to, says in (
+        (here.at.gwen, "Only the office and their tutor"),
+        (here.at.ann, "on your own page"),
+    ):
+        with pytest.raises(Refusal, match=says):
+            actions.ask_observation(here.ann, here.at.session, here.at.ben, told=by_phone(here, to), at=AFTER)
+    assert not Observation.objects.exists()
+    made = actions.ask_observation(here.ann, here.at.session, here.at.ben, at=AFTER)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Observation.objects.filter(pk=made.pk).update(asked_by=here.at.nia)
+
+
+def test_a_no_by_telephone_is_sent_in_and_looks_to_the_learner_like_no_answer_yet(here: Learning) -> None:
+    asked = actions.ask_observation(here.ann, here.at.session, here.at.ben, at=AFTER)
+    ann, nia = here.at.house.sign_in(here.at.ann), here.at.house.sign_in(here.at.nia)
+    before = open_page(ann, "enrolment", here.ann.public_id).content.decode()
+    refused = open_page(nia, "told_observation", asked.public_id, how="PHONE", answer="YES")
+    assert (refused.status_code, "A sentence is enough" in refused.content.decode()) == (422, True)
+    sent_in = open_page(nia, "told_observation", asked.public_id, how="PHONE", answer="NO")
+    asked.refresh_from_db()
+    assert (sent_in.status_code, asked.state, asked.written_by, asked.saw) == (
+        302,
+        "DECLINED",
+        here.at.nia,
+        "",
+    )
+    (noted,) = here.at.ben.acted_for.all()
+    assert "rather not" in noted.what
+    after = open_page(ann, "enrolment", here.ann.public_id).content.decode()
+    assert "Asked: Ben Birch" in before
+    assert after.count("Asked: Ben Birch") == before.count("Asked: Ben Birch")
+    actions.take_back_observation(asked, by=here.at.ann, at=AFTER)
+    assert "Asked: Ben Birch" not in open_page(ann, "enrolment", here.ann.public_id).content.decode()
+
+
+def test_asking_at_a_learners_word_on_the_pages_takes_how_it_came(here: Learning) -> None:
+    keys = (here.ann.public_id, here.at.session.public_id)
+    for signed_in, person in ((here.at.nia, here.at.ben), (here.at.cai, here.at.gwen)):
+        client = here.at.house.sign_in(signed_in)
+        shown = open_page(client, "enrolment", keys[0]).content.decode()
+        assert reverse("programmes:sessions", args=keys[:1]) in shown
+        assert (
+            reverse("programmes:observers", args=keys)
+            in open_page(client, "sessions", keys[0]).content.decode()
+        )
+        told = {"person": str(person.public_id)}
+        assert open_page(client, "observers", *keys, **told).status_code == 422
+        assert open_page(client, "observers", *keys, **told, how="IN_PERSON").status_code == 302
+    ann = here.at.house.sign_in(here.at.ann)
+    assert "At your word, by Nia Rees" in open_page(ann, "enrolment", keys[0]).content.decode()
+    assert open_page(here.at.house.sign_in(here.at.ben), "sessions", keys[0]).status_code == 404

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from alongside.core.portfolio.terms import Criterion, Event, Judgement
+from alongside.core.programme.judging import TUTOR_STANDS_BY, TUTOR_STOOD_BY
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.sides import Side
@@ -13,14 +14,20 @@ from alongside.core.shared.sides import Side
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How somebody who would judge stands to what was handed in and to whoever did."""
+    """How somebody who would judge stands to what was handed in and to whoever did.
+
+    ``tutored_them``: they were a tutor of the cohort, and are none now. ``against``: why they do not judge from the
+    side that they are asked for, such as a professional asked as a lay person.
+    """
 
     sides: frozenset[Side]
     is_learner: bool = False
     tutors_them: bool = False
+    tutored_them: bool = False
     observed_them: bool = False
     judged_it: bool = False
     runs_it: bool = False
+    against: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ def reason_against(who: Standing) -> Sentence | None:
     if who.is_learner:
         return say("Nobody judges what they handed in themselves.")
     if who.tutors_them:
-        return say("A tutor stands by their learner, and somebody else judges.")
+        return TUTOR_STANDS_BY.says
+    if who.tutored_them:
+        return TUTOR_STOOD_BY.says
     if who.observed_them:
         return say("You vouched for a piece of it as an observer, so somebody else judges it.")
     return None
@@ -60,7 +69,7 @@ def reason_against(who: Standing) -> Sentence | None:
 
 def check_may_assess(who: Standing, side: Side, taken: Iterable[Side]) -> None:
     """Raises ``Refusal`` for somebody who may not take the place of that side, or where it is taken."""
-    against = reason_against(who)
+    against = reason_against(who) or who.against
     if against is not None:
         raise Refusal(against)
     if who.judged_it:
@@ -73,7 +82,7 @@ def check_may_assess(who: Standing, side: Side, taken: Iterable[Side]) -> None:
 
 def open_to(who: Standing, taken: Iterable[Side]) -> tuple[Side, ...]:
     """The places that somebody could take, the lay one first."""
-    if reason_against(who) is not None or who.judged_it:
+    if (reason_against(who) or who.against) is not None or who.judged_it:
         return ()
     held = set(taken)
     return tuple(side for side in Side if side in who.sides and side not in held)

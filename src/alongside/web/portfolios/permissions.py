@@ -11,7 +11,7 @@ from typing import Any
 from django.core import signing
 from django.http import Http404
 
-from alongside.core.portfolio.assessing import Standing, open_to
+from alongside.core.portfolio.assessing import Standing, open_to, reason_against
 from alongside.core.shared.sides import Side
 from alongside.web.portfolios.queries.links import link_of_key
 from alongside.web.portfolios.queries.portfolio import enrolment_of_piece, get_piece
@@ -41,7 +41,7 @@ class Sight:
     @property
     def may_settle(self) -> bool:
         """Whether they could settle it now."""
-        apart = not (self.standing.is_learner or self.standing.tutors_them or self.standing.observed_them)
+        apart = reason_against(self.standing) is None
         waits = self.submission.state == "MODERATION"
         return waits and self.standing.runs_it and apart and self.own_place is None
 

@@ -96,6 +96,17 @@ def own_enrolment(who: Any, public_id: Any) -> Any:
     return found
 
 
+def asking_to_see(who: Any, public_id: Any) -> tuple[Any, bool]:
+    """An enrolment for asking others what they saw, and whether that is at the learner's word.
+
+    For the learner, the office, and tutors. Raises ``Http404`` for everybody else.
+    """
+    found, standing = enrolment_to_see(who, public_id)
+    if not (standing.is_learner or standing.is_office or standing.is_tutor):
+        raise Http404
+    return found, not standing.is_learner
+
+
 def cohort_standing(person: Any, cohort: Any) -> CohortStanding:
     """How somebody stands to a cohort."""
     own = enrolment_in(cohort, person)

@@ -129,8 +129,9 @@ def _check_waits(row: Submission) -> None:
 
 
 def _check_stands_apart(row: Submission, by: Any) -> None:
-    """Raises ``Refusal`` for who has become the learner or their tutor since, such as by two records made one."""
-    against = reason_against(standing_to(row, by, ()))
+    """Raises ``Refusal`` for who has become the learner or their tutor since, or is lay no more."""
+    standing = standing_to(row, by, ())
+    against = reason_against(standing) or standing.against
     if against is not None:
         raise Refusal(against)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from alongside.core.programme.judging import check_may_judge
 from alongside.core.programme.terms import Evidence
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -16,6 +17,7 @@ from alongside.web.portfolios.actions.choosing import check_still_open
 from alongside.web.portfolios.models import Conversation
 from alongside.web.portfolios.queries.drawn import Whose
 from alongside.web.programmes.queries import assessing_side
+from alongside.web.programmes.queries.judging import judge
 
 LONGEST = 5_000
 
@@ -71,4 +73,5 @@ def _side(conversation: Conversation, by: Any) -> Side:
     side = assessing_side(by, conversation.enrolment)
     if side is None:
         raise Refusal(say("Assessors of the cohort write and vouch for notes."))
+    check_may_judge(judge(by, conversation.enrolment))
     return Side(side)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -11,6 +13,7 @@ from django.http import Http404
 from alongside.core.portfolio.assessing import Found, Standing
 from alongside.core.portfolio.terms import Criterion, Judgement
 from alongside.core.programme.enrolling import LEARNS
+from alongside.core.programme.judging import LAY_IS_LAY
 from alongside.core.programme.terms import Evidence, Part
 from alongside.core.shared.sides import Side
 from alongside.web.people.queries import live_posts
@@ -18,7 +21,8 @@ from alongside.web.portfolios.models import Conversation, Handed, Place, Step, S
 from alongside.web.portfolios.queries.drawn import Whose
 from alongside.web.portfolios.queries.portfolio import Shown
 from alongside.web.portfolios.queries.sources import drawn_for
-from alongside.web.programmes.queries import assessing_side, observations_of, observed_by, part_of, parts_in
+from alongside.web.programmes.queries import observations_of, observed_by, parts_in
+from alongside.web.programmes.queries.judging import is_professional, judge
 
 NEAR = (
     "outcome__module",
@@ -87,7 +91,7 @@ def places_of(submission: Submission) -> list[Place]:
 
 def _taken(**more: Any) -> Exists:
     """The same as ``places_of`` inside a question to the database: that a submission has such a place."""
-    still = _part(F("assessor"), Part.ASSESSOR, "submission__enrolment__cohort", side=F("side"))
+    still = assesses_in(F("assessor"), "submission__enrolment__cohort", side=F("side"))
     still &= ~Q(assessor=F("submission__enrolment__person"))
     rows = Place.objects.filter(Q(found_at__isnull=False) | still, submission=OuterRef("pk"), **more)
     return Exists(rows.filter(given_up_at__isnull=True))
@@ -107,14 +111,16 @@ def found_in(places: Iterable[Place]) -> list[Found]:
 def standing_to(submission: Submission, person: Any, places: Iterable[Place]) -> Standing:
     """How somebody stands to what was handed in."""
     enrolment = submission.enrolment
-    side = assessing_side(person, enrolment)
+    who = judge(person, enrolment)
     return Standing(
-        sides=frozenset() if side is None else frozenset({Side(side)}),
+        sides=frozenset() if who.side is None else frozenset({who.side}),
         is_learner=person.pk == enrolment.person_id,
-        tutors_them=part_of(person, enrolment.cohort, Part.TUTOR.value) is not None,
+        tutors_them=who.teaches,
+        tutored_them=who.taught,
         observed_them=_observed(submission, person),
         judged_it=any(each.assessor_id == person.pk for each in places),
         runs_it=runs_programmes(person),
+        against=LAY_IS_LAY.says if LAY_IS_LAY.holds_against(who) else None,
     )
 
 
@@ -133,36 +139,33 @@ def runs_programmes(person: Any) -> bool:
 
 
 def _part(person: Any, part: Part, cohort: str, **more: Any) -> Q:
-    """That somebody has that part now in the cohort that the path leads to."""
-    wanted = {
-        "person": person,
-        "part": part.value,
-        "accepted_at__isnull": False,
-        "ended_at__isnull": True,
-        **more,
-    }
+    """That somebody said yes to that part in the cohort that the path leads to."""
+    wanted = {"person": person, "part": part.value, "accepted_at__isnull": False, **more}
     return Q(**{f"{cohort}__parts__{name}": value for name, value in wanted.items()})
 
 
 def assesses_in(person: Any, cohort: str, **more: Any) -> Q:
     """That somebody is an assessor now in the cohort that the path leads to."""
-    return _part(person, Part.ASSESSOR, cohort, **more)
+    return _part(person, Part.ASSESSOR, cohort, ended_at__isnull=True, **more)
 
 
 def waiting_for(person: Any) -> QuerySet[Submission]:
     """What waits for assessors where this person is one, their side's place is free, and they have none in it.
 
-    Not what they handed in themselves, nor what they are a tutor of, nor whose learner has left for now.
+    Not what they handed in themselves, nor what they are or were a tutor of, nor whose learner has left for now; as a
+    lay person only while they are lay.
     """
     rows = Submission.objects.filter(
         state="WITH_ASSESSORS", enrolment__state__in=[each.value for each in LEARNS]
     )
     tutored = Submission.objects.filter(_part(person, Part.TUTOR, "enrolment__cohort"))
     free = [
-        assesses_in(person, "enrolment__cohort", side=side.value) & ~_taken(side=side.value) for side in Side
+        assesses_in(person, "enrolment__cohort", side=side.value) & ~_taken(side=side.value)
+        for side in Side
+        if side is not Side.LAY or not is_professional(person)
     ]
     rows = (
-        rows.filter(free[0] | free[1]).exclude(enrolment__person=person).exclude(pk__in=tutored.values("pk"))
+        rows.filter(reduce(or_, free)).exclude(enrolment__person=person).exclude(pk__in=tutored.values("pk"))
     )
     return rows.exclude(_taken(assessor=person)).order_by("handed_in_at", "pk")
 

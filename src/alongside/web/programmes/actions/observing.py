@@ -17,20 +17,30 @@ from alongside.web.delivery.queries.register import was_at
 from alongside.web.kit.typed import typed_lines
 from alongside.web.people.actions import check_still_here
 from alongside.web.programmes.actions import telling
-from alongside.web.programmes.actions.told import Told
+from alongside.web.programmes.actions.enrolling import WEB
+from alongside.web.programmes.actions.told import Told, hands
 from alongside.web.programmes.models import Enrolment, Observation
 
 LONGEST = 2000
+NOTES = {
+    Seen.GIVEN: gettext_noop("wrote down what you said that you saw"),
+    Seen.DECLINED: gettext_noop("wrote down that you would rather not say what you saw"),
+}
 
 
 @transaction.atomic
-def ask_observation(enrolment: Enrolment, session: Any, observer: Any, *, at: datetime) -> Observation:
+def ask_observation(
+    enrolment: Enrolment, session: Any, observer: Any, *, told: Told | None = None, at: datetime
+) -> Observation:
     """A learner asks somebody who was at a session what they saw. From which side they saw it, the register says.
 
+    ``told`` is who took it down at the learner's word: the office, or a tutor of the cohort.
     Raises ``Refusal`` where either was not there, for oneself, and where they were asked already.
     """
-    check_still_here({observer.pk, enrolment.person_id})
+    check_still_here(hands(told, observer.pk, enrolment.person_id))
     held = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrolment.pk)
+    if told is not None:
+        told.check_for_learner(held)
     if State(held.state) not in LEARNS:
         raise Refusal(say("You can ask for this once you are enrolled."))
     same = observer.pk == held.person_id
@@ -38,12 +48,15 @@ def ask_observation(enrolment: Enrolment, session: Any, observer: Any, *, at: da
     try:
         with transaction.atomic():
             made = Observation.objects.create(
-                enrolment=held, session=session, observer=observer, side=side.value, asked_at=at
-            )
+                enrolment=held, session=session, observer=observer, side=side.value, asked_at=at,
+                asked_by=told.to if told else None, asked_how=told.how if told else WEB,
+            )  # fmt: skip
     except IntegrityError as asked:
         raise Refusal(
             say("They were asked about this session before. Ask somebody else, or about another.")
         ) from asked
+    if told is not None:
+        told.note(held.person, gettext_noop("asked somebody for you what they saw"), at)
     telling.ask(observer, telling.OBSERVATION, made, by=held.person, at=at)
     return made
 
@@ -81,11 +94,14 @@ def decline_observation(
 
 @transaction.atomic
 def take_back_observation(observation: Observation, *, by: Any, at: datetime) -> Observation:
-    """The learner asks no more. Raises ``Refusal`` once it was answered."""
+    """The learner asks no more. Raises ``Refusal`` once it was given.
+
+    One that was turned down is taken back like one that was not answered: the learner is not told of the difference.
+    """
     held = (
         Observation.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=observation.pk)
     )
-    if held.enrolment.person_id != by.pk or held.state != Seen.ASKED:
+    if held.enrolment.person_id != by.pk or held.state not in (Seen.ASKED, Seen.DECLINED):
         raise Refusal(say("This was answered in the meantime."))
     return _answered(held, Seen.TAKEN_BACK, at)
 
@@ -106,6 +122,6 @@ def _answered(held: Observation, state: Seen, at: datetime, told: Told | None = 
     held.state, held.answered_at = state.value, at
     if told is not None:
         held.written_by, held.how = told.to, told.how
-        told.note(held.observer, gettext_noop("wrote down what you said that you saw"), at)
+        told.note(held.observer, NOTES[state], at)
     held.save()
     return held

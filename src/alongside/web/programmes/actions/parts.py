@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from alongside.core.programme.enrolling import LEARNS
+from alongside.core.programme.judging import check_may_be_asked
 from alongside.core.programme.terms import Part
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -17,17 +18,20 @@ from alongside.web.people.actions import check_still_here
 from alongside.web.programmes.actions import telling
 from alongside.web.programmes.actions.told import Told
 from alongside.web.programmes.models import Cohort, CohortPart
+from alongside.web.programmes.queries.judging import is_professional
 
 
 @transaction.atomic
 def ask_part(cohort: Cohort, person: Any, *, part: str, side: str, by: Any, at: datetime) -> CohortPart:
     """Ask somebody to be tutor or assessor. It begins with their yes.
 
-    Raises ``Refusal`` where they were asked already, or would assess a cohort that they learn in.
+    Raises ``Refusal`` where they were asked already, would assess a cohort that they learn in, or are a professional
+    and are asked as a lay person.
     """
     check_still_here([person.pk])
     if person.organisation_id != cohort.programme.organisation_id:
         raise ValueError("a person of another organisation")
+    check_may_be_asked(Side(side), is_professional=is_professional(person))
     if Part(part) is Part.ASSESSOR and cohort.enrolments.filter(person=person, state__in=LEARNS).exists():
         raise Refusal(
             say("They learn in this cohort, and nobody assesses where they learn. Ask somebody else.")
@@ -64,6 +68,7 @@ def answer_part(part: CohortPart, *, yes: bool, told: Told | None = None, at: da
     if yes and held.part == Part.ASSESSOR and _learns(held.cohort, held.person):
         raise Refusal(say("You learn in this cohort, and nobody assesses where they learn."))
     if yes:
+        check_may_be_asked(Side(held.side), is_professional=is_professional(held.person))
         held.accepted_at = held.accepted_at or at
     else:
         held.ended_at = at

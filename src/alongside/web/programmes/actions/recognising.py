@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from alongside.core.programme.enrolling import LEARNS
+from alongside.core.programme.judging import check_may_judge
 from alongside.core.programme.recognising import Said, check_may_say, stands_at
-from alongside.core.programme.terms import Claim, Part, Source, State, Way, Word
+from alongside.core.programme.terms import Claim, Source, State, Way, Word
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
@@ -22,7 +23,7 @@ from alongside.web.programmes.actions.reaching import record_reached
 from alongside.web.programmes.actions.told import Told, fields, hands
 from alongside.web.programmes.models import Enrolment, Judgement, Outcome, Recognition
 from alongside.web.programmes.permissions import is_of_the_office
-from alongside.web.programmes.queries.cohorts import part_of
+from alongside.web.programmes.queries.judging import judge
 from alongside.web.programmes.queries.learning import OPEN_CLAIMS, assessing_side, said_to
 
 LONGEST_CLAIM, LONGEST_WORD = 3000, 2000
@@ -85,8 +86,9 @@ def judge_claim(
     """Say one word to a claim. With one of each side it is settled; where they differ, a third assessor decides.
 
     ``by`` is the assessor, ``told`` who of the office wrote down their word where they told it. A granted claim is an
-    outcome reached. Raises ``Refusal`` without words, for who does not assess the learner, where
-    their side or they themselves have spoken, and where more would be recognised than the version allows.
+    outcome reached. Raises ``Refusal`` without words, for who does not assess the learner, is no lay person where they
+    are asked as one, or is or was their tutor, where their side or they themselves have spoken, and where more would be
+    recognised than the version allows.
     """
     why = typed_lines(words, LONGEST_WORD)
     if not why:
@@ -102,8 +104,7 @@ def judge_claim(
         raise Refusal(
             say("Only assessors of this cohort say whether it shows the outcome, and never of themselves.")
         )
-    if part_of(by, held.enrolment.cohort, Part.TUTOR.value) is not None:
-        raise Refusal(say("A tutor stands by their learner, and somebody else judges."))
+    check_may_judge(judge(by, held.enrolment))
     said = said_to(held)
     decides = check_may_say(said, side, spoke_before=held.judgements.filter(assessor=by).exists())
     Judgement.objects.create(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from alongside.core.programme.terms import Part
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.web.people.actions import record_acted_for
 from alongside.web.programmes.permissions import is_of_the_office
+from alongside.web.programmes.queries.cohorts import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class Told:
             raise Refusal(say("Your own word you say on your own page."))
         if learner is not None and self.to.pk == learner.pk:
             raise Refusal(say("This is about your own learning. Somebody else of the office writes it down."))
+
+    def check_for_learner(self, enrolment: Any) -> None:
+        """Raises ``Refusal`` for anybody but the office and a tutor, and for asking for oneself."""
+        learner = enrolment.person
+        teaches = part_of(self.to, enrolment.cohort, Part.TUTOR.value) is not None
+        if self.to.pk == learner.pk or self.how == "WEB":
+            raise Refusal(say("Your own word you say on your own page."))
+        office = is_of_the_office(self.to) and self.to.organisation_id == learner.organisation_id
+        if not (office or teaches):
+            raise Refusal(say("Only the office and their tutor ask for a learner, at the learner’s word."))
 
     def check_judges_not(self, assesses: Any) -> None:
         """Raises ``Refusal`` for whoever judges here too: two words come through two pairs of hands."""

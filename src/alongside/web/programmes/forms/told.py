@@ -44,7 +44,33 @@ class ToldJudgementForm(ToldForm, JudgeForm):
 
 
 class ToldObservationForm(ToldForm, ObservationForm):
-    """What an observer saw."""
+    """What an observer saw, or that they would rather not say."""
+
+    answer = fields.ChoiceField(
+        label=_("What did they say?"), widget=Radios,
+        choices=[("YES", _("What they saw")), ("NO", _("Not this time"))],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["saw"].required = False
+        self.order_fields(["how", "answer"])
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("answer") == "YES" and not given.get("saw", "").strip():
+            self.add_error("saw", _now("Say what they saw. A sentence is enough."))
+        return given
+
+    @property
+    def is_no(self) -> bool:
+        """Whether they would rather not say."""
+        return self.cleaned_data["answer"] == "NO"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What they saw."""
+        return {name: self.cleaned_data[name] for name in ("saw", "mattered", "next_step")}
 
 
 class ToldInsteadForm(ToldForm, InsteadForm):

@@ -118,7 +118,10 @@ class Judgement(ToldTo):
 
 
 class Observation(ToldTo):
-    """What somebody who was at a session saw a learner do there. ``side`` is theirs by the register."""
+    """What somebody who was at a session saw a learner do there. ``side`` is theirs by the register.
+
+    ``asked_by`` took the asking down where the learner told it; ``asked_how`` is how it came.
+    """
 
     privacy = Privacy("what others saw a learner do", Erasure.ROW_GOES, OF_THE_LEARNER)
 
@@ -131,6 +134,8 @@ class Observation(ToldTo):
     side = models.CharField(max_length=12, choices=SIDES)
     state = models.CharField(max_length=10, choices=SEEN, default=Seen.ASKED.value)
     asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    asked_how = models.CharField(max_length=20, default="WEB")
     answered_at = models.DateTimeField(null=True, blank=True)
     saw = models.CharField(max_length=2000, blank=True)
     mattered = models.CharField(max_length=2000, blank=True)
@@ -145,6 +150,10 @@ class Observation(ToldTo):
                 condition=~Q(state="GIVEN") | ~Q(saw=""), name="an_observation_says_what_was_seen"
             ),
             models.CheckConstraint(condition=WRITTEN_DOWN, name="an_observation_written_down_was_told"),
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=True) | ~Q(asked_how="WEB"),
+                name="an_observation_asked_for_another_was_told",
+            ),
         ]
 
 

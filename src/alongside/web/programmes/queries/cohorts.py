@@ -7,11 +7,14 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.core.programme.enrolling import TAKES_A_PLACE
 from alongside.core.programme.terms import Part, State
+from alongside.core.shared.sides import Side
 from alongside.web.people.queries import find_people
 from alongside.web.programmes.models import Cohort, CohortMeeting, CohortPart, LearningSet
+from alongside.web.services.queries.several import professionals_among
 
 HELD = [state.value for state in TAKES_A_PLACE]
 MOST_FOUND = 20
@@ -100,11 +103,21 @@ def part_of(person: Any, cohort: Cohort, part: str = "") -> CohortPart | None:
 
 
 def cohorts_assessed(person: Any) -> dict[int, str]:
-    """The cohorts (by key) in which somebody judges now, and from which side. A tutor stands by their learners."""
-    mine = _live(CohortPart.objects.filter(person=person, accepted_at__isnull=False), "")
-    parts = list(mine.values_list("cohort", "part", "side"))
-    tutored = {cohort for cohort, part, _side in parts if part == Part.TUTOR}
-    return {cohort: side for cohort, part, side in parts if part == Part.ASSESSOR and cohort not in tutored}
+    """The cohorts (by key) in which somebody judges now, and from which side: not where they are or were a tutor.
+
+    As a lay person only while they are lay.
+    """
+    mine = CohortPart.objects.filter(person=person, accepted_at__isnull=False)
+    parts = list(mine.order_by("pk").values_list("cohort", "part", "side", "ended_at"))
+    tutored = {cohort for cohort, part, _side, _ended in parts if part == Part.TUTOR}
+    judged = {
+        cohort: side
+        for cohort, part, side, ended in parts
+        if part == Part.ASSESSOR and ended is None and cohort not in tutored
+    }
+    if Side.LAY in judged.values() and professionals_among([person.pk], timezone.localdate()):
+        return {cohort: side for cohort, side in judged.items() if side != Side.LAY}
+    return judged
 
 
 def parts_of(person: Any) -> list[CohortPart]:

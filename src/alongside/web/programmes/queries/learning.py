@@ -21,7 +21,7 @@ from alongside.web.programmes.models import (
     Reached,
     Recognition,
 )
-from alongside.web.programmes.queries.cohorts import cohorts_assessed, part_of, parts_in
+from alongside.web.programmes.queries.cohorts import cohorts_assessed, part_of
 from alongside.web.programmes.queries.hours import hours_asked_of
 from alongside.web.programmes.queries.outlines import outline_of
 
@@ -137,23 +137,6 @@ def said_to(claim: Recognition) -> list[Said]:
     ]
 
 
-def who_can_still_judge(claim: Recognition) -> list[Any]:
-    """Assessors of the cohort whose word a claim still waits for. Tutors stand by their learner, and do not judge."""
-    spoken, sides = (
-        {row.assessor_id for row in claim.judgements.all()},
-        {each.side for each in said_to(claim)},
-    )
-    parts = parts_in(claim.enrolment.cohort)
-    out = {each.person_id for each in parts if each.part == Part.TUTOR} | spoken | {claim.enrolment.person_id}
-    return [
-        each.person
-        for each in parts
-        if each.part == Part.ASSESSOR
-        and each.person_id not in out
-        and (claim.state == Claim.DIFFER or Side(each.side) not in sides)
-    ]
-
-
 def judgements_of(claim: Recognition) -> list[Any]:
     """The same as rows, in the order in which they were said."""
     return list(claim.judgements.select_related("assessor", "written_by").order_by("at", "pk"))
@@ -188,9 +171,16 @@ def observed_by(person: Any) -> list[Observation]:
 
 
 def observations_asked(enrolment: Enrolment) -> list[Observation]:
-    """Observations that were asked for and not answered. Who said no is nowhere shown."""
+    """Observations that wait for an answer. Who said no is shown nowhere."""
     rows = enrolment.observations.filter(state=Seen.ASKED.value)
     return list(rows.select_related("session", "observer").order_by("asked_at", "pk"))
+
+
+def observations_not_given(enrolment: Enrolment) -> list[Observation]:
+    """The same as their learner knows it: asked for and not given, so that a no looks like no answer yet."""
+    rows = enrolment.observations.filter(state__in=[Seen.ASKED.value, Seen.DECLINED.value])
+    rows = rows.select_related("session", "observer", "asked_by").exclude(observer=None)
+    return list(rows.order_by("asked_at", "pk"))
 
 
 def observations_for(person: Any) -> list[Observation]:

@@ -34,6 +34,7 @@ from alongside.web.programmes.queries.learning import (
     claims_of,
     get_enrolment,
     observations_asked,
+    observations_not_given,
     observations_of,
     reached_by,
     steps_of,
@@ -77,7 +78,7 @@ def one(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     if standing.is_learner or standing.is_tutor or standing.assesses:
         seen = observations_of(found)
         context |= {
-            "near": True, "claims": claims_of(found), "observations": seen, "asked": observations_asked(found),
+            "near": True, "claims": claims_of(found), "observations": seen, "asked": observations_not_given(found),
             "missing": sides_missing(Side(each.side) for each in seen), "instead": counted_instead(found),
         }  # fmt: skip
     return render(request, "programmes/enrolment.html", context)

@@ -20,12 +20,15 @@ from alongside.web.kit.words import in_language
 from alongside.web.people.views.about import sent
 from alongside.web.programmes import actions
 from alongside.web.programmes.forms.learning import ClaimForm, JudgeForm, ObservationForm
+from alongside.web.programmes.forms.told import ToldForm
 from alongside.web.programmes.permissions import (
+    asking_to_see,
     claim_to_see,
     enrolment_to_see,
     observation_to_see,
     own_enrolment,
 )
+from alongside.web.programmes.queries.judging import reason_not_to_judge
 from alongside.web.programmes.queries.learning import (
     OPEN_CLAIMS,
     judgements_of,
@@ -73,8 +76,10 @@ def claim_page(request: HttpRequest, claim: UUID) -> HttpResponse:
     found, standing = claim_to_see(who, claim)
     said = judgements_of(found)
     form = JudgeForm(sent(request))
-    may_judge = bool(standing.assesses) and not standing.is_tutor and found.state in OPEN_CLAIMS
-    may_judge = may_judge and who.person.pk not in [each.assessor_id for each in said]
+    waits = bool(standing.assesses) and found.state in OPEN_CLAIMS
+    waits = waits and who.person.pk not in [each.assessor_id for each in said]
+    against = reason_not_to_judge(who.person, found.enrolment) if waits else None
+    may_judge = waits and against is None
     if request.method == "POST" and form.is_valid():
         try:
             actions.judge_claim(found, **form.cleaned_data, by=who.person, at=timezone.now())
@@ -85,6 +90,7 @@ def claim_page(request: HttpRequest, claim: UUID) -> HttpResponse:
             return redirect("programmes:claim", found.public_id)
     context = {
         "claim": found, "said": said if not may_judge or found.state == "DIFFER" else [], "standing": standing,
+        "against": against,
         "form": form if may_judge or form.errors else None, "open": found.state in OPEN_CLAIMS,
         "back": reverse("programmes:enrolment", args=[found.enrolment.public_id]),
     }  # fmt: skip
@@ -104,10 +110,10 @@ def take_back_claim(request: HttpRequest, claim: UUID) -> HttpResponse:
 @require_GET
 @open_to(Audience.PERSON)
 def sessions(request: HttpRequest, enrolment: UUID) -> HttpResponse:
-    """Which session somebody is to say what they saw in."""
-    found = own_enrolment(request.who, enrolment)  # type: ignore[attr-defined]
+    """Which session somebody is to say what they saw in: for the learner, or the office or a tutor at their word."""
+    found, acting = asking_to_see(request.who, enrolment)  # type: ignore[attr-defined]
     context = {
-        "enrolment": found, "sessions": sessions_to_observe(found.person),
+        "enrolment": found, "sessions": sessions_to_observe(found.person), "acting": acting,
         "back": reverse("programmes:enrolment", args=[found.public_id]),
     }  # fmt: skip
     return render(request, "programmes/sessions.html", context)
@@ -118,28 +124,31 @@ def sessions(request: HttpRequest, enrolment: UUID) -> HttpResponse:
 def observers(request: HttpRequest, enrolment: UUID, session: UUID) -> HttpResponse:
     """Whom of those who were there to ask."""
     who = request.who  # type: ignore[attr-defined]
-    found = own_enrolment(who, enrolment)
+    found, acting = asking_to_see(who, enrolment)
     chosen = get_session(who.organisation, session)
     if chosen.pk not in [each.pk for each in sessions_to_observe(found.person)]:
         raise Http404
-    lines = others_at(chosen, found.person)
-    if request.method == "POST":
-        line = next(
-            (each for each in lines if str(each.person.public_id) == request.POST.get("person")), None
-        )
+    lines, form = others_at(chosen, found.person), ToldForm(sent(request)) if acting else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        picked = request.POST.get("person")
+        line = next((each for each in lines if str(each.person.public_id) == picked), None)
         if line is None:
             raise Http404
-        return _ask(request, found, chosen, line.person)
+        told = None if form is None else actions.Told(who.person, form.cleaned_data["how"])
+        return _ask(request, found, chosen, line.person, told)
     context = {
-        "enrolment": found, "session": chosen, "lines": lines,
+        "enrolment": found, "session": chosen, "lines": lines, "form": form,
         "back": reverse("programmes:sessions", args=[found.public_id]),
     }  # fmt: skip
-    return render(request, "programmes/observers.html", context)
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "programmes/observers.html", context, status=status)
 
 
-def _ask(request: HttpRequest, enrolment: Any, session: Any, person: Any) -> HttpResponse:
+def _ask(
+    request: HttpRequest, enrolment: Any, session: Any, person: Any, told: actions.Told | None
+) -> HttpResponse:
     try:
-        actions.ask_observation(enrolment, session, person, at=timezone.now())
+        actions.ask_observation(enrolment, session, person, told=told, at=timezone.now())
     except Refusal as refusal:
         messages.warning(request, in_language(refusal.sentence))
     else:

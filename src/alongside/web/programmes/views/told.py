@@ -27,12 +27,12 @@ from alongside.web.programmes.forms.told import (
     ToldObservationForm,
 )
 from alongside.web.programmes.queries.cohorts import get_cohort, get_part_in, parts_in
+from alongside.web.programmes.queries.judging import who_can_still_judge
 from alongside.web.programmes.queries.learning import (
     OPEN_CLAIMS,
     get_claim,
     get_enrolment,
     get_observation,
-    who_can_still_judge,
 )
 from alongside.web.programmes.queries.outlines import get_line
 
@@ -63,11 +63,17 @@ def observation(request: HttpRequest, observation: UUID) -> HttpResponse:
     found = get_observation(request.who.organisation, observation)  # type: ignore[attr-defined]
     if found.state != Seen.ASKED or found.observer is None:
         raise Http404
-    form, now = ToldObservationForm(sent(request)), timezone.now()
+    form, now, observer = ToldObservationForm(sent(request)), timezone.now(), found.observer
+
+    def write(told: actions.Told) -> object:
+        if form.is_no:
+            return actions.decline_observation(found, by=observer, told=told, at=now)
+        return actions.give_observation(found, **form.said, by=observer, told=told, at=now)
+
     return _written(
-        request, form, lambda told: actions.give_observation(found, **form.said, by=found.observer, told=told, at=now),
+        request, form, write,
         heading=_("What %(name)s saw") % {"name": found.observer}, caption=str(found.enrolment.person),
-        intro=_("Write it down in their words. Whoever would rather not say is simply left alone."),
+        intro=_("Write it down in their words. If they would rather not, choose that; the learner is not told."),
         back=_of(found.enrolment),
     )  # fmt: skip
 
