@@ -99,14 +99,14 @@ def _open_account(person: Any, address: str) -> None:
 
 
 class Record:
-    """Makes the rows of a large record, one table after the other."""
+    """Makes the rows of a large record, one table after the other; ``people`` where they are more than acts tell."""
 
-    def __init__(self, acts: int) -> None:
+    def __init__(self, acts: int, people: int = 0) -> None:
         self.random = random.Random(acts)
         self.wanted = acts
         self.today = timezone.localdate()
         self.monday = self.today - timedelta(days=self.today.weekday())
-        self.people = max(FEWEST_PEOPLE, acts // ACTS_A_PERSON)
+        self.people = people or max(FEWEST_PEOPLE, acts // ACTS_A_PERSON)
         in_sessions = round(acts * (1 - OTHER_SHARE))
         self.past = in_sessions // (LAY_AT_A_SESSION + 1)
         self.others = acts - self.past * (LAY_AT_A_SESSION + 1)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from time import monotonic
 from typing import Any
+
+from django.dispatch import Signal
+from django.utils import timezone
 
 from alongside.web.asking.models import Reckoning
 from alongside.web.asking.queries.reach import (
@@ -17,15 +20,21 @@ from alongside.web.asking.queries.reach import (
     kept_reckoning,
 )
 from alongside.web.asking.queries.untapped import map_key, map_of
+from alongside.web.services.queries import services_of
 
 MAY_BE_OLD = timedelta(minutes=15)
-A_WEEK = timedelta(days=7)
+SHOWN_MEANWHILE = timedelta(days=1)
+"""What is no older is shown with its time while it is worked out anew, where somebody else works it out."""
+A_WEEK, A_YEAR = timedelta(days=7), timedelta(days=365)
 QUICK_MS = 150
 """What takes no longer is worked out anew at every reading."""
 
+grown_old = Signal()
+"""Sent with the ``key`` of figures that were read when they were old. Whoever will renew them answers True."""
+
 
 def reach_of(scope: Scope, at: datetime) -> Reckoning:
-    """How far asking reached for a scope: worked out now, or, where that takes long, up to a quarter of an hour ago."""
+    """How far asking reached for a scope: as of now or, where that takes long, as it was worked out last."""
     return reckoned(scope.key, scope.organisation, lambda: figures_of(scope), at)
 
 
@@ -45,12 +54,59 @@ def untapped_in(organisation: Any, service: Any | None, at: datetime) -> Reckoni
     )
 
 
+def a_year_back(at: datetime) -> datetime:
+    """The midnight a year before: since when asking is looked at where nobody chose otherwise."""
+    return datetime.combine(timezone.localdate(at), time(), timezone.get_current_timezone()) - A_YEAR
+
+
 def reckoned(key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime) -> Reckoning:
-    """Figures that are still good, or worked out anew and kept."""
+    """Figures that are still good, or old ones while they are renewed, or worked out anew and kept."""
     kept = kept_reckoning(key)
-    if kept is not None and kept.took_ms > QUICK_MS and at - kept.worked_out_at < MAY_BE_OLD:
+    if kept is not None and kept.took_ms > QUICK_MS and (is_good(kept, at) or _is_renewed(kept, at)):
         return kept
     return _kept(key, organisation, work_out, at)
+
+
+def is_good(kept: Reckoning, at: datetime) -> bool:
+    """Whether figures are young enough to be told as they are."""
+    return at - kept.worked_out_at < MAY_BE_OLD
+
+
+def _is_renewed(kept: Reckoning, at: datetime) -> bool:
+    """Whether somebody renews them, and they may be shown meanwhile."""
+    answers = grown_old.send(sender=Reckoning, key=kept.key)
+    return at - kept.worked_out_at < SHOWN_MEANWHILE and any(answer for _receiver, answer in answers)
+
+
+def renew(key: str, at: datetime) -> bool:
+    """Work out anew what is kept by that key; False where it is good still, or kept no longer."""
+    kept = kept_reckoning(key)
+    work_out = None if kept is None else _by_key(kept, at)
+    if kept is None or work_out is None or is_good(kept, at):
+        return False
+    _kept(key, kept.organisation, work_out, at)
+    return True
+
+
+def _by_key(kept: Reckoning, at: datetime) -> Callable[[], dict[str, Any]] | None:
+    """What works out the figures of a key; None where its service is there no longer."""
+    kind, whose, number, *span = kept.key.split(":")
+    ours = services_of(kept.organisation, open_only=False)
+    service = ours.filter(pk=number).first() if whose == "service" else None
+    if whose == "service" and service is None:
+        return None
+    if kind == "map":
+        return lambda: map_of(kept.organisation, service, at)
+    since = a_year_back(at) if span == ["year"] else None
+    return lambda: figures_of(Scope(kept.organisation, service, timezone.localdate(at), since))
+
+
+def look_ahead(organisation: Any, at: datetime) -> None:
+    """Work out what the whole organisation's pages show first, so that nobody waits for it in the morning."""
+    since = a_year_back(at)
+    _kept(map_key(organisation, None), organisation, lambda: map_of(organisation, None, at), at)
+    scope = Scope(organisation, None, timezone.localdate(at), since)
+    _kept(scope.key, organisation, lambda: figures_of(scope), at)
 
 
 def _kept(key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime) -> Reckoning:

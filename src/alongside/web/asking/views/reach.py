@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from alongside.core.asking.funnel import Line, who_is_never_asked
 from alongside.core.asking.groups import CHOICES, Grouping
 from alongside.core.shared.estimates import Estimate, NotEstimable
-from alongside.web.asking.actions.reckoning import groups_of, reach_of
+from alongside.web.asking.actions.reckoning import a_year_back, groups_of, is_good, reach_of
 from alongside.web.asking.forms.reach import EVER, YEAR, ReachForm
 from alongside.web.asking.queries.reach import Scope, shown
 from alongside.web.kit.access import Audience, open_to
@@ -23,7 +23,6 @@ from alongside.web.kit.words import in_language
 from alongside.web.services.queries import services_of
 
 READERS = (Audience.COORDINATOR, Audience.EVALUATOR)
-A_YEAR = timedelta(days=365)
 
 
 @require_GET
@@ -42,6 +41,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         "whole": whole,
         "found": found,
         "worked_out_at": kept.worked_out_at,
+        "good": is_good(kept, now),
         "steps": [_told(step) for step in whole.steps],
         "chart": _chart(whole),
         "groups": [_group(grouping, rows, hidden) for grouping, rows, hidden in found.groups],
@@ -58,12 +58,8 @@ def chosen(request: HttpRequest, now: datetime) -> tuple[ReachForm, Scope]:
     form = ReachForm({"since": YEAR, **request.GET.dict()}, services=services)
     picked = form.cleaned_data if form.is_valid() else {}
     service = next((each for each in services if str(each.public_id) == picked.get("service")), None)
-    since = None if picked.get("since") == EVER else _midnight(now) - A_YEAR
+    since = None if picked.get("since") == EVER else a_year_back(now)
     return form, Scope(organisation, service, timezone.localdate(), since)
-
-
-def _midnight(now: datetime) -> datetime:
-    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _told(step: Any) -> dict[str, Any]:

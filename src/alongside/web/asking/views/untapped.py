@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from alongside.core.asking.untapped import DEFINITION, Fate, said, untapped_share
 from alongside.core.shared.small_numbers import is_small
-from alongside.web.asking.actions.reckoning import untapped_in
+from alongside.web.asking.actions.reckoning import is_good, untapped_in
 from alongside.web.asking.forms.reach import ScopeForm
 from alongside.web.asking.queries.needs import needs_that_gifts_meet
 from alongside.web.asking.queries.untapped import TIME
@@ -48,6 +48,7 @@ def untapped(request: HttpRequest) -> HttpResponse:
         "chart": _chart(things) if things else None,
         "hidden": len(kept.figures["things"]) - len(things),
         "kept": kept,
+        "good": is_good(kept, now),
         "needs": needs_that_gifts_meet(who.organisation, service) if coordinates else (),
         "coordinates": coordinates,
     }
