@@ -47,6 +47,52 @@ class Reckoning(models.Model):
         return self.key
 
 
+class UntappedMonth(models.Model):
+    """How many people could give something, and how many of them nobody asked, when a month was over.
+
+    Of the whole organisation, of one service, or of those tied to the services that met at one place. Written once.
+    """
+
+    privacy = nothing_personal("numbers of people; small ones are told to coordinators alone")
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    service = models.ForeignKey("services.Service", models.CASCADE, null=True, related_name="+")
+    place = models.ForeignKey("services.Place", models.CASCADE, null=True, related_name="+")
+    begins_on = models.DateField()
+    givers = models.PositiveIntegerField()
+    untapped = models.PositiveIntegerField()
+    worked_out_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "begins_on"],
+                condition=Q(service__isnull=True, place__isnull=True),
+                name="one_untapped_month_of_all",
+            ),
+            models.UniqueConstraint(
+                fields=["service", "begins_on"],
+                condition=Q(service__isnull=False),
+                name="one_untapped_month_a_service",
+            ),
+            models.UniqueConstraint(
+                fields=["place", "begins_on"],
+                condition=Q(place__isnull=False),
+                name="one_untapped_month_a_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(service__isnull=True) | Q(place__isnull=True), name="untapped_of_one_thing"
+            ),
+            models.CheckConstraint(
+                condition=Q(untapped__lte=F("givers")), name="no_more_untapped_than_can_give"
+            ),
+            models.CheckConstraint(condition=Q(begins_on__day=1), name="untapped_month_begins_on_its_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service or self.place or self.organisation}, {self.begins_on:%Y-%m}"
+
+
 class Draw(models.Model):
     """That the places of one part of a session are drawn by lot among those who would gladly come.
 

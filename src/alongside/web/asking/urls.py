@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.asking.views import about, draws, reach, untapped
+from alongside.web.asking.views import about, draws, over_time, reach, untapped
 from alongside.web.people.views.about import of_oneself, of_them
 
 app_name = "asking"
 urlpatterns = [
     path("", reach.reach, name="reach"),
     path("map/", untapped.untapped, name="map"),
+    path("map/months/", over_time.months, name="months"),
     path("about/<uuid:person>/", of_them(about.about), name="about"),
     path("about/me/", of_oneself(about.about), name="my_about"),
     path("draw/<uuid:session>/<int:line>/", draws.draw, name="draw"),

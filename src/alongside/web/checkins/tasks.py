@@ -11,6 +11,7 @@ from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult
 
 from alongside.web.checkins.actions.asking import ask_after_sessions, ask_those_due
+from alongside.web.kit.rounds import register_round
 from alongside.web.messaging.actions import messages_written
 from alongside.web.people.queries.itself import organisations
 
@@ -30,6 +31,7 @@ def _keep_going(**_signal: Any) -> None:
     _plan_next_round()
 
 
+@register_round
 def _plan_next_round() -> None:
     due = DBTaskResult.objects.filter(task_path=ask_round.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():

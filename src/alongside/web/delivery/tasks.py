@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from alongside.web.delivery.actions.invitations import offer_places_in_turn, record_no_answers
 from alongside.web.delivery.actions.reminding import write_reminders
 from alongside.web.delivery.queries.invitations import something_is_open
+from alongside.web.kit.rounds import register_round
 from alongside.web.messaging.actions import messages_written
 
 A_ROUND = timedelta(minutes=15)
@@ -40,6 +41,7 @@ def _have_a_round(**_signal: Any) -> None:
     _plan_next_round()
 
 
+@register_round
 def _plan_next_round() -> None:
     """Have a round in a quarter of an hour, unless one is due already."""
     due = DBTaskResult.objects.filter(task_path=keep_invitations_in_step.module_path, status="READY")

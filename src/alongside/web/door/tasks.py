@@ -19,6 +19,7 @@ from alongside.web.door.actions.sheets import forget_sheets
 from alongside.web.door.actions.visits import forget_visits, visits_changed
 from alongside.web.door.actions.watching import take_due_steps
 from alongside.web.door.queries.visits import any_under_way
+from alongside.web.kit.rounds import register_round
 
 A_ROUND: Final = timedelta(minutes=1)
 A_DAY: Final = timedelta(days=1)
@@ -45,6 +46,7 @@ def tidy_doors() -> dict[str, int]:
     return done
 
 
+@register_round
 def plan_rounds() -> None:
     """See that two rounds of looking out are to come, while anybody is out."""
     if not default_task_backend.supports_defer or not any_under_way():
@@ -65,6 +67,7 @@ def _have_tidied(**_signal: Any) -> None:
     _plan_next_day()
 
 
+@register_round
 def _plan_next_day() -> None:
     due = DBTaskResult.objects.filter(task_path=tidy_doors.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from alongside.web.gifts.actions.ageing import ask_again
 from alongside.web.gifts.actions.index import index_again
+from alongside.web.kit.rounds import register_round
 from alongside.web.people.actions import gifts_kept
 from alongside.web.people.queries.itself import organisations
 
@@ -33,6 +34,7 @@ def _begin_rounds(**_signal: object) -> None:
     _plan_next_round()
 
 
+@register_round
 def _plan_next_round() -> None:
     """Have a round in a day, unless one is due already."""
     due = DBTaskResult.objects.filter(task_path=keep_gifts_in_step.module_path, status="READY")

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from alongside.web.joining.actions import clear_knocks, clear_old_applications, letters_written
 from alongside.web.joining.actions.letters import write_to_applicant, write_to_referee
 from alongside.web.joining.actions.telling import warn_of_checks
+from alongside.web.kit.rounds import register_round
 from alongside.web.messaging.actions import messages_written
 
 A_DAY = timedelta(days=1)
@@ -48,6 +49,7 @@ def _keep_going(**_signal: Any) -> None:
     _plan_next_day()
 
 
+@register_round
 def _plan_next_day() -> None:
     due = DBTaskResult.objects.filter(task_path=keep_joining_tidy.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():

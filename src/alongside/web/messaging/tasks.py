@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from alongside.web.kit.rounds import register_round
 from alongside.web.messaging.actions.hearing import forget_unknown_texts, text_taken_in
 from alongside.web.messaging.actions.sending import send_waiting
 from alongside.web.messaging.actions.writing import messages_written
@@ -47,6 +48,7 @@ def _have_tidied(**_signal: Any) -> None:
     _plan_next_day()
 
 
+@register_round
 def _plan_next_day() -> None:
     due = DBTaskResult.objects.filter(task_path=tidy_texts.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():
@@ -59,6 +61,7 @@ def _have_sent(**_signal: Any) -> None:
         send_messages.enqueue()
 
 
+@register_round
 def _plan_next_round() -> None:
     """Have a round when the next message is due, unless one comes before that."""
     now = timezone.now()

@@ -12,6 +12,7 @@ from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult
 
 from alongside.web.delivery.actions.held import registers_kept
+from alongside.web.kit.rounds import register_round
 from alongside.web.reflections.actions.prompting import write_prompts
 
 AFTER: Final = timedelta(hours=2)
@@ -30,6 +31,7 @@ def _have_a_round(**_signal: Any) -> None:
     transaction.on_commit(_plan_a_round, robust=True)
 
 
+@register_round
 def _plan_a_round() -> None:
     due = DBTaskResult.objects.filter(task_path=ask_after_sessions.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():

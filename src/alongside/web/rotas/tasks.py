@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult
 
+from alongside.web.kit.rounds import register_round
 from alongside.web.rotas.actions.asking import ask_those_due
 from alongside.web.rotas.actions.planning import plan_run, planning_waits
 from alongside.web.rotas.actions.publishing import people_to_ask
@@ -42,6 +43,7 @@ def _have_people_asked(**_signal: Any) -> None:
     ask_in_waves.enqueue()
 
 
+@register_round
 def _come_for_the_next() -> None:
     """Come back when the next wave is due, unless that is arranged already."""
     due_at = next_wave_at()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks import default_task_backend, task
 from django_tasks_db.models import DBTaskResult
 
+from alongside.web.kit.rounds import register_round
 from alongside.web.thanks.actions.claims import claim_moved
 from alongside.web.thanks.actions.keeping import forget_receipts
 
@@ -29,6 +30,7 @@ def _have_tidied(**_signal: Any) -> None:
     _plan_next_day()
 
 
+@register_round
 def _plan_next_day() -> None:
     due = DBTaskResult.objects.filter(task_path=tidy_receipts.module_path, status="READY")
     if default_task_backend.supports_defer and not due.exists():

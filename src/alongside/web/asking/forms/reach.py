@@ -24,6 +24,20 @@ class ScopeForm(Form):
         self.fields["service"].choices = everything + [(str(each.public_id), str(each)) for each in services]
 
 
+class MonthsForm(Form):
+    """All of the organisation, one service or one place."""
+
+    of = fields.ChoiceField(label=_("Service or place"), required=False, widget=fields.Select())
+
+    def __init__(self, *args: Any, services: Iterable[Any], places: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["of"].choices = [
+            ("", _("All services")),
+            (_("Services"), [(str(each.public_id), str(each)) for each in services]),
+            (_("Places"), [(str(each.public_id), str(each)) for each in places]),
+        ]
+
+
 class ReachForm(ScopeForm):
     """As ``ScopeForm``, for the last twelve months or for ever."""
 

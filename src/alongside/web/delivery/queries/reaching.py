@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from alongside.web.delivery.models import Act, Invitation, InvitationStep, RegisterEntry
+from alongside.web.delivery.models import Act, Invitation, InvitationStep, RegisterEntry, Session
 from alongside.web.delivery.queries.register import WAS_THERE
 from alongside.web.delivery.queries.reversals import that_hold
 
@@ -67,9 +68,10 @@ def delivered_in(services: QuerySet[Any], since: date | None = None, until: date
     return set(that_hold(acts).order_by().values_list("person_id", flat=True).distinct())
 
 
-def parts_asked_of(organisation: Any, since: datetime) -> set[tuple[int, int]]:
-    """Who (by key) was asked for which role since a moment."""
-    return _pairs(Invitation.objects.filter(asked_at__gte=since, **_ours(organisation)))
+def parts_asked_of(organisation: Any, since: datetime, until: datetime | None = None) -> set[tuple[int, int]]:
+    """Who (by key) was asked for which role since a moment, up to another where one is given."""
+    asked = Invitation.objects.filter(asked_at__gte=since, **_ours(organisation))
+    return _pairs(asked if until is None else asked.filter(asked_at__lt=until))
 
 
 def parts_declined_by(organisation: Any, since: datetime) -> set[tuple[int, int]]:
@@ -78,12 +80,29 @@ def parts_declined_by(organisation: Any, since: datetime) -> set[tuple[int, int]
     return _pairs(declined.filter(**_ours(organisation)))
 
 
-def parts_taken_by(organisation: Any, since: datetime) -> set[tuple[int, int]]:
+def parts_taken_by(organisation: Any, since: datetime, until: datetime | None = None) -> set[tuple[int, int]]:
     """Who came in which role."""
     came = RegisterEntry.objects.filter(
         session__starts_at__gte=since, attendance__in=WAS_THERE, **_ours(organisation)
     )
+    if until is not None:
+        came = came.filter(session__starts_at__lt=until)
     return set(that_hold(came).order_by().values_list("person_id", "role_id").distinct())
+
+
+def met_at(organisation: Any, since: datetime, until: datetime) -> dict[int, set[int]]:
+    """For each place (by key), the services with a session planned or held there that begins in that time."""
+    sessions = Session.objects.filter(
+        place__isnull=False,
+        starts_at__gte=since,
+        starts_at__lt=until,
+        state__in=(Session.State.PLANNED, Session.State.HELD),
+        service__organisation=organisation,
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for place, service in sessions.order_by().values_list("place_id", "service_id").distinct():
+        found[place].add(service)
+    return dict(found)
 
 
 def _ours(organisation: Any) -> dict[str, Any]:

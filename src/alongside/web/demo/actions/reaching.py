@@ -8,6 +8,7 @@ from typing import Any
 from alongside.core.asking.groups import Age, Disability, Ethnicity
 from alongside.web.asking.actions.draws import open_draw
 from alongside.web.asking.actions.equality import say_of_oneself
+from alongside.web.asking.actions.over_time import keep_months
 from alongside.web.delivery.queries.sessions import sessions_starting
 from alongside.web.demo.actions.setting import Setting
 
@@ -25,11 +26,15 @@ AHEAD = timedelta(days=14), timedelta(days=27)
 
 
 def tell_and_draw(setting: Setting) -> None:
-    """Nearly half say who they are; and in one session more would gladly come than there are places."""
+    """Nearly half say who they are; in one session more would gladly come than there are places.
+
+    What lay untapped is kept for the months that are over.
+    """
     for person in setting.people:
         if setting.chance.happens(TELLS):
             _tell(setting, person)
     _draw_lots(setting)
+    keep_months(setting.organisation, at=setting.period.now)
 
 
 def _tell(setting: Setting, person: Any) -> None:

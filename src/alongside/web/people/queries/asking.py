@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -49,6 +49,20 @@ def consenting(persons: Ids, purpose: str) -> set[int]:
     """Those of the persons (by primary key) whose consent for this purpose stands now."""
     standing = Consent.objects.filter(person__in=persons, purpose=purpose, withdrawn_at__isnull=True)
     return set(standing.values_list("person_id", flat=True))
+
+
+def may_be_asked_then(organisation: Organisation, at: datetime, on: date) -> set[int]:
+    """Everybody (by key) who was here on that day and, at that moment, had agreed to be invited to sessions."""
+    agreed = Consent.objects.filter(
+        Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=at),
+        Q(person__left_on__isnull=True) | Q(person__left_on__gt=on),
+        purpose=Consent.Purpose.CONTACT,
+        given_at__lt=at,
+        person__organisation=organisation,
+        person__merged_into__isnull=True,
+        person__erased_at__isnull=True,
+    )
+    return set(agreed.order_by().values_list("person_id", flat=True))
 
 
 def availability_of_many(persons: Ids, on: date) -> dict[int, list[Availability]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from alongside.web.people.models import Availability, Consent, Gift, Organisation
 from alongside.web.people.queries.itself import live
@@ -60,6 +60,15 @@ def all_gifts(organisation: Organisation) -> QuerySet[Gift]:
 def words_given_by(persons: Iterable[int]) -> list[str]:
     """What all gifts of these persons (by key), of whatever day, are put in, as words are compared."""
     return list(Gift.objects.filter(person__in=list(persons)).values_list("search_key", flat=True).distinct())
+
+
+def first_offer_on(organisation: Organisation) -> date | None:
+    """The day from which somebody first gave something here, or was free; None where nobody said."""
+    gifts = all_gifts(organisation).order_by().aggregate(on=Min("active_from"))["on"]
+    free = Availability.objects.filter(person__organisation=organisation).aggregate(on=Min("active_from"))[
+        "on"
+    ]
+    return min((each for each in (gifts, free) if each), default=None)
 
 
 def free_minutes_of(organisation: Organisation, on: date) -> dict[int, int]:

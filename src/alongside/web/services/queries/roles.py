@@ -48,6 +48,11 @@ def roles_in(organisation: Any) -> QuerySet[Role]:
     return found.select_related("service").order_by("service__name", "side", "title")
 
 
+def roles_ever_in(organisation: Any) -> QuerySet[Role]:
+    """Every role of the organisation's services, also those that are taken no longer."""
+    return Role.objects.filter(service__organisation=organisation).select_related("service")
+
+
 def roles_with_checks_in(organisation: Any) -> QuerySet[Role]:
     """Of these, the ones of which activities or checks are named: no rule on checks speaks of any other."""
     return roles_in(organisation).exclude(activities=[], checks=[])

@@ -1,0 +1,53 @@
+"""Keeps the untapped share of each month that is over: once, and never again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from alongside.core.asking.over_time import month_after, months_lacking
+from alongside.web.asking.models import UntappedMonth
+from alongside.web.asking.queries.over_time import months_kept
+from alongside.web.asking.queries.untapped_then import Figures, figures_then, meanings_in
+from alongside.web.people.queries.clock import clock_of, local_day
+from alongside.web.people.queries.offered import first_offer_on
+
+DAY = timedelta(days=1)
+
+
+def keep_months(organisation: Any, *, at: datetime) -> int:
+    """Keep every month that is over and not kept yet; gives how many months that were.
+
+    What was worked out before is left as it is; so whoever works out the same month at the same moment changes
+    nothing, and who is killed half-way leaves whole months.
+    """
+    earliest = first_offer_on(organisation)
+    if earliest is None:
+        return 0
+    lacking = months_lacking(earliest, local_day(organisation, at), months_kept(organisation))
+    if not lacking:
+        return 0
+    meanings = meanings_in(organisation)
+    for first in lacking:
+        until = month_after(first)
+        figures = figures_then(organisation, _midnight(organisation, until), until - DAY, meanings)
+        _keep(organisation, first, figures, at)
+    return len(lacking)
+
+
+def _midnight(organisation: Any, day: date) -> datetime:
+    return datetime.combine(day, time(), clock_of(organisation))
+
+
+@transaction.atomic
+def _keep(organisation: Any, first: date, figures: list[Figures], at: datetime) -> None:
+    rows = [
+        UntappedMonth(
+            organisation=organisation, service_id=each.service, place_id=each.place, begins_on=first,
+            givers=each.givers, untapped=each.untapped, worked_out_at=at,
+        )
+        for each in figures
+    ]  # fmt: skip
+    UntappedMonth.objects.bulk_create(rows, ignore_conflicts=True)
