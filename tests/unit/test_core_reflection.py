@@ -10,7 +10,7 @@ import pytest
 from alongside.core.reflection import catalogue as words
 from alongside.core.reflection.circles import next_meeting, turns, who_leads
 from alongside.core.reflection.prompting import BETWEEN, FOR, Asked, may_prompt
-from alongside.core.reflection.prompts import MOST, SessionFacts, every_prompt, prompts_of_session
+from alongside.core.reflection.prompts import MOST, OPEN, SessionFacts, every_prompt, prompts_of_session
 from alongside.core.reflection.quoting import check_can_be_asked_for, check_may_answer, may_use, stands_in
 from alongside.core.reflection.recordings import ENDINGS, MOST_BYTES, kind_of_sound
 from alongside.core.reflection.sharing import Near, can_read, sees_name
@@ -75,6 +75,20 @@ def test_what_is_rarest_is_asked_first_and_the_last_question_is_open() -> None:
     assert asked(number=11) == ["BECAUSE_OF_ME"]
     assert asked(cancelled=True)[0] == "CANCELLED"
     assert asked(lay=2, professionals=2)[0] == "SHARED"
+
+
+def test_whoever_comes_week_after_week_is_asked_each_open_question_in_its_turn() -> None:
+    for side in Side:
+        weeks = [asked(side=side, number=number)[-1] for number in range(20, 40)]
+        assert len(set(weeks)) == 5
+        assert all(weeks.count(key) == 4 for key in weeks)
+    assert len({prompt.key for turns in OPEN.values() for prompt in turns}) == 8
+
+
+def test_nobody_is_asked_what_they_did_where_they_were_not() -> None:
+    for side in Side:
+        assert asked(side=side, was_there=False) == ["OF_OTHERS"]
+        assert asked(side=side, was_there=False, cancelled=True) == ["CANCELLED", "OF_OTHERS"]
 
 
 def test_there_are_never_more_than_three_questions_and_each_is_known_without_a_name() -> None:

@@ -31,7 +31,7 @@ class SessionFacts:
 
     ``stood_by`` names the lay person who said yes last where not one more could have been missing ("" otherwise);
     ``number`` is which of this person's sessions in the service it was, from 1; ``missing`` how many who had said yes
-    did not come.
+    did not come; ``was_there`` whether this person is one of those whom the register shows there.
     """
 
     side: Side
@@ -45,6 +45,7 @@ class SessionFacts:
     i_led: bool = False
     missing: int = 0
     cancelled: bool = False
+    was_there: bool = True
 
 
 Rule = Callable[[SessionFacts], Prompt | None]
@@ -112,7 +113,7 @@ def _round(facts: SessionFacts) -> Prompt | None:
     if facts.number not in ROUND_NUMBERS:
         return None
     asked = say(
-        "You have been at {number} sessions here. What do you see now that you did not see at the first?",
+        "With this one you had been at {number} sessions here. What do you see now that you did not see at the first?",
         number=facts.number,
     )
     plain = say("What do you see now that you did not see at the first?")
@@ -129,12 +130,41 @@ def _more_lay(facts: SessionFacts) -> Prompt | None:
     return Prompt("SHARED", asked, plain) if facts.lay > 1 and facts.professionals > 1 else None
 
 
-def _open(facts: SessionFacts) -> Prompt | None:
-    if facts.side is Side.PROFESSIONAL:
-        asked = say("What did you leave to others that you would once have done yourself?")
-        return Prompt("LEFT_TO_OTHERS", asked, asked)
-    asked = say("What went otherwise because it was you who did it?")
-    return Prompt("BECAUSE_OF_ME", asked, asked)
+def _same(key: str, sentence: Sentence) -> Prompt:
+    return Prompt(key, sentence, sentence)
+
+
+NOTICED: Final = _same("NOTICED", say("What did you notice that the register does not say?"))
+NEXT_TIME: Final = _same(
+    "NEXT_TIME", say("What would you do otherwise next time, and who would have to agree?")
+)
+OPEN: Final[dict[Side, tuple[Prompt, ...]]] = {
+    Side.LAY: (
+        _same("BECAUSE_OF_ME", say("What went otherwise because it was you who did it?")),
+        NOTICED,
+        _same("RELIED", say("Who relied on you, if anybody did, and on whom did you rely?")),
+        NEXT_TIME,
+        _same("KNEW", say("What did you know there that nobody had taught you?")),
+    ),
+    Side.PROFESSIONAL: (
+        _same("LEFT_TO_OTHERS", say("What did you leave to others that you would once have done yourself?")),
+        NOTICED,
+        _same("HELD_BACK", say("When did you step in, and when did you hold back?")),
+        NEXT_TIME,
+        _same("OTHERS_KNEW", say("What did somebody lay know there that you did not?")),
+    ),
+}
+"""Open questions of each side. Whoever comes week after week is asked each in its turn."""
+OF_OTHERS: Final = _same("OF_OTHERS", say("What would you ask those who were to be there?"))
+SESSIONS_EACH: Final = 2
+"""So many sessions long the same open question is asked."""
+
+
+def _open(facts: SessionFacts) -> Prompt:
+    if not facts.was_there:
+        return OF_OTHERS
+    turns = OPEN[facts.side]
+    return turns[facts.number // SESSIONS_EACH % len(turns)]
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -152,17 +182,13 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def prompts_of_session(facts: SessionFacts) -> tuple[Prompt, ...]:
     """At most three, the most telling first; the last one is open."""
-    return (*_told(facts, MOST - 1), *(each for each in (_open(facts),) if each is not None))
+    return (*_told(facts, MOST - 1), _open(facts))
 
 
 def _told(facts: SessionFacts, most: int) -> Iterator[Prompt]:
     found = (prompt for rule in RULES if (prompt := rule(facts)) is not None)
     for _place, prompt in zip(range(most), found, strict=False):
         yield prompt
-
-
-def _same(key: str, sentence: Sentence) -> Prompt:
-    return Prompt(key, sentence, sentence)
 
 
 def prompts_of_act() -> tuple[Prompt, ...]:
@@ -211,8 +237,9 @@ def every_prompt() -> dict[str, Sentence]:
     """Each question without a name, by its key: what stands beside words that were written to answer it."""
     found = [each for lay in (True, False) for each in prompts_of_refused(lay=lay)]
     found += [*prompts_of_act(), *prompts_of_declined(), *prompts_of_claim(), *prompts_of_measure()]
+    found += [OF_OTHERS, *(each for turns in OPEN.values() for each in turns)]
     for facts in _one_of_each():
-        found += [prompt for rule in (*RULES, _open) if (prompt := rule(facts)) is not None]
+        found += [prompt for rule in RULES if (prompt := rule(facts)) is not None]
     return {each.key: each.plain for each in found}
 
 

@@ -125,8 +125,13 @@ def facts_of(session: Any, person: Any, side: Side) -> SessionFacts:
         never_before=stood_by is not None and not _stood_by_as_few_before(session),
         led_by_lay=bool(leaders & set(lay)), i_led=person.pk in leaders and person.pk in came,
         missing=len({each.person_id for each in asked} - came) if there else 0,
-        cancelled=session.state == "CANCELLED",
+        cancelled=session.state == "CANCELLED", was_there=_was_there(session, person, came),
     )  # fmt: skip
+
+
+def _was_there(session: Any, person: Any, came: set[int]) -> bool:
+    """Whether the register shows them there; where it was not taken, they know themselves."""
+    return person.pk in came if came else session.state != "CANCELLED"
 
 
 def _stood_by(session: Any, lay: Sequence[int], asked: Sequence[Any]) -> Any:
@@ -146,9 +151,14 @@ def _number(session: Any, person: Any) -> int:
 
 
 def _stood_by_as_few_before(session: Any) -> bool:
-    """Whether an earlier session of the service had no lay person more than it needed."""
+    """Whether an earlier session of the service had no lay person more than it needed.
+
+    Nobody is told that one was the first where there are more earlier ones than are looked through.
+    """
     before = past_sessions(session.service, session.starts_at)
     keys = list(before.filter(state="HELD").values_list("pk", flat=True)[:LOOKED_BACK])
+    if len(keys) == LOOKED_BACK:
+        return True
     sides = sides_of_roles(session.service.organisation)
     rows = holding_entries(session__in=keys, attendance__in=WAS_THERE, role__side=Side.LAY).order_by()
     there = dict(rows.values_list("session").annotate(n=Count("person", distinct=True)))
