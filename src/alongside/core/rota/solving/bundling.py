@@ -114,10 +114,10 @@ class Bundling:
             more = self.bundled.programme.height - len(self.centre)
             self.centre = np.append(self.centre, np.zeros(more))
 
-    def settled(self, cost: int) -> bool:
-        """Whether more rounds would hardly bring the bound nearer to this cost."""
+    def settled(self, cost: int, share: float) -> bool:
+        """Whether more rounds would close no more than such a share of what is missing up to this cost."""
         gained, missing = self.value - self.best.exact / GRAIN, cost - self.best.exact / GRAIN
-        return self.rounds >= MOST_ROUNDS or gained < max(0.5, 0.2 * missing)
+        return self.rounds >= MOST_ROUNDS or gained < max(0.5, share * missing)
 
     def is_nearly_over(self, cost: int) -> bool:
         """Whether so few bundles are left for plans below this cost that the end is best looked for at once."""

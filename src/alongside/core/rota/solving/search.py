@@ -15,8 +15,8 @@ from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.standing import Race
 
 NODES = 5
-LONGEST = 4.0
-"""Seconds that one region may take at most."""
+LONGEST, BRIEF = 4.0, 0.6
+"""Seconds that one region may take at most; and where others wait for it."""
 FIRST_SIZES = {"week": 1000, "people": 500, "series": 500, "chance": 500}
 LEAST, MOST = 60, 1600
 PROMISING = 20
@@ -37,7 +37,7 @@ class Search:
         self.least: Whole | None = None
         self.worth: Whole | None = None
         self.nearness = Nearness(race.arrays)
-        self.turn = 0
+        self.turn, self.longest = 0, LONGEST
 
     def run(self, turns: int | None = None, ways: tuple[str, ...] = TURNS) -> None:
         """Try regions, several at once, until the race is over or so many turns were had."""
@@ -50,7 +50,7 @@ class Search:
         """Plan some regions anew that have neither sessions nor people in common; keep what is better."""
         self.turn += 1
         regions = self._regions(way)
-        effort = Effort(NODES, min(self.race.left, LONGEST))
+        effort = Effort(NODES, min(self.race.left, self.longest))
         plan = self.race.best
         for region, found in zip(
             regions, pool.map(lambda each: self._replanned(each, plan, effort), regions), strict=True

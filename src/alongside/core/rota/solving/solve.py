@@ -21,7 +21,7 @@ from alongside.core.rota.solving.proving import Proving
 from alongside.core.rota.solving.results import Result, Watching
 from alongside.core.rota.solving.scarcity import Scarcity, competing, count_fallen
 from alongside.core.rota.solving.screening import Whole
-from alongside.core.rota.solving.search import Search
+from alongside.core.rota.solving.search import BRIEF, LONGEST, Search
 from alongside.core.rota.solving.standing import Race
 
 LEANING = 200.0
@@ -32,6 +32,8 @@ FEW = 4000
 """Options so few that bundles alone end the search, as a rule."""
 OPTIONS_OF_A_ROUND = 2000
 """While the bound is made better by a round, a region is planned anew for so many options."""
+LEFT_OPEN, LEFT_OPEN_OF_FEW = 0.2, 0.02
+"""A bound is good enough where more rounds could close so much of the gap at most; less where few options are left."""
 SHARE_TO_COUNT = 0.1
 """Of the time left, how much one circle of sessions may take that compete for the same people."""
 SHARE_TO_CLOSE = 0.5
@@ -130,15 +132,17 @@ def _take(race: Race, search: Search, proving: Proving) -> None:
 def _settle(race: Race, search: Search, bundling: Bundling, beside: ThreadPoolExecutor, few: bool) -> None:
     """Make the bound by bundles better while the search goes on; where few options are left, end it all."""
     turns = max(1, len(race.arrays.options) // OPTIONS_OF_A_ROUND)
+    left_open = LEFT_OPEN_OF_FEW if few else LEFT_OPEN
     bundling.add_plan(race.best)
-    search.worth = bundling.worths
-    while not (race.over or bundling.settled(0 if few else race.cost) or bundling.is_nearly_over(race.cost)):
+    search.worth, search.longest = bundling.worths, BRIEF if few else LONGEST
+    while not (race.over or bundling.settled(race.cost, left_open) or bundling.is_nearly_over(race.cost)):
         better = beside.submit(bundling.round, race.until)
         search.run(turns)
         if not better.result():
             break
         race.prove(bundling.best.cost)
         search.least, search.worth = bundling.best.least, bundling.worths
+    search.longest = LONGEST
     if not race.over and (few or bundling.is_nearly_over(race.cost)):
         close(race, bundling, race.until - (1 - SHARE_TO_CLOSE) * race.left)
 
