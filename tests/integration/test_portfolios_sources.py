@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from alongside.core.diagnosis.diagnose import diagnose
 from alongside.core.diagnosis.keeping import written
@@ -15,6 +16,7 @@ from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Cluster, Name
 from alongside.core.measurement.power.decisions import lay_share
 from alongside.core.programme.terms import Evidence
+from alongside.core.shared.errors import Refusal
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
 from alongside.web.credentials.actions import held, issue_credential
@@ -24,8 +26,12 @@ from alongside.web.people import actions as people
 from alongside.web.portfolios.actions import choosing
 from alongside.web.portfolios.models import Piece
 from alongside.web.portfolios.queries.drawn import Whose, frozen, thawed
+from alongside.web.portfolios.queries.exporting import told_whole
+from alongside.web.portfolios.queries.portfolio import outcome_of
 from alongside.web.portfolios.queries.sources import drawn_for, keys_of, told_of
+from alongside.web.portfolios.queries.submissions import handed_in
 from alongside.web.programmes import actions as programmes
+from alongside.web.reflections import actions as reflections
 from tests.integration.documents_cast import brought_in, read_through
 from tests.integration.portfolio_cast import AFTER, SAID, Learning, learning
 from tests.integration.reflections_cast import reflect, sound
@@ -180,3 +186,81 @@ def test_an_absence_tells_who_was_missed_without_a_name(there: Learning) -> None
 def test_what_is_frozen_comes_back_as_it_was(there: Learning) -> None:
     _key, drawn = only(there, Evidence.ROLE)
     assert thawed(frozen(drawn)) == replace(drawn, address="")
+
+
+# ---- words that others lent ------------------------------------------------------------------------------------------
+
+
+def lent(there: Learning, words: str = "Nobody waited.", use: str = "PORTFOLIO", **more):
+    """Gwen wrote something; Ann asked for some of it, and Gwen said yes to that."""
+    row = reflect(there.gwen, there.sessions[0], "Nobody waited. I began.", reach="NETWORK", at=AFTER)
+    wish = reflections.ask_for_words(row, words=words, use=use, by=more.get("by", there.ann), at=AFTER)
+    return row, reflections.answer_wish(wish, "YES", at=AFTER)
+
+
+def test_words_of_others_are_there_only_with_a_yes_to_that_use_and_for_whoever_asked(there: Learning) -> None:
+    row, _wish = lent(there, use="REPORT")
+    assert keys_of([Evidence.QUOTE], there.whose())[Evidence.QUOTE] == []
+    wish = reflections.ask_for_words(row, words="I began.", use="PORTFOLIO", by=there.ann, at=AFTER)
+    other = reflections.ask_for_words(row, words="Nobody waited.", use="PORTFOLIO", by=there.lil, at=AFTER)
+    reflections.answer_wish(other, "YES", at=AFTER)
+    assert keys_of([Evidence.QUOTE], there.whose())[Evidence.QUOTE] == []
+    with pytest.raises(Refusal, match="no longer in the record"):
+        choosing.choose(there.whose(), there.item("P1"), [str(wish.public_id)], beside=True)
+    reflections.answer_wish(wish, "YES", at=AFTER)
+    _key, drawn = only(there, Evidence.QUOTE)
+    assert "“I began.” (A professional)" in str(drawn.said[0])
+    assert "Gwen" not in f"{drawn.title} {lines(drawn)} {drawn.said[0]}"
+    assert drawn.outside.said == ()
+
+
+@pytest.mark.parametrize("gone", ["withdrawn yes", "withdrawn reflection", "other words", "forgotten"])
+def test_words_vanish_from_a_portfolio_and_from_what_was_handed_in_with_the_yes(
+    there: Learning, gone: str
+) -> None:
+    row, wish = lent(there)
+    (piece,) = choosing.choose(
+        there.whose(), there.item("P1"), [str(wish.public_id)], beside=True, comment=SAID
+    )
+    there.fill("P1")
+    submission = there.hand_in("P1")
+    shown = {each.piece.pk: each.drawn for each, _comment, _changed in handed_in(submission, there.whose())}
+    assert "Nobody waited." in str(shown[piece.pk].said[0])
+    if gone == "withdrawn yes":
+        reflections.answer_wish(wish, "WITHDRAWN", at=AFTER)
+    elif gone == "withdrawn reflection":
+        reflections.withdraw(row, at=AFTER)
+    elif gone == "other words":
+        reflections.redact(row, passage="Nobody waited.", at=AFTER)
+    else:
+        people.erase_person(there.gwen, by=there.nia, at=AFTER)
+    shown = {each.piece.pk: each.drawn for each, _comment, _changed in handed_in(submission, there.whose())}
+    assert shown[piece.pk] is None
+    assert drawn_for([piece], there.whose()) == {}
+    assert "Nobody waited" not in str(told_whole(there.whose()))
+
+
+def test_words_lent_count_for_nothing_and_lack_nothing(there: Learning) -> None:
+    _row, wish = lent(there)
+    before = outcome_of(there.whose(), there.outcome("P1"))
+    choosing.choose(there.whose(), there.item("P1"), [str(wish.public_id)], beside=True)
+    after = outcome_of(there.whose(), there.outcome("P1"))
+    assert [each.lack for each in after.items] == [each.lack for each in before.items]
+    there.fill("P1")
+    assert outcome_of(there.whose(), there.outcome("P1")).is_complete
+
+
+def test_words_lent_are_chosen_on_the_pages(there: Learning) -> None:
+    ann = there.house.sign_in(there.ann)
+    item = there.item("P1")
+    page = reverse("portfolios:choose", args=[there.enrolment.public_id, item.public_id]) + "?way=BESIDE"
+    assert "Nobody has lent you any words" in ann.get(page).content.decode()
+    _row, wish = lent(there)
+    assert "Nobody waited." in ann.get(page).content.decode()
+    assert ann.post(page, {"keys": [str(wish.public_id)], "comment": SAID}).status_code == 302
+    outcome = reverse("portfolios:outcome", args=[there.enrolment.public_id, item.outcome.public_id])
+    assert "“Nobody waited.” (A professional)" in ann.get(outcome).content.decode()
+    reflections.answer_wish(wish, "WITHDRAWN", at=AFTER)
+    shown = ann.get(outcome).content.decode()
+    assert "Nobody waited" not in shown
+    assert "no longer in the record" in shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from alongside.core.participation.named import Named
 
 
@@ -43,6 +45,17 @@ class Evidence(Named):
         "The assessors write down what was said, and the learner agrees the note.",
     )
     CREDENTIAL = "CREDENTIAL", "A credential from here or elsewhere", "Checked before it counts."
+    QUOTE = (
+        "QUOTE",
+        "Words that somebody lent for a portfolio",
+        "They stand beside what you show and count for nothing by themselves, for as long as that person’s yes holds.",
+    )
+
+
+BESIDE: Final = frozenset({Evidence.QUOTE})
+"""What may stand beside evidence and is never asked for: nobody’s learning depends on another’s yes."""
+ASKED_FOR: Final = tuple(each for each in Evidence if each not in BESIDE)
+"""What an item of a programme may ask for."""
 
 
 class Meeting(Named):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, Final
 
 from alongside.core.participation.named import Named
-from alongside.core.programme.terms import Evidence, Meeting
+from alongside.core.programme.terms import ASKED_FOR, Meeting
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 
@@ -40,7 +40,7 @@ class Number:
 class Choice:
     """One of some words."""
 
-    among: type[Named]
+    among: Iterable[Named]
     needed: bool = True
 
 
@@ -75,11 +75,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     },
     "outcomes": {"code": Text(20), "says": Text(300), "says_cy": Text(300, needed=False)},
     "items": {
-        "kind": Choice(Evidence),
+        "kind": Choice(ASKED_FOR),
         "many": Number(1, 50),
         "says": Text(300),
         "says_cy": Text(300, needed=False),
-        "other_kind": Choice(Evidence),
+        "other_kind": Choice(ASKED_FOR),
         "other_many": Number(1, 50),
         "other": Text(300),
         "other_cy": Text(300, needed=False),

@@ -25,8 +25,10 @@ LONGEST, MOST_AT_ONCE = 5_000, 50
 LEARNING = frozenset({Learning.ENROLLED, Learning.PAUSED})
 
 
-def kind_of(item: Any, *, instead: bool) -> Evidence:
-    """The kind of evidence that an item takes, or that its alternative does."""
+def kind_of(item: Any, *, instead: bool, beside: bool = False) -> Evidence:
+    """The kind of evidence that an item takes, that its alternative does, or what may stand beside either."""
+    if beside:
+        return Evidence.QUOTE
     return Evidence(item.other_kind if instead else item.kind)
 
 
@@ -41,9 +43,17 @@ def check_still_open(enrolment: Any, outcome: Any) -> None:
 
 @transaction.atomic
 def choose(
-    whose: Whose, item: Any, keys: Collection[str], *, instead: bool = False, comment: str = ""
+    whose: Whose,
+    item: Any,
+    keys: Collection[str],
+    *,
+    instead: bool = False,
+    beside: bool = False,
+    comment: str = "",
 ) -> list[Piece]:
-    """Choose things of the record for an item; what was chosen for it already is left as it is.
+    """Choose things of the record for an item, or words that others lent to stand beside it (``beside``).
+
+    What was chosen for it already is left as it is.
 
     Raises ``Refusal`` for none, for too many at once, and for what is not in this learner's record.
     """
@@ -52,7 +62,7 @@ def choose(
         raise Refusal(say("Choose at least one thing."))
     if len(keys) > MOST_AT_ONCE:
         raise Refusal(say("Choose {most} at most at a time.", most=MOST_AT_ONCE))
-    kind = kind_of(item, instead=instead)
+    kind = kind_of(item, instead=instead, beside=beside)
     there = set(keys).intersection(keys_of([kind], whose).get(kind, ()))
     told = told_of(kind, there, whose)
     if set(told) != set(keys):

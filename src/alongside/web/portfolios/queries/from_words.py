@@ -1,4 +1,4 @@
-"""Evidence from what was thought and said: reflections, audits of documents, conversations, credentials."""
+"""Evidence from what was thought and said: reflections, audits of documents, conversations, credentials, lent words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from alongside.core.credentials.terms import ACCEPTED
+from alongside.core.reflection.terms import Use
 from alongside.core.shared.sentences import say
 from alongside.web.credentials.queries.held import brought_by, credentials_of
 from alongside.web.documents.queries.evidence import audited_by
@@ -15,6 +16,8 @@ from alongside.web.people.queries.clock import local_day
 from alongside.web.portfolios.models import Conversation
 from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose
 from alongside.web.reflections.queries import shown_to, written_by
+from alongside.web.reflections.queries.quoting import lent_to
+from alongside.web.reflections.queries.seeing import name_shown
 
 Keys = Collection[str]
 
@@ -115,7 +118,25 @@ def _of_credentials(whose: Whose, keys: Keys) -> dict[str, Drawn]:
     return told
 
 
+def _quotes(whose: Whose) -> list[str]:
+    return [str(each.public_id) for each in lent_to(whose.person, Use.PORTFOLIO)]
+
+
+def _of_quotes(whose: Whose, keys: Keys) -> dict[str, Drawn]:
+    lent = (each for each in lent_to(whose.person, Use.PORTFOLIO) if str(each.public_id) in keys)
+    return {str(each.public_id): _of_quote(each) for each in lent}
+
+
+def _of_quote(row: Any) -> Drawn:
+    whose = row.reflection
+    who = name_shown(whose.by, whose.side, by_name=False)
+    lines = (say("They stand beside what the learner shows, and count for nothing by themselves."),)
+    said = (say("“{words}” ({who})", words=row.words, who=who),)
+    return Drawn(say("Words that somebody lent, {on}", on=whose.on), whose.on, lines, said=said)
+
+
 REFLECTIONS = Source(_reflections, _of_reflections)
 AUDITS = Source(_audits, _of_audits)
 CONVERSATIONS = Source(_conversations, _of_conversations)
 CREDENTIALS = Source(_credentials, _of_credentials)
+QUOTES = Source(_quotes, _of_quotes)

@@ -13,7 +13,7 @@ from django.http import Http404
 from alongside.core.portfolio.lacking import Chosen, Lack, Wanted, is_complete, lacks
 from alongside.core.portfolio.states import CAN_CHANGE
 from alongside.core.portfolio.terms import State
-from alongside.core.programme.terms import Evidence, Way
+from alongside.core.programme.terms import BESIDE, Evidence, Way
 from alongside.web.portfolios.models import Piece, Submission
 from alongside.web.portfolios.queries.drawn import Drawn, Whose
 from alongside.web.portfolios.queries.sources import drawn_for, keys_of, side_of, stands
@@ -190,6 +190,7 @@ class _Putting:
                 side=side_of(each),
             )
             for each in rows
+            if each.kind not in BESIDE
         ]
         both = item.kind == Evidence.OBSERVATION and item.many > 1
         wanted = Wanted(item.pk, item.many, item.other_many, both_sides=both)

@@ -12,7 +12,13 @@ from alongside.web.people.queries.clock import local_day
 from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose, thawed
 from alongside.web.portfolios.queries.from_services import DIAGNOSES, MEASURES, ROLES
 from alongside.web.portfolios.queries.from_sessions import ABSENCES, OBSERVATIONS, SESSIONS
-from alongside.web.portfolios.queries.from_words import AUDITS, CONVERSATIONS, CREDENTIALS, REFLECTIONS
+from alongside.web.portfolios.queries.from_words import (
+    AUDITS,
+    CONVERSATIONS,
+    CREDENTIALS,
+    QUOTES,
+    REFLECTIONS,
+)
 
 SOURCES: Final[Mapping[Evidence, Source]] = {
     Evidence.SESSION: SESSIONS,
@@ -25,6 +31,7 @@ SOURCES: Final[Mapping[Evidence, Source]] = {
     Evidence.MEASURE: MEASURES,
     Evidence.CONVERSATION: CONVERSATIONS,
     Evidence.CREDENTIAL: CREDENTIALS,
+    Evidence.QUOTE: QUOTES,
 }
 """By kind. An account is of no record: the learner writes it, and it is there as soon as they do."""
 

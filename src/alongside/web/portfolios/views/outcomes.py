@@ -88,17 +88,18 @@ def take_back(request: HttpRequest, submission: UUID) -> HttpResponse:
 def choose(request: HttpRequest, enrolment: UUID, item: UUID) -> HttpResponse:
     """What the record holds for an item, to choose from; or the learner's own words, where it takes an account."""
     row = own_portfolio(request.who, enrolment)  # type: ignore[attr-defined]
-    wanted, instead = item_of(row, item), request.GET.get("way") == "OTHER"
+    wanted, way = item_of(row, item), request.GET.get("way")
+    instead, beside = way == "OTHER", way == "BESIDE"
     whose = Whose(row, timezone.now())
-    kind = choosing.kind_of(wanted, instead=instead)
+    kind = choosing.kind_of(wanted, instead=instead, beside=beside)
     page = None if kind is Evidence.ACCOUNT else _page(whose, wanted, kind, request.GET.get("page"))
     form = AccountForm(sent(request)) if page is None else _choices(request, whose, kind, page)
-    if request.method == "POST" and form.is_valid() and _kept(whose, wanted, form, instead=instead):
+    if request.method == "POST" and form.is_valid() and _kept(whose, wanted, form, instead, beside):
         messages.success(request, _("It is in your portfolio."))
         return redirect("portfolios:outcome", row.public_id, wanted.outcome.public_id)
     context = {
-        "enrolment": row, "item": wanted, "instead": instead, "kind": kind, "form": form, "page": page,
-        "conversation": conversation_about(row, wanted) if kind is Evidence.CONVERSATION else None,
+        "enrolment": row, "item": wanted, "instead": instead, "beside": beside, "kind": kind, "form": form,
+        "page": page, "conversation": conversation_about(row, wanted) if kind is Evidence.CONVERSATION else None,
         "back": reverse("portfolios:outcome", args=[row.public_id, wanted.outcome.public_id]),
     }  # fmt: skip
     return render(request, "portfolios/choose.html", context, status=422 if form.errors else 200)
@@ -133,13 +134,14 @@ def _hint(drawn: Drawn) -> str:
     return " · ".join(str(in_language(each)) for each in told if each)
 
 
-def _kept(whose: Whose, item: Any, form: Any, *, instead: bool) -> bool:
+def _kept(whose: Whose, item: Any, form: Any, instead: bool, beside: bool) -> bool:
     said = form.cleaned_data["comment"]
     try:
         if isinstance(form, AccountForm):
             choosing.write_account(whose, item, form.cleaned_data["words"], instead=instead, comment=said)
         else:
-            choosing.choose(whose, item, form.cleaned_data["keys"], instead=instead, comment=said)
+            keys = form.cleaned_data["keys"]
+            choosing.choose(whose, item, keys, instead=instead, beside=beside, comment=said)
     except Refusal as refusal:
         form.refuse(refusal)
         return False

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.programme.terms import Evidence, Meeting
+from alongside.core.programme.terms import ASKED_FOR, Meeting
 from alongside.web.kit.privacy import nothing_personal
 
-KINDS = [(str(each), each.label) for each in Evidence]
+KINDS = [(str(each), each.label) for each in ASKED_FOR]
 MEETINGS = [(str(each), each.label) for each in Meeting]
 
 

@@ -26,6 +26,13 @@ def quotes_for(organisation: Any, use: str, *, most: int = 100) -> list[Quote]:
     return [each for each in found if _stands(each, use)]
 
 
+def lent_to(person: Any, use: str) -> list[Quote]:
+    """Words of others that this person asked for and may use for that now, the latest yes first."""
+    rows = Quote.objects.filter(asked_by=person, use=use, answer=Answer.YES).exclude(reflection__by=person)
+    found = rows.select_related(*SHOWN_WITH).order_by("-answered_at", "-pk")
+    return [each for each in found if _stands(each, use)]
+
+
 def _stands(quote: Quote, use: str) -> bool:
     row = quote.reflection
     return may_use(
