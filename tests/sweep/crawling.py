@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -71,8 +72,13 @@ def known_names() -> frozenset[str]:
 
 def route_name(address: str) -> str | None:
     """The route that an address of ours belongs to; None for others."""
+    return _route_of_path(urlsplit(address).path)
+
+
+@cache
+def _route_of_path(path: str) -> str | None:
     try:
-        return resolve(urlsplit(address).path).view_name
+        return resolve(path).view_name
     except Resolver404:
         return None
 

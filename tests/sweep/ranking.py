@@ -73,7 +73,11 @@ def _ranked(rows: list[list[str]], names: frozenset[str]) -> list[str]:
 
 def _name(cells: list[str], names: frozenset[str]) -> str:
     words = " ".join(" ".join(cells).split())
-    return next((name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)), "")
+    return next((name for name in names if name in words and _stands_alone(name, words)), "")
+
+
+def _stands_alone(name: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _count(cells: list[str]) -> int | None:
