@@ -130,6 +130,17 @@ def test_it_is_the_share_that_the_map_told_at_that_moment(house: House) -> None:
     assert (told["givers"], told["untapped"]) == (len(then.givers), len(then.untapped)) == (10, 5)
 
 
+def test_no_month_before_the_first_session_is_told_of(house: House) -> None:
+    """Where no asking could be recorded, everybody would look as if passed over."""
+    giver(house, "Ana", at=NOW - timedelta(days=200))
+    assert keep_months(house.organisation, at=IN_MAY) == 0
+    house.session(days=40)
+    assert keep_months(house.organisation, at=IN_MAY) == 1
+    assert figures(house, **OF_ALL) == [(APRIL, 1, 1)]
+    page = house.sign_in(house.coordinator).get(reverse("asking:months")).content.decode()
+    assert "look back no further" in page
+
+
 def test_before_anybody_said_what_they_could_give_there_is_nothing_to_keep(house: House) -> None:
     house.person("Ana")
     assert keep_months(house.organisation, at=IN_MAY) == 0
@@ -171,10 +182,12 @@ def test_two_workers_in_one_night_keep_each_month_once() -> None:
     connection.close()
 
 
-def test_the_night_keeps_every_organisation_and_plans_the_next(house: House, settings: Any) -> None:
+def test_the_night_keeps_every_organisation_and_plans_the_next(settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    Gift.objects.update(active_from=MARCH)
-    giver(house, "Ana", at=timezone.now() - timedelta(days=70))
+    for name in ("Aberwen Council", "Harbour Trust"):
+        house = a_house(name, at=timezone.now() - timedelta(days=40))
+        giver(house, "Ana", at=house.at)
+        house.session(days=1)
     assert tasks.keep_untapped_months.call() >= 2
     assert tasks._planned(tasks.keep_untapped_months).count() == 1
 
@@ -184,7 +197,7 @@ def test_the_night_keeps_every_organisation_and_plans_the_next(house: House, set
 
 def test_the_page_shows_the_months_as_a_picture_with_its_table(house: House) -> None:
     givers(house, 7, asked=2)
-    keep_months(house.organisation, at=timezone.now())
+    keep_months(house.organisation, at=IN_MAY)
     client = house.sign_in(house.coordinator)
     page = client.get(reverse("asking:months"), {"of": str(house.service.public_id)})
     text = page.content.decode()

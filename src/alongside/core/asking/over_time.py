@@ -57,7 +57,7 @@ def month_told(first: date, givers: int, untapped: int, *, sees_small: bool) -> 
 def months_lacking(earliest: date, today: date, kept: Collection[date]) -> list[date]:
     """The first days of the months that are over and not kept, the earliest first.
 
-    None lies before the month of ``earliest``, when somebody first said what they could give, nor more than
+    None lies before the month of ``earliest``, from which somebody could be asked for what they give, nor more than
     ``MOST_MONTHS`` back.
     """
     this = today.year * 12 + today.month - 1
@@ -76,6 +76,16 @@ def month_before(day: date) -> date:
     """The first day of the month before the month of ``day``."""
     number = day.year * 12 + day.month - 2
     return date(number // 12, number % 12 + 1, 1)
+
+
+def looks_back_less(since: date | None, first: date) -> Sentence | None:
+    """Why a month looks back on less than a year, where the first session here was on ``since``; None where not."""
+    if since is None or month_after(first) >= since.replace(year=since.year + 1, day=1):
+        return None
+    return say(
+        "The first session here was on {day}. Months within a year of it look back no further than that day.",
+        day=since,
+    )
 
 
 def told_beside(now: Month, before: Month | None) -> Sentence | None:

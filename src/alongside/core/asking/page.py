@@ -6,6 +6,7 @@ from alongside.core.asking.considerations import CONSIDERATIONS, LATELY_DAYS, LO
 from alongside.core.asking.facts import Closeness, Nearness
 from alongside.core.asking.funnel import FEWEST_TELLING, ROUNDED_TO, STAGES
 from alongside.core.asking.groups import CHOICES
+from alongside.core.asking.over_time import KEPT, MOST_MONTHS, ROUNDED
 from alongside.core.asking.untapped import DEFINITION, Fate
 from alongside.core.delivery.guards import REST_DAYS
 from alongside.core.participation.page import table
@@ -35,6 +36,19 @@ once a week, so that nobody’s answer shows in how a figure moves; only where {
 and not all the same. A group of fewer than {FEWEST} people is told to nobody; where the rest would give it away, the
 next smallest is not told either. A group is named as passed over where the upper end of its interval lies below the
 share of all.
+"""
+
+MONTHS = f"""\
+### Month by month
+
+{KEPT} Each stands for all services together, for each service, and for each place: all who belong to a service that met
+there in the year before. Where nothing was kept yet, up to {MOST_MONTHS} months are worked out from the dates of what
+is recorded, back to the month of the first session: gifts, free time, ties and agreements as they held on the last day
+of the month, asks and sessions before it ended. What people took back since is not read again, so such a month can
+differ from what it would have been told as.
+
+Whoever does not coordinate here reads a month only where neither those whom nobody asked nor the others are fewer than
+{FEWEST}. {ROUNDED} A month of a service is a turn in a measure, about which people can write what they make of it.
 """
 
 LOTS = """\
@@ -79,4 +93,5 @@ def _groups() -> str:
 
 def _fates() -> str:
     heading = f"## The untapped share\n\n{DEFINITION}\n"
-    return heading + "\n" + table(("What became of a gift",), ((each.label,) for each in Fate))
+    fates = table(("What became of a gift",), ((each.label,) for each in Fate))
+    return f"{heading}\n{fates}\n{MONTHS}"

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from alongside.core.asking.over_time import month_after, months_lacking
 from alongside.web.asking.models import UntappedMonth
-from alongside.web.asking.queries.over_time import months_kept
+from alongside.web.asking.queries.over_time import months_kept, recorded_since
 from alongside.web.asking.queries.untapped_then import Figures, figures_then, meanings_in
 from alongside.web.people.queries.clock import clock_of, local_day
 from alongside.web.people.queries.offered import first_offer_on
@@ -23,10 +23,10 @@ def keep_months(organisation: Any, *, at: datetime) -> int:
     What was worked out before is left as it is; so whoever works out the same month at the same moment changes
     nothing, and who is killed half-way leaves whole months.
     """
-    earliest = first_offer_on(organisation)
-    if earliest is None:
+    offered, met = first_offer_on(organisation), recorded_since(organisation)
+    if offered is None or met is None:
         return 0
-    lacking = months_lacking(earliest, local_day(organisation, at), months_kept(organisation))
+    lacking = months_lacking(max(offered, met), local_day(organisation, at), months_kept(organisation))
     if not lacking:
         return 0
     meanings = meanings_in(organisation)

@@ -9,11 +9,19 @@ from django.db.models import QuerySet
 
 from alongside.core.asking.over_time import Month, month_told
 from alongside.web.asking.models import UntappedMonth
+from alongside.web.delivery.queries.reaching import first_met_at
+from alongside.web.people.queries.clock import local_day
 
 
 def months_kept(organisation: Any) -> set[date]:
     """The first days of the months that are kept for the organisation as a whole."""
     return set(_of(organisation, None, None).values_list("begins_on", flat=True))
+
+
+def recorded_since(organisation: Any) -> date | None:
+    """The day of the first session here: what lies before it, no asking could be recorded for."""
+    first = first_met_at(organisation)
+    return None if first is None else local_day(organisation, first)
 
 
 def months_told(

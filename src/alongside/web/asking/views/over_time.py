@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from alongside.core.asking.over_time import KEPT, ROUNDED, Month, month_before
+from alongside.core.asking.over_time import KEPT, ROUNDED, Month, looks_back_less, month_before
 from alongside.core.asking.untapped import DEFINITION
 from alongside.core.shared.estimates import Estimate
 from alongside.web.asking.forms.reach import MonthsForm
-from alongside.web.asking.queries.over_time import months_told
+from alongside.web.asking.queries.over_time import months_told, recorded_since
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, Series, line_chart
 from alongside.web.kit.words import month, month_abbreviated
@@ -48,6 +48,7 @@ def months(request: HttpRequest) -> HttpResponse:
         "awaited": over if told and told[-1].first < over else None,
         "definition": DEFINITION,
         "kept": KEPT,
+        "looks_back_less": looks_back_less(recorded_since(who.organisation), told[0].first) if told else None,
         "rounded": None if sees_small else ROUNDED,
     }
     return render(request, "asking/months.html", context)

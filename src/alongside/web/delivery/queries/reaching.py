@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from alongside.web.delivery.models import Act, Invitation, InvitationStep, RegisterEntry, Session
 from alongside.web.delivery.queries.register import WAS_THERE
@@ -68,22 +68,26 @@ def delivered_in(services: QuerySet[Any], since: date | None = None, until: date
     return set(that_hold(acts).order_by().values_list("person_id", flat=True).distinct())
 
 
-def parts_asked_of(organisation: Any, since: datetime, until: datetime | None = None) -> set[tuple[int, int]]:
-    """Who (by key) was asked for which role since a moment, up to another where one is given."""
-    asked = Invitation.objects.filter(asked_at__gte=since, **_ours(organisation))
+def parts_asked_of(
+    organisation: Any, since: datetime, until: datetime | None = None, *, among: Any = None
+) -> set[tuple[int, int]]:
+    """Who (by key; ``among`` a query of keys, where given) was asked for which role since a moment, up to another."""
+    asked = Invitation.objects.filter(asked_at__gte=since, **_ours(organisation, among))
     return _pairs(asked if until is None else asked.filter(asked_at__lt=until))
 
 
-def parts_declined_by(organisation: Any, since: datetime) -> set[tuple[int, int]]:
+def parts_declined_by(organisation: Any, since: datetime, *, among: Any = None) -> set[tuple[int, int]]:
     """Who said not this time, to which role."""
     declined = Invitation.objects.filter(asked_at__gte=since, state=Invitation.State.DECLINED)
-    return _pairs(declined.filter(**_ours(organisation)))
+    return _pairs(declined.filter(**_ours(organisation, among)))
 
 
-def parts_taken_by(organisation: Any, since: datetime, until: datetime | None = None) -> set[tuple[int, int]]:
+def parts_taken_by(
+    organisation: Any, since: datetime, until: datetime | None = None, *, among: Any = None
+) -> set[tuple[int, int]]:
     """Who came in which role."""
     came = RegisterEntry.objects.filter(
-        session__starts_at__gte=since, attendance__in=WAS_THERE, **_ours(organisation)
+        session__starts_at__gte=since, attendance__in=WAS_THERE, **_ours(organisation, among)
     )
     if until is not None:
         came = came.filter(session__starts_at__lt=until)
@@ -105,8 +109,18 @@ def met_at(organisation: Any, since: datetime, until: datetime) -> dict[int, set
     return dict(found)
 
 
-def _ours(organisation: Any) -> dict[str, Any]:
-    return {"session__service__organisation": organisation}
+def first_met_at(organisation: Any) -> datetime | None:
+    """When the first session here began, of those that were not called off; None where there was none."""
+    sessions = Session.objects.filter(service__organisation=organisation).exclude(
+        state__in=(Session.State.CANCELLED, Session.State.REFUSED)
+    )
+    found: datetime | None = sessions.aggregate(first=Min("starts_at"))["first"]
+    return found
+
+
+def _ours(organisation: Any, among: Any) -> dict[str, Any]:
+    ours = {"session__service__organisation": organisation}
+    return ours if among is None else {**ours, "person__in": among}
 
 
 def _pairs(asked: QuerySet[Invitation]) -> set[tuple[int, int]]:
