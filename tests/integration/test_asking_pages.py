@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -211,6 +211,25 @@ def test_the_map_tells_what_was_asked_for_used_and_refused(house: House) -> None
     assert (found["givers"], found["untapped"]) == (4, 1)
     fates = {name: number for counts in found["things"].values() for name, number in counts.items()}
     assert fates == {"ASKED_FOR": 1, "REFUSED": 1, "USED": 1, "NEVER_ASKED_FOR": 1}
+
+
+def test_the_map_of_a_service_tells_of_its_people_what_the_whole_map_does(house: House) -> None:
+    services.change_role(house.reader, skills=["singing"], by=None, at=NOW)
+    tied = [house.person(name) for name in ("Ana", "Ben", "Cat")]
+    for number, person in enumerate((*tied, house.person("Dan", kind=""))):
+        words = "Choir" if number % 2 else "Gardening"
+        people.record_gift(person, kind="SKILL", words=words, shared_with="SERVICE_TEAMS", by=None, at=NOW)
+        people.record_availability(person, weekday=2, starts=time(9), ends=time(11), by=None, at=NOW)
+    index_again(house.organisation)
+    line = line_of(house.session(readers=(1, 9, 9)), house.reader)
+    offer(line, tied[0], by=house.coordinator, at=NOW)
+    came(house, tied[1], 20)
+    later = NOW + timedelta(hours=1)
+    of_service, of_all = (map_of(house.organisation, whose, later) for whose in (house.service, None))
+    assert (of_service["givers"], of_service["untapped"]) == (3, 1)
+    assert (of_all["givers"], of_all["untapped"]) == (4, 2)
+    assert of_service["things"]["TIME"] == {"ASKED_FOR": 1, "USED": 1, "NEVER_ASKED_FOR": 1}
+    assert of_service["minutes_offered"] == round(3 * 120 * 52 / 12)
 
 
 def test_whoever_may_not_be_asked_is_not_on_the_map(house: House) -> None:

@@ -51,9 +51,10 @@ class Done:
 def map_of(organisation: Any, service: Any | None, at: datetime) -> dict[str, Any]:
     """The figures of the map: people, what they offer by kind of thing, hours, each with its fate."""
     since, today = at - timedelta(days=round(WITHIN_MONTHS * 30.44)), at.date()
-    people, free = _may_be_asked(organisation, service, at), free_minutes_of(organisation, today)
-    offered = _offered(organisation, people, free, at)
-    fates = _fates(organisation, offered, since)
+    among = None if service is None else relationships_on(service, today).order_by().values("person")
+    people, free = _may_be_asked(organisation, among), free_minutes_of(organisation, today, among=among)
+    offered = _offered(organisation, among, people, free, at)
+    fates = _fates(organisation, among, offered, since)
     year = HoursScope(organisation, since.date().replace(day=1), today, service)
     minutes = counted_minutes_of_people(year)
     return {
@@ -66,21 +67,21 @@ def map_of(organisation: Any, service: Any | None, at: datetime) -> dict[str, An
     }
 
 
-def _may_be_asked(organisation: Any, service: Any | None, at: datetime) -> set[int]:
+def _may_be_asked(organisation: Any, among: Any) -> set[int]:
     people = people_of(organisation).filter(left_on__isnull=True).order_by()
-    if service is not None:
-        ties = relationships_on(service, at.date()).order_by().values("person")
-        people = people.filter(pk__in=ties)
+    if among is not None:
+        people = people.filter(pk__in=among)
     return consenting(people.values("pk"), CONTACT)
 
 
 def _offered(
-    organisation: Any, people: set[int], free: Mapping[int, int], at: datetime
+    organisation: Any, among: Any, people: set[int], free: Mapping[int, int], at: datetime
 ) -> dict[int, set[str]]:
     """For each person, the concepts of all that they give; ``TIME`` for whoever said when they are free."""
     words, chosen = concepts_of_words(organisation), concepts_chosen(organisation)
     found: dict[int, set[str]] = defaultdict(set)
     gifts = gifts_shown(organisation, Nearness.COORDINATOR, at.date()).order_by()
+    gifts = gifts if among is None else gifts.filter(person__in=among)
     for pk, person, kind, key in gifts.values_list("pk", "person_id", "kind", "search_key"):
         if person in people:
             found[person] |= chosen.get(pk) or words.get(key) or {TIME if kind == TIME else f"own:{key}"}
@@ -89,11 +90,13 @@ def _offered(
     return dict(found)
 
 
-def _fates(organisation: Any, offered: Mapping[int, set[str]], since: datetime) -> dict[int, dict[str, Fate]]:
+def _fates(
+    organisation: Any, among: Any, offered: Mapping[int, set[str]], since: datetime
+) -> dict[int, dict[str, Fate]]:
     done = Done(
-        parts_asked_of(organisation, since),
-        parts_declined_by(organisation, since),
-        parts_taken_by(organisation, since),
+        parts_asked_of(organisation, since, among=among),
+        parts_declined_by(organisation, since, among=among),
+        parts_taken_by(organisation, since, among=among),
         _takes(organisation),
     )
     asked, declined, taken = (done.meaning(each) for each in (done.asked, done.declined, done.taken))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
@@ -71,10 +72,15 @@ def first_offer_on(organisation: Organisation) -> date | None:
     return min((each for each in (gifts, free) if each), default=None)
 
 
-def free_minutes_of(organisation: Organisation, on: date) -> dict[int, int]:
-    """How many minutes a week each person here (by key) is generally free; who said nothing is missing."""
+def free_minutes_of(organisation: Organisation, on: date, *, among: Any = None) -> dict[int, int]:
+    """How many minutes a week each person here (by key) is generally free; who said nothing is missing.
+
+    ``among`` is a query of keys: of these people alone.
+    """
     found: dict[int, int] = {}
     stretches = Availability.objects.filter(live(on), person__organisation=organisation).order_by()
+    if among is not None:
+        stretches = stretches.filter(person__in=among)
     for person, starts, ends in stretches.values_list("person_id", "starts", "ends"):
         minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
         found[person] = found.get(person, 0) + minutes
