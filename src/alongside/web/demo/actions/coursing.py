@@ -14,7 +14,9 @@ from alongside.web.courses.queries.sessions import course_of
 from alongside.web.delivery.actions.invitations import answer, come_forward
 from alongside.web.delivery.actions.register import NewEntry, close_register, record_register
 from alongside.web.delivery.queries.invitations import invitations_to
+from alongside.web.demo.actions.peering import open_peer_course, tell_by_telephone
 from alongside.web.demo.actions.setting import Setting
+from alongside.web.demo.queries.cast import address_of, get_visitor
 from alongside.web.programmes import actions as programmes
 from alongside.web.programmes.queries.cohorts import cohorts_of, get_meeting, parts_ever, sets_of
 from alongside.web.programmes.queries.learning import enrolled_in
@@ -38,6 +40,17 @@ def meet_as_sessions(setting: Setting) -> None:
     tutor = _lay_tutor(setting, cohort, service, at)
     _hold_workshops(setting, cohort)
     _meet_in_circle(setting, cohort, tutor)
+    _meet_as_peers(setting, service, tutor)
+
+
+def _meet_as_peers(setting: Setting, service: Any, tutor: Any) -> None:
+    """The peer course of whoever signs in to read Welsh, with its hours."""
+    found = get_visitor(address_of("WELSH", setting.seed.key))
+    if found is None or found.person.pk == tutor.pk:
+        return
+    cohort = open_peer_course(setting, service, lay_tutor=tutor, learner=found.person)
+    _hold_workshops(setting, cohort)
+    tell_by_telephone(setting, cohort, lay_tutor=tutor, learner=found.person)
 
 
 def _lay_tutor(setting: Setting, cohort: Any, service: Any, at: datetime) -> Any:
@@ -71,7 +84,8 @@ def _people_come(setting: Setting, session: Any, leads: dict[Side, list[Any]], a
     """Who was asked says yes, who leads comes forward where they were not asked; the register says who came."""
     now = setting.period.now
     for invitation in list(invitations_to(session).select_related("person").order_by("pk")):
-        answer(invitation, "ACCEPT", by=invitation.person, how="WEB", at=min(at, now))
+        with suppress(Refusal):  # whoever is somewhere else at that time stays there
+            answer(invitation, "ACCEPT", by=invitation.person, how="WEB", at=min(at, now))
     roles = session.service.meeting_roles
     for side, role in ((Side.LAY, roles.leads_lay), (Side.PROFESSIONAL, roles.leads_professional)):
         for person in leads[side]:
@@ -81,7 +95,7 @@ def _people_come(setting: Setting, session: Any, leads: dict[Side, list[Any]], a
 
 
 def _come(session: Any, role: Any, person: Any, at: datetime) -> None:
-    with suppress(Refusal):  # whoever is somewhere else at that time stays there
+    with suppress(Refusal):
         come_forward(session.roles.get(role=role), person, by=person, how="WEB", at=at)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from alongside.web.demo.actions.setting import Setting
 from alongside.web.demo.queries.cast import address_of, get_visitor
 from alongside.web.programmes import actions
-from alongside.web.programmes.actions import NewCohort
+from alongside.web.programmes.actions import NewCohort, Told
 from alongside.web.programmes.queries import get_outcome, meetings_of, modules_of
 from alongside.web.programmes.queries.learning import others_at, sessions_to_observe
 
@@ -95,8 +95,10 @@ def _show(setting: Setting, learner: Any, assessors: list[Any], now: datetime) -
     first, _second = actions.claim_prior_learning(
         learner, [outcomes["P1"], outcomes["I3"]], source="UNPAID", words=words, by=by, at=earlier
     )
-    for each in assessors:
-        actions.judge_claim(first, word="YES", words=_said(setting, "granted", each), by=each, at=earlier)
+    for turn, each in enumerate(assessors):
+        told = Told(setting.coordinator, "PHONE") if turn == 0 else None
+        words = _said(setting, "granted", each)
+        actions.judge_claim(first, word="YES", words=words, by=each, told=told, at=earlier)
     for code in REACHED:
         outcome = get_outcome(learner.version, outcomes[code].public_id)
         actions.record_reached(learner, outcome, by=assessors[-1] if assessors else None, at=now - EVERY)
@@ -104,7 +106,7 @@ def _show(setting: Setting, learner: Any, assessors: list[Any], now: datetime) -
 
 
 def _see(setting: Setting, learner: Any, now: datetime) -> None:
-    """One who was at a session has said what they saw; one of the other side has yet to."""
+    """One who was at a session has said what they saw; one of the other side, asked through the tutor, has yet to."""
     for session in sessions_to_observe(learner.person):
         there = {line.role.side: line.person for line in others_at(session, learner.person)}
         if len(there) < len(("LAY", "PROFESSIONAL")):
@@ -113,7 +115,8 @@ def _see(setting: Setting, learner: Any, now: datetime) -> None:
         told = {name: _said(setting, name, given.observer) for name in ("saw", "mattered")}
         next_step = _said(setting, "next", given.observer)
         actions.give_observation(given, **told, next_step=next_step, by=given.observer, at=now)
-        actions.ask_observation(learner, session, there["LAY"], at=now)
+        told = Told(setting.administrator, "PHONE")
+        actions.ask_observation(learner, session, there["LAY"], told=told, at=now)
         return
 
 
