@@ -22,7 +22,7 @@ MISSED: Final = 120
 
 
 def open_peer_course(setting: Setting, service: Any, *, lay_tutor: Any, learner: Any) -> Any:
-    """A cohort of the peer course with two learners, a lay and a professional tutor, and days for two meetings: one past, one to come."""
+    """A cohort of the peer course: two learners, two tutors, and a day for two meetings, one past and one to come."""
     now, by, begun = setting.period.now, setting.coordinator, setting.period.now - BEGAN
     version = next(
         each for each in programmes_of(setting.organisation) if each.programme.code == "peer-course"
