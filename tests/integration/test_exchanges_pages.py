@@ -69,6 +69,29 @@ def test_from_an_offer_to_an_hour_in_the_books_by_two_people(bank: Bank) -> None
     assert "Given to Ben: Company on a walk" in sheet
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_press_that_does_not_fit_is_answered_with_its_sentence_and_changes_nothing() -> None:
+    bank = a_bank()
+    arrange(bank.house.service, shows="BALANCES", sessions_from=None, by=None, at=AT)
+    exchange = agreed(bank)
+    ben = bank.house.sign_in(bank.ben)
+    before = list(Exchange.objects.values_list()), Transfer.objects.count(), exchange.steps.count()
+    ben.get(reverse("exchanges:mine"), {"lang": "cy"})
+    answer = ben.post(reverse("exchanges:step", args=[exchange.public_id, "CONFIRM"]))
+    assert answer.status_code == 409
+    assert "Ni newidiwyd dim." in answer.content.decode()
+    assert (list(Exchange.objects.values_list()), Transfer.objects.count(), exchange.steps.count()) == before
+
+
+def test_the_sheet_of_the_books_speaks_the_language_of_its_reader(bank: Bank) -> None:
+    agreed(bank)
+    client = bank.house.sign_in(bank.house.coordinator)
+    client.get(reverse("exchanges:books"), {"lang": "cy"})
+    sheet = b"".join(client.get(reverse("exchanges:books_csv")).streaming_content).decode()
+    assert "Ana,Person," in sheet
+    assert "A person" not in sheet
+
+
 def test_strangers_to_an_exchange_find_nothing(bank: Bank) -> None:
     exchange = agreed(bank)
     cai = bank.house.sign_in(bank.cai)

@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import UTC, date, datetime
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 
@@ -85,3 +86,15 @@ def test_downloads_are_named():
     book = xlsx_response("", [Sheet("x", ["a"], [[1]])])
     assert 'filename="table.xlsx"' in book.headers["Content-Disposition"]
     assert read_xlsx(b"".join(book.streaming_content)).active["A2"].value == 1
+
+
+def test_rows_that_are_made_while_sending_are_in_the_language_of_whoever_asked():
+    def rows():
+        for _each in range(2):
+            yield [str(_("Cancel"))]
+
+    with translation.override("cy"):
+        response = csv_response("list", ["X"], rows())
+    with translation.override("en"):
+        sent = b"".join(response.streaming_content).decode()
+    assert read_csv([sent])[1:] == [["Canslo"], ["Canslo"]]

@@ -10,7 +10,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from openpyxl import Workbook
@@ -55,10 +55,21 @@ def csv_lines(headings: Row, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def csv_response(name: str, headings: Row, rows: Iterable[Row]) -> HttpResponse:
-    """The table as a download, sent as it is made."""
-    response = StreamingHttpResponse(csv_lines(headings, rows), content_type="text/csv; charset=utf-8")
+    """The table as a download, sent as it is made; what is made later is in the language of now."""
+    lines = _spoken(csv_lines(headings, rows), translation.get_language())
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(name)}.csv"'
     return response  # type: ignore[return-value]
+
+
+def _spoken(lines: Iterator[str], language: str | None) -> Iterator[str]:
+    """The lines, each made in this language: they are sent when whoever asked is no longer being listened to."""
+    while True:
+        with translation.override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line
 
 
 def write_xlsx(sheets: Iterable[Sheet], to: Any) -> None:

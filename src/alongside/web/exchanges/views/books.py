@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.core.reciprocity.kinds import AccountKind
 from alongside.core.shared.errors import Refusal
 from alongside.web.exchanges import actions
 from alongside.web.exchanges.forms import ArrangementForm, LimitsForm, WriteDownForm
@@ -33,7 +34,7 @@ from alongside.web.exchanges.queries.proving import flaws, seal_of_books, transf
 from alongside.web.exchanges.queries.reconciling import differences
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.spreadsheets import csv_response
-from alongside.web.kit.words import hours
+from alongside.web.kit.words import hours, in_language
 from alongside.web.people.queries import people_of
 from alongside.web.services.queries import get_service, services_of
 
@@ -192,7 +193,13 @@ def books_csv(request: HttpRequest) -> HttpResponse:
     organisation = request.who.organisation  # type: ignore[attr-defined]
     theirs = [account for each in pots_and_services(organisation).values() for account in each.values()]
     rows = (
-        (side_name(each), each.get_kind_display(), hours(each.balance), each.balance, each.places)
+        (
+            side_name(each),
+            in_language(AccountKind(each.kind).label),
+            hours(each.balance),
+            each.balance,
+            each.places,
+        )
         for each in [*person_accounts(organisation), *theirs]
     )
     headings = (_("Whose"), _("Kind"), _("Balance in hours"), _("Balance in minutes"), _("Entries"))

@@ -151,8 +151,7 @@ def step(request: HttpRequest, exchange: UUID, event: str) -> HttpResponse:
             _now, said = actions.take_step(found, wanted, word, **form.details)
         except Refusal as refusal:
             if not form.fields:
-                messages.warning(request, in_language(refusal.sentence))
-                return redirect("exchanges:exchange", found.public_id)
+                raise  # one press: its sentence is a page of its own (kit.refusals)
             form.refuse(refusal)
         else:
             messages.success(request, in_language(said))

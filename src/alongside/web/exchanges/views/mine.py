@@ -110,7 +110,6 @@ def shown(exchange: Any, person: Any) -> dict[str, Any]:
         "exchange": exchange,
         "gives": gives,
         "other": side_name(other),
-        "state": exchange.get_state_display(),
     }
 
 
