@@ -9,16 +9,26 @@ which="${1:-both}"; [ $# -gt 0 ] && shift
 workers="${TEST_WORKERS:-$(nproc)}"
 status=0
 
+run_on() { local url="$1"; shift; DATABASE_URL="$url" $BIN/pytest -q -n "$workers" --dist worksteal "$@" || status=1; }
+
+databases=()
+[ "$which" = postgres ] || { sqlite="sqlite:///var/test.sqlite3"; databases+=("$sqlite"); }
+[ "$which" = sqlite ] || { postgres=$(scripts/postgres.sh start) && databases+=("$postgres"); }
+if [ $# -eq 0 ]; then  # a few tests make what they want themselves
+  for url in "${databases[@]}"; do DATABASE_URL="$url" $BIN/python -m tests.making_ready & done
+  wait
+fi
+
 if [ "$which" != postgres ]; then
   echo "== SQLite =="
-  DATABASE_URL="sqlite:///var/test.sqlite3" $BIN/pytest -q -n "$workers" --dist worksteal "$@" || status=1
+  run_on "$sqlite" "$@"
 fi
 if [ "$which" != sqlite ]; then
-  if url=$(scripts/postgres.sh start); then
+  if [ -n "$postgres" ]; then
     echo "== PostgreSQL =="
     # What touches no database gives the same answer twice, so it runs once, above.
     targets="tests"; [ "$which" = both ] && targets="tests/integration tests/sweep tests/browser"
-    DATABASE_URL="$url" $BIN/pytest -q -n "$workers" --dist worksteal $targets "$@" || status=1
+    run_on "$postgres" $targets "$@"
     scripts/postgres.sh stop
   else
     echo "skip  PostgreSQL: no server answers at TEST_POSTGRES_URL and no postgres programs are on this machine."

@@ -106,6 +106,13 @@ def world_as_of_today() -> Iterator[World]:
         yield World(today)
 
 
+@contextmanager
+def time_bank_alone() -> Iterator[None]:
+    """The time bank of the demo world, alone in a database of its own."""
+    with filled("timebank", lambda: make_small_world(organisations=("timebank",), people=50)):
+        yield
+
+
 class Digest:
     """One number for all that is told in the database, whatever keys and random addresses its rows have."""
 

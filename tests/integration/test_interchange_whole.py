@@ -20,8 +20,7 @@ from alongside.web.people.models import Account, Organisation, Person
 from alongside.web.people.queries.walking import our_models
 from tests.books_cast import assert_books_prove, no_guards
 from tests.integration.walking_group import walking_group
-from tests.ready_made import filled
-from tests.world import make_small_world
+from tests.world import time_bank_alone
 
 pytestmark = pytest.mark.django_db
 
@@ -29,10 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def time_bank(transactional_db: None) -> Iterator[None]:
     """The time bank of the demo world, alone in a database of its own."""
-    with (
-        filled("timebank", lambda: make_small_world(organisations=("timebank",), people=50)),
-        transaction.atomic(),
-    ):
+    with time_bank_alone(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
