@@ -35,9 +35,10 @@ class Links(HTMLParser):
 
 @dataclass
 class Walk:
-    """Which addresses of each route were seen, and what went wrong on the way."""
+    """Which addresses of each route were seen, with what status each answered, and what went wrong on the way."""
 
     seen: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    answers: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     names: frozenset[str] = frozenset()
@@ -85,6 +86,7 @@ def _route_of_path(path: str) -> str | None:
 
 def _open(client: Client, address: str, done: Walk) -> list[str]:
     response = client.get(address)
+    done.answers[address] = response.status_code
     if response.status_code >= 400:
         done.faults.append(f"{response.status_code} at {address}")
     if response.status_code in (301, 302):
