@@ -68,6 +68,7 @@ ON_NO_SCREEN = (
 TEMPLATES = {".html", ".txt", ".xml"}
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     "_": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

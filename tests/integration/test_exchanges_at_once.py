@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from alongside.core.reciprocity.limits import Limits
+from alongside.core.reciprocity.states import Event
 from alongside.core.shared.errors import Refusal
 from alongside.web.exchanges.actions import (
     Posted,
@@ -26,6 +28,7 @@ from alongside.web.exchanges.actions import (
     put_up,
     say_yes,
     set_limits,
+    take_step,
 )
 from alongside.web.exchanges.models import Account, Exchange, Transfer
 from alongside.web.messaging.models import Message
@@ -83,6 +86,75 @@ def test_the_same_yes_ten_times_at_once_is_one_exchange_and_takes_one_place(bank
     assert results == [Exchange.objects.get().pk] * 10
     listing.refresh_from_db()
     assert (listing.taken, Message.objects.count()) == (1, 1)
+
+
+def test_two_people_who_accept_the_same_offer_at_once_share_no_place(bank: Bank) -> None:
+    """One place: one of them has it, the other reads why not, and nothing of theirs is left behind."""
+    arrange(bank.house.service, shows="BALANCES", sessions_from=None, by=None, at=AT)
+    for _again in range(4):
+        listing = put_up(bank.house.service, bank.of_ben, kind="OFFER", what="A lift", minutes=60, at=AT)
+        both = ((bank.ana, bank.of_ana), (bank.cai, bank.of_cai))
+        results = at_once(*(
+            lambda who=who, account=account, listing=listing: say_yes(
+                listing, account, minutes=60, word=Word(side="RECEIVER", by=who, whose=who, at=AT)
+            )
+            for who, account in both
+        ))  # fmt: skip
+        assert sorted(type(each).__name__ for each in results) == ["Exchange", "Refusal"], results
+        listing.refresh_from_db()
+        assert (listing.taken, Exchange.objects.filter(listing=listing).count()) == (1, 1)
+
+
+def an_exchange(bank: Bank, *events: tuple[Event, str]) -> Exchange:
+    """Ana helps Ben: proposed by her, with these steps taken by these sides."""
+    exchange = propose(
+        bank.house.service,
+        giver=bank.of_ana,
+        receiver=bank.of_ben,
+        what="Shelves",
+        minutes=60,
+        word=ana_says(bank),
+    )
+    for event, side in events:
+        more = {"minutes": 60, "on": AT.date()} if event is Event.SAY_DONE else {}
+        exchange, _said = take_step(
+            exchange, event, ana_says(bank) if side == "GIVER" else ben_says(bank), **more
+        )
+    return exchange
+
+
+def ana_says(bank: Bank) -> Word:
+    return Word(side="GIVER", by=bank.ana, whose=bank.ana, at=AT)
+
+
+def ben_says(bank: Bank) -> Word:
+    return Word(side="RECEIVER", by=bank.ben, whose=bank.ben, at=AT)
+
+
+def test_a_yes_and_a_taking_back_at_once_leave_one_of_the_two(bank: Bank) -> None:
+    """Whichever came first stands in the steps; what came second is refused, or follows upon it."""
+    for _again in range(4):
+        exchange = an_exchange(bank)
+        at_once(
+            lambda exchange=exchange: take_step(exchange, Event.AGREE, ben_says(bank)),
+            lambda exchange=exchange: take_step(exchange, Event.WITHDRAW, ana_says(bank)),
+        )
+        exchange = Exchange.objects.get(pk=exchange.pk)
+        steps = list(exchange.steps.order_by("pk").values_list("from_state", "to_state"))
+        assert exchange.state in ("WITHDRAWN", "AGREED")
+        assert all(left[1] == right[0] for left, right in pairwise(steps)), steps
+        assert steps[-1][1] == exchange.state
+
+
+def test_ten_confirmations_at_once_give_the_hour_once(bank: Bank) -> None:
+    exchange = an_exchange(bank, (Event.AGREE, "RECEIVER"), (Event.SAY_DONE, "GIVER"))
+    results = at_once(*[lambda: take_step(exchange, Event.CONFIRM, ben_says(bank))] * 10)
+    assert not [each for each in results if isinstance(each, Exception) and not isinstance(each, Refusal)], (
+        results
+    )
+    assert (Transfer.objects.count(), bank.balances()["ana"], bank.balances()["ben"]) == (1, 60, -60)
+    assert exchange.steps.filter(to_state="CONFIRMED").count() == 1
+    assert_books_prove(bank.house.organisation)
 
 
 def test_the_database_itself_knows_one_open_exchange_a_yes(bank: Bank) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import sys
 from pathlib import Path
@@ -166,3 +167,15 @@ def test_a_plural_may_leave_its_number_out_of_the_small_forms():
 )
 def test_words_outside_translation_are_found(template, found):
     assert message_sources.literal_words(template) == found
+
+
+def test_by_whatever_name_python_calls_gettext_its_words_are_gathered():
+    """A name that the gatherer does not know would leave its words in English, and nobody would be told."""
+    web = Path(__file__).resolve().parents[2] / "src/alongside/web"
+    called = set()
+    for path in web.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+                called |= {each.asname or each.name for each in node.names if "gettext" in each.name}
+    assert "_now" in called
+    assert called <= set(message_sources.KEYWORDS)
