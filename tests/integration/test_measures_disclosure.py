@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from alongside.core.diagnosis.diagnose import diagnose
 from alongside.core.diagnosis.links import SHARES, Link
-from alongside.core.diagnosis.portrait import Portrait
+from alongside.core.diagnosis.portrait import Leaning, Portrait, Quarter, Way
 from alongside.core.diagnosis.reach import Reached
+from alongside.core.diagnosis.telling import whole_gives_away
 from alongside.core.measurement.power.decisions import lay_share
+from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
 from alongside.engines.measures.portraits import among_all
@@ -67,3 +72,65 @@ def test_no_other_page_changes_with_what_a_few_people_did() -> None:
     overviews = [pages.overview(kept, sees_small=False)["chart"] for kept in pages_of]
     assert len({chart.svg for chart in overviews}) == 1
     assert overviews[0].rows == overviews[1].rows == overviews[2].rows
+
+
+def leaning_of(lay: int, professionals: int, needed: float) -> Leaning:
+    ways = [
+        Way(Necessity(share, share, 40), 0.5, 0.5, ((0.0, 1.0), (1.0, 0.0)), 2) for share in (needed, 0.43)
+    ]
+    return Leaning(*ways, needed - 0.43, 40, 40, 200, lay, professionals)
+
+
+def resting(year: Leaning, *quarters: Leaning) -> Kept:
+    kept = kept_of(SMALL[0])[0]
+    months = [Quarter(24303 + 3 * at, each) for at, each in enumerate(quarters)]
+    return replace(kept, portrait=replace(kept.portrait, leaning=year, quarters=tuple(months)))
+
+
+@pytest.mark.parametrize(("lay", "professionals"), [(1, 9), (4, 40), (20, 1), (20, 2)])
+def test_reliance_on_few_of_one_side_is_not_told_however_many_there_are_of_the_other(
+    lay: int, professionals: int
+) -> None:
+    year = leaning_of(lay, professionals, 0.77)
+    kept = resting(year, *[year] * 4)
+    for page in (pages.evaluator(kept, [kept], sees_small=False), pages.commissioner(kept)):
+        assert page["hidden"]
+        assert not any("77%" in said or "43%" in said for said in of_reliance(page))
+        assert "would tell of somebody" in str(page["balance"]["why"].reason)
+    assert any("77%" in said for said in of_reliance(pages.evaluator(kept, [kept], sees_small=True)))
+    assert any("77%" in said for said in of_reliance(pages.coordinator(kept)))
+
+
+def of_reliance(page: dict[str, Any]) -> list[str]:
+    return [str(page.get(name)) for name in ("balance", "ways", "curve", "over_time", "reliance_turns")]
+
+
+def test_a_quarter_that_is_not_told_cannot_be_had_from_the_year_and_the_others() -> None:
+    many, few = leaning_of(20, 5, 0.77), leaning_of(3, 5, 0.61)
+    fewer = leaning_of(9, 5, 0.52)
+    kept = resting(many, many, few, fewer, many)
+    (known, whole) = (
+        pages.evaluator(kept, [kept], sees_small=sees)["over_time"].rows for sees in (False, True)
+    )
+    assert [row[1] for row in whole] == ["77%", "61%", "52%", "77%"]
+    assert [row[1] for row in known] == ["77%", "–", "–", "77%"], "the fewest of the others go with it"
+    turns = pages.evaluator(kept, [kept], sees_small=False)["reliance_turns"]
+    assert [each["address"][-11:-1] for each in turns] == ["2026-01-01", "2025-04-01"]
+
+
+def test_fewest_whose_leaving_stops_half_is_for_those_who_work_with_them() -> None:
+    year = leaning_of(20, 5, 0.77)
+    kept = resting(year, *[year] * 4)
+    told, whole = (pages.evaluator(kept, [kept], sees_small=sees)["ways"] for sees in (False, True))
+    assert [each["fewest"] for each in told] == [None, None]
+    assert [each["fewest"] for each in whole] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "gives_away"),
+    [({}, False), ({"a": 3}, True), ({"a": 3, "b": 1}, True), ({"a": 3, "b": 4}, False), ({"a": 40}, True)],
+)  # fmt: skip
+def test_all_together_less_those_that_are_told_is_nobody(hidden: dict[str, int], gives_away: bool) -> None:
+    told = [30, 12]
+    people = [*told, *hidden.values(), 0]
+    assert whole_gives_away(people, [False, False, *[True] * len(hidden), True]) is gives_away

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -88,9 +90,41 @@ def test_reliance_is_told_for_the_year_and_by_quarters() -> None:
     assert year.on_lay.surviving[0] == (0.0, 1.0)
     assert year.on_lay.surviving[-1] == (1.0, 0.0)
     last = quarters[-1].leaning
-    assert [each.month for each in quarters] == [UNTIL - 12, UNTIL - 9, UNTIL - 6, UNTIL - 3]
+    under_way = UNTIL - 1
+    assert [each.month for each in quarters] == [under_way - 9, under_way - 6, under_way - 3, under_way]
+    assert all(each.month % 12 in (0, 3, 6, 9) for each in quarters), (
+        "quarters of the calendar, whenever they are told"
+    )
+    assert [each.whole for each in quarters] == [True, True, True, False]
     assert isinstance(last, Leaning)
-    assert last.on_lay.fewest == 1, "whoever is in each of them"
+    assert last.sessions == 1
+    over = quarters[-2].leaning
+    assert isinstance(over, Leaning)
+    assert over.on_lay.fewest == 1, "whoever is in each of them"
+    assert last.on_lay.fewest is None, "of a quarter under way it would say little"
+
+
+def test_a_quarter_is_the_same_months_whenever_it_is_looked_at() -> None:
+    found = [{each.month: each for each in leanings(sessions(range(UNTIL - 20, UNTIL)), until=until)[1]}
+             for until in range(UNTIL - 4, UNTIL + 1)]  # fmt: skip
+    for one, later in pairwise(found):
+        for month in one.keys() & later.keys():
+            if one[month].whole:
+                assert replace(one[month].leaning, on_lay=0, on_professionals=0) == replace(
+                    later[month].leaning, on_lay=0, on_professionals=0
+                )
+
+
+def test_who_is_somebody_else_each_time_is_counted_once() -> None:
+    rows = sessions(range(UNTIL - 12, UNTIL))
+    known, _quarters = leanings(rows, until=UNTIL)
+    untold = replace(rows, person=np.where(rows.lay, 1000 + np.arange(len(rows.person)), rows.person))
+    unknown, _quarters = leanings(untold, until=UNTIL)
+    assert isinstance(known, Leaning)
+    assert isinstance(unknown, Leaning)
+    assert (known.lay, known.professionals) == (2, 1)
+    assert unknown.people > known.people
+    assert (unknown.lay, unknown.professionals) == (2, 1), "never more than there were"
 
 
 def test_quarters_without_sessions_say_so() -> None:

@@ -187,3 +187,21 @@ def test_two_readings_of_the_record_are_compared_part_by_part() -> None:
     assert differing(before, again) == ()
     grown = as_data(compose(evidence(people=61, chain=chain(total=effect(0.0)))))
     assert differing(before, grown)[:2] == (Heading.QUESTION, Heading.RECORD)
+
+
+def test_hours_of_few_people_are_not_told_nor_the_sum_that_they_are_in() -> None:
+    counts = cells(part(compose(evidence(led=2)), Heading.RECORD).tables[0])
+    plain = cells(part(compose(evidence()), Heading.RECORD).tables[0])
+    hidden = [at for at, (row, told) in enumerate(zip(counts, plain, strict=True)) if row != told]
+    assert hidden == [3, 5], "what they led, and all hours together"
+    assert all(counts[at][1] == "–" for at in hidden)
+
+
+def test_the_whole_tells_nothing_of_the_one_service_that_is_not_told() -> None:
+    whole, large, small = (40, 30, 24, 20, 12), (30, 24, 18, 12, 6), (10, 5, 5, 5, 5)
+    told = evidence(reached=whole, reached_of_each=(large, small))
+    alone = evidence(reached=whole, reached_of_each=(large, (10, 3, 3, 3, 3)))
+    open_, closed = (cells(part(compose(each), Heading.RECORD).tables[1]) for each in (told, alone))
+    assert closed[0][1] == "40"
+    assert all("not told" in row[1] for row in closed[1:])
+    assert [row[1] for row in open_][:2] == ["40", "30"]

@@ -50,6 +50,21 @@ def diagnosis_written(diagnosis: Diagnosis) -> dict[str, Any]:
     return {"version": VERSION, "diagnosis": _plain(diagnosis)}
 
 
+def leaning_written(leaning: Leaning | NotEstimable) -> dict[str, Any]:
+    """How far sessions rested on either side, as JSON can hold it."""
+    return {"version": VERSION, "leaning": _plain(leaning)}
+
+
+def leaning_read(kept: Mapping[str, Any] | None) -> Leaning | NotEstimable | None:
+    """How far sessions rested on either side, as it was kept; None for none, and for one of another version."""
+    if kept is None or kept.get("version") != VERSION:
+        return None
+    found = _read(kept["leaning"])
+    if not isinstance(found, Leaning | NotEstimable):
+        raise ValueError("what was kept is no reliance")
+    return found
+
+
 def diagnosis_read(kept: Mapping[str, Any]) -> Diagnosis | None:
     """How the links stood, as it was kept; None for one of another version."""
     if kept.get("version") != VERSION:

@@ -58,7 +58,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """How far sessions rest on lay people, and on professionals; ``balance`` above 0 means more on lay people."""
+    """How far sessions rest on lay people, and on professionals; ``balance`` above 0 means more on lay people.
+
+    ``lay`` and ``professionals`` are how many different people there were at the least: who did not agree to be counted
+    is somebody else in each session, and so is in ``people`` once for each.
+    """
 
     on_lay: Way
     on_professionals: Way
@@ -66,14 +70,17 @@ class Leaning:
     sessions: int
     stood: int
     people: int
+    lay: int = 0
+    professionals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """Three months of sessions, from ``month`` (year × 12 + month − 1) on."""
+    """A quarter of the calendar, by its first month (year × 12 + month − 1); not ``whole`` while it is under way."""
 
     month: int
     leaning: Leaning | NotEstimable
+    whole: bool = True
 
 
 @dataclass(frozen=True)

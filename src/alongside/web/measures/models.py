@@ -62,7 +62,8 @@ class KeptQuarter(models.Model):
     """How the links of one service, or of all together, stood in the year up to the end of a quarter.
 
     A quarter that is over is worked out once more and then stays as it was told, whatever is corrected later.
-    ``until_on`` is the first day of the first month left out.
+    ``until_on`` is the first day of the first month left out; ``reliance`` is of the quarter's own three months, empty
+    where the quarter was kept before that was.
     """
 
     privacy = nothing_personal("figures over the people of a service; who reads it sees no small ones")
@@ -73,6 +74,7 @@ class KeptQuarter(models.Model):
     begins_on = models.DateField()
     until_on = models.DateField()
     diagnosis = models.JSONField()
+    reliance = models.JSONField(null=True)
     data_version = models.CharField(max_length=64)
     worked_out_at = models.DateTimeField()
 

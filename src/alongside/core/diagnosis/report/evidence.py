@@ -87,10 +87,11 @@ def _way(way: OneWay) -> Way:
 class Evidence:
     """All that is known when a report is composed.
 
-    ``people`` delivered alongside and ``sessions`` were held; ``reached`` counts people known, asked, saying yes,
-    coming and delivering, where that is known. ``halves`` is the lay share of decisions in the first and the second
-    half of the period. ``matters`` is the smallest change in the whole that was agreed to matter; ``marking`` holds
-    the marks of the links, ``guards`` what the harm guards of the chain say.
+    ``people`` delivered alongside and ``sessions`` were held; ``led`` people led with professionals only supervising
+    and ``in_cos`` took part in the four Co's. ``reached`` counts people known, asked, saying yes, coming and
+    delivering, where that is known, and ``reached_of_each`` those of each service of a whole. ``halves`` is the lay
+    share of decisions in the first and the second half of the period. ``matters`` is the smallest change in the whole
+    that was agreed to matter; ``marking`` holds the marks of the links, ``guards`` what the harm guards say.
     """
 
     asked: Asked
@@ -105,6 +106,9 @@ class Evidence:
     load: Load | NotEstimable
     substitutions: Mapping[str, Substitution] = field(default_factory=dict)
     reached: tuple[int, ...] | None = None
+    reached_of_each: tuple[tuple[int, ...], ...] = ()
+    led: int = 0
+    in_cos: int = 0
     matters: float = MATTERS
     marking: Marking = OURS
     guards: tuple[Guarded, ...] = ()

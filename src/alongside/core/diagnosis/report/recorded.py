@@ -5,6 +5,7 @@ from __future__ import annotations
 from alongside.core.diagnosis.report.evidence import BothWays, Evidence, Way
 from alongside.core.diagnosis.report.figures import DASH, hours_of, not_yet, people, percent, percents
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
+from alongside.core.diagnosis.telling import whole_gives_away
 from alongside.core.measurement.power.decisions import Power
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import Sentence, say
@@ -48,21 +49,32 @@ def record(evidence: Evidence) -> Part:
         lines += not_yet(evidence.power.overall)
     if is_small(evidence.people):
         lines += (say("So few people delivered that their hours are not told: they would tell of somebody."),)
+    elif is_small(evidence.led) or is_small(evidence.in_cos):
+        lines += (
+            say(
+                "Hours of so few people that they would tell of somebody are not told, nor the sum they are in."
+            ),
+        )
     return Part(Heading.RECORD, lines, tuple(tables))
 
 
 def _counts(evidence: Evidence) -> Table:
     totals = evidence.totals
-    told = (lambda _minutes: DASH) if is_small(evidence.people) else hours_of
+    few = is_small(evidence.people)
+    led, in_cos = few or is_small(evidence.led), few or is_small(evidence.in_cos)
     rows: tuple[tuple[Cell, ...], ...] = (
         (say("Sessions held"), evidence.sessions),
         (say("People who delivered alongside professionals"), people(evidence.people)),
-        (say("Hours delivered alongside (counted)"), told(totals.strict)),
-        (say("Hours led by people, professionals only supervising (not counted)"), told(totals.supervised_only)),
-        (say("Hours of all four Co’s together (not counted)"), told(totals.four_cos)),
-        (say("All hours recorded"), told(totals.everything)),
+        (say("Hours delivered alongside (counted)"), _hours(totals.strict, few)),
+        (say("Hours led by people, professionals only supervising (not counted)"), _hours(totals.supervised_only, led)),
+        (say("Hours of all four Co’s together (not counted)"), _hours(totals.four_cos, in_cos)),
+        (say("All hours recorded"), _hours(totals.everything, led or in_cos)),
     )  # fmt: skip
     return Table(say("What people did"), (say("What"), say("How much")), rows)
+
+
+def _hours(minutes: int, hidden: bool) -> str:
+    return DASH if hidden else hours_of(minutes)
 
 
 def _reached(evidence: Evidence) -> tuple[Table, ...]:
@@ -73,7 +85,7 @@ def _reached(evidence: Evidence) -> tuple[Table, ...]:
         (name, people(count) if told is None else told)
         if told is not None or is_small(count)
         else (name, say("not told: it would tell of somebody"))
-        for name, told, count in zip(names, told_of(evidence.reached), evidence.reached, strict=True)
+        for name, told, count in zip(names, _steps_told(evidence), evidence.reached, strict=True)
     )
     return (
         Table(
@@ -82,6 +94,20 @@ def _reached(evidence: Evidence) -> tuple[Table, ...]:
             rows,
         ),
     )
+
+
+def _steps_told(evidence: Evidence) -> tuple[int | None, ...]:
+    """The steps that may be told; of a whole, none from which the one service that is not told could be had."""
+    assert evidence.reached is not None
+    of_each = [(steps, told_of(steps)) for steps in evidence.reached_of_each]
+    gives_away = [
+        whole_gives_away(
+            [steps[at] for steps, _told in of_each], [told[at] is None for _steps, told in of_each]
+        )
+        for at in range(len(evidence.reached))
+    ]
+    told = told_of(evidence.reached)
+    return tuple(None if hide else number for number, hide in zip(told, gives_away, strict=True))
 
 
 def _decisions(power: Power) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from alongside.web.programmes.actions import choose_service, hold_as_session
 from alongside.web.programmes.queries.cohorts import meetings_of
 from alongside.web.reflections.queries.meetings import roles_for
 from alongside.web.services import actions as services
+from alongside.web.services.queries.several import relationships_between
 
 Refused = list[tuple[Any, Sentence]]
 
@@ -105,8 +106,11 @@ def ask_people(cohort: Any, session: Any, *, by: Any, at: datetime) -> Refused:
         raise Refusal(say("This workshop does not stand any more. Nobody is asked to it."))
     roles, day = _roles(cohort.service), local_day(session.service.organisation, at)
     learners = learners_by_side(cohort, day)
+    until = _used_later(cohort.service, learners[Side.LAY], day)
     for person in learners[Side.LAY]:
-        services.relate(person, cohort.service, "USES", active_from=day, by=by, at=at)
+        services.relate(
+            person, cohort.service, "USES", active_from=day, active_to=until.get(person.pk), by=by, at=at
+        )
     refused: Refused = []
     for side in Side:
         end = side.value.lower()
@@ -115,6 +119,15 @@ def ask_people(cohort: Any, session: Any, *, by: Any, at: datetime) -> Refused:
         others = [each for each in learners[side] if each.pk not in {lead.pk for lead in leads}]
         refused += _ask(session, getattr(roles, f"there_{end}"), others, by, at)
     return refused
+
+
+def _used_later(service: Any, people: list[Any], day: date) -> dict[int, date]:
+    """Who is already on record as using the service from a later day on, by their key: from that day."""
+    ties = relationships_between([service.pk], [person.pk for person in people])
+    later = [each for each in ties if each.kind == "USES" and each.active_from > day]
+    return {
+        each.person_id: each.active_from for each in sorted(later, key=lambda each: each.active_from)[::-1]
+    }
 
 
 def _ask(session: Any, role: Any, people: list[Any], by: Any, at: datetime) -> Refused:

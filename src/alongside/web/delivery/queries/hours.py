@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -66,6 +67,15 @@ def counted_minutes_of_people(scope: Scope) -> dict[str, int]:
     rows = _in(scope, HoursOfMonth.objects.filter(COUNTED, person__isnull=False))
     summed = rows.values_list("person_id").annotate(summed=Sum("minutes")).order_by()
     return {str(person): minutes for person, minutes in summed}
+
+
+def people_by_mode(scope: Scope) -> dict[str, set[str]]:
+    """Who gave any minutes in each mode, by a key that is no name. The erased are not among them."""
+    rows = _in(scope, HoursOfMonth.objects.filter(person__isnull=False, minutes__gt=0))
+    found: dict[str, set[str]] = defaultdict(set)
+    for mode, person in rows.values_list("mode", "person_id").distinct().order_by():
+        found[mode].add(str(person))
+    return found
 
 
 def first_month(organisation: Any) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from alongside.core.diagnosis.harms import after_refusals, unreturned
-from alongside.core.diagnosis.keeping import diagnosis_written, written
+from alongside.core.diagnosis.keeping import diagnosis_written, leaning_written, written
 from alongside.web.exchanges.queries.returned import unreturned_in
 from alongside.web.measures.actions.facts import export_facts, facts_key
 from alongside.web.measures.models import KeptChain, KeptQuarter
@@ -84,6 +84,7 @@ def work_out_chains(organisation: Any, *, at: datetime) -> int:
         for first, until in quarters:
             found = {key: stood[until][name] for key, name in name_of.items()}
             _keep_quarter(organisation, found, first, {**common, "until_on": first_day(until)})
+        _keep_reliance(organisation, whole, {first for first, _until in quarters})
     return len(portraits)
 
 
@@ -116,6 +117,15 @@ def _keep_quarter(
             "diagnosis": diagnosis_written(diagnosis),
         }
         KeptQuarter.objects.update_or_create(key=quarter_key(organisation, service, first), defaults=values)
+
+
+def _keep_reliance(organisation: Any, portraits: Mapping[int | None, Portrait], unfinished: Set[int]) -> None:
+    """The reliance of each quarter that is not finished, and of those that were kept before this was."""
+    for service, portrait in portraits.items():
+        for quarter in portrait.quarters:
+            row = KeptQuarter.objects.filter(key=quarter_key(organisation, service, quarter.month))
+            row = row if quarter.month in unfinished else row.filter(reliance__isnull=True)
+            row.update(reliance=leaning_written(quarter.leaning))
 
 
 def _keep(organisation: Any, portraits: Mapping[int | None, Portrait], common: dict[str, Any]) -> None:

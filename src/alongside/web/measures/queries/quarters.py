@@ -8,7 +8,8 @@ from typing import Any
 
 from alongside.core.diagnosis.finding import Diagnosis
 from alongside.core.diagnosis.history import QUARTER, Stood, quarter_of
-from alongside.core.diagnosis.keeping import diagnosis_read
+from alongside.core.diagnosis.keeping import diagnosis_read, leaning_read
+from alongside.core.diagnosis.portrait import Quarter
 from alongside.web.measures.models import KeptQuarter
 from alongside.web.measures.queries.border import months_of
 from alongside.web.measures.queries.chains import chain_key
@@ -50,6 +51,26 @@ def quarters_of(organisation: Any, service: Any | None) -> list[tuple[Stood, Dia
     rows = KeptQuarter.objects.filter(organisation=organisation, service=service).order_by("-begins_on")
     found = ((row, diagnosis_read(row.diagnosis)) for row in reversed(rows[:MOST_SHOWN]))
     return [(_stood(row, each.links), each) for row, each in found if each is not None]
+
+
+def reliance_around(service: Any, first: date) -> list[Quarter]:
+    """The reliance that was kept of the quarters up to three before and after the one that begins on that day."""
+    rows = KeptQuarter.objects.filter(
+        organisation=service.organisation, service=service, reliance__isnull=False,
+        begins_on__gte=_moved(first, -3), begins_on__lte=_moved(first, 3),
+    )  # fmt: skip
+    read = ((row, leaning_read(row.reliance)) for row in rows.order_by("begins_on"))
+    return [
+        Quarter(
+            months_of(row.begins_on), leaning, months_of(row.until_on) >= months_of(row.begins_on) + QUARTER
+        )
+        for row, leaning in read
+        if leaning is not None
+    ]
+
+
+def _moved(first: date, quarters: int) -> date:
+    return first_day(months_of(first) + quarters * QUARTER)
 
 
 def _stood(row: KeptQuarter, links: Mapping[Any, Any]) -> Stood:

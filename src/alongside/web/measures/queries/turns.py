@@ -1,7 +1,8 @@
-"""One measure of a service in one quarter or month, as somebody may read it: what a reflection on its turn is pinned to."""
+"""One measure of a service in one quarter or month, as somebody may read it: what a reflection is pinned to."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,23 +17,22 @@ from alongside.core.diagnosis.history import QUARTER
 from alongside.core.diagnosis.keeping import diagnosis_read
 from alongside.core.diagnosis.links import Link
 from alongside.core.diagnosis.portrait import Leaning, Quarter, Way
-from alongside.core.diagnosis.telling import links_told
+from alongside.core.diagnosis.telling import leaning_may_be_told, links_told, quarters_told
 from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.reflection.prompts import prompts_of_measure
 from alongside.core.shared.sentences import Sentence, say
-from alongside.core.shared.small_numbers import FEWEST
 from alongside.web.asking.queries.over_time import month_told_of
 from alongside.web.kit.words import month
 from alongside.web.measures.models import KeptQuarter
 from alongside.web.measures.queries.border import months_of
-from alongside.web.measures.queries.chains import kept_chain
-from alongside.web.measures.queries.quarters import first_day
+from alongside.web.measures.queries.quarters import first_day, reliance_around
 from alongside.web.people.queries import live_posts
 from alongside.web.reflections.kinds import Facts, Pinned
 from alongside.web.reflections.queries.months import parts_of_key
 from alongside.web.services.queries import get_service
 
 RELIANCE: Final = "RELIANCE"
+YEAR: Final = 12
 UNTAPPED: Final = "UNTAPPED"
 MEASURES: Final = {
     RELIANCE: say("The balance of reliance"),
@@ -166,11 +166,11 @@ def _state(kept: Diagnosis | None, link: Link, posts: set[str]) -> Sentence | No
 
 
 def _reliance(service: Any, first: date, posts: set[str]) -> Sentence | None:
-    kept = kept_chain(service.organisation, service) if posts & READS_RELIANCE else None
-    quarters = () if kept is None else kept.portrait.quarters
-    found = next((each for each in quarters if each.month == months_of(first)), None)
-    spans = None if found is None else spans_told(found, sees_small="COORDINATOR" in posts)
-    if spans is None:
+    around = reliance_around(service, first) if posts & READS_RELIANCE else []
+    found = next((each for each in around if each.month == months_of(first)), None)
+    sees_small = "COORDINATOR" in posts
+    spans = None if found is None else spans_told(found, sees_small=sees_small)
+    if found is None or spans is None or not (sees_small or _in_no_year_alone(found, around)):
         return None
     return say(
         "{service}, three months from {month}: without lay people, {lay} of the sessions could not have been "
@@ -190,10 +190,17 @@ def _untapped(service: Any, first: date, posts: set[str]) -> Sentence | None:
     )
 
 
+def _in_no_year_alone(quarter: Quarter, around: Sequence[Quarter]) -> bool:
+    """Whether it may be told beside each year that it is a part of."""
+    ends = range(quarter.month, quarter.month + YEAR, QUARTER)
+    years = ([each for each in around if end - YEAR < each.month <= end] for end in ends)
+    return all(quarter.month in quarters_told(year) for year in years)
+
+
 def spans_told(quarter: Quarter, *, sees_small: bool) -> tuple[Sentence, Sentence] | None:
     """How far a quarter's sessions rest on lay people and on professionals; None where not known, or not told."""
     leaning = quarter.leaning
-    if not isinstance(leaning, Leaning) or (leaning.people < FEWEST and not sees_small):
+    if not isinstance(leaning, Leaning) or not (sees_small or leaning_may_be_told(leaning)):
         return None
     lay, professional = (_span(way) for way in (leaning.on_lay, leaning.on_professionals))
     return None if lay is None or professional is None else (lay, professional)

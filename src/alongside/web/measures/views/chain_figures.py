@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.core.diagnosis.portrait import Estimates, Leaning, Portrait, Quarter, Way
+from alongside.core.diagnosis.telling import quarters_told
 from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Name
 from alongside.core.measurement.power.decisions import Power
@@ -84,7 +85,7 @@ def reliance(
     """The curve of who leaves and what still stands, the balance over time, and the figures of both ways."""
     if isinstance(leaning, NotEstimable):
         return {"curve": None, "over_time": None, "ways": []}
-    last = quarters[-1].leaning if quarters else None
+    last = next((each.leaning for each in reversed(quarters) if each.whole), None)
     carried = last if isinstance(last, Leaning) and sees_small else None
     return {
         "curve": _curve(leaning),
@@ -125,7 +126,8 @@ def _curve(leaning: Leaning) -> Chart:
 
 def _over_time(quarters: Sequence[Quarter], sees_small: bool) -> Chart:
     names = [month(date(each.month // 12, each.month % 12 + 1, 1)) for each in quarters]
-    known = [_told(each.leaning, sees_small) for each in quarters]
+    open_to_all = quarters_told(quarters)
+    known = [_told(each, sees_small or each.month in open_to_all) for each in quarters]
     lay = [None if each is None else _middle(each.on_lay) for each in known]
     professional = [None if each is None else _middle(each.on_professionals) for each in known]
     return line_chart(
@@ -139,10 +141,8 @@ def _over_time(quarters: Sequence[Quarter], sees_small: bool) -> Chart:
     )
 
 
-def _told(leaning: Leaning | NotEstimable, sees_small: bool) -> Leaning | None:
-    if isinstance(leaning, NotEstimable) or (leaning.people < FEWEST and not sees_small):
-        return None
-    return leaning
+def _told(quarter: Quarter, may_be: bool) -> Leaning | None:
+    return quarter.leaning if may_be and isinstance(quarter.leaning, Leaning) else None
 
 
 def _middle(way: Way) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.core.diagnosis.portrait import Quarter
+from alongside.core.diagnosis.telling import quarters_told
 from alongside.web.asking.queries.over_time import months_told
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import month
@@ -66,9 +67,11 @@ def untapped_turns(service: Any, *, sees_small: bool) -> list[dict[str, str]]:
     ]
 
 
-def reliance_turns(service: Any, quarters: Iterable[Quarter], *, sees_small: bool) -> list[dict[str, str]]:
+def reliance_turns(service: Any, quarters: Sequence[Quarter], *, sees_small: bool) -> list[dict[str, str]]:
     """The quarters of reliance that whoever looks can write about, the latest first."""
-    told = [each for each in quarters if spans_told(each, sees_small=sees_small) is not None]
+    known = [each for each in quarters if spans_told(each, sees_small=sees_small) is not None]
+    open_to_all = quarters_told(quarters)
+    told = [each for each in known if sees_small or each.month in open_to_all]
     return [
         {
             "name": _("From %(month)s") % {"month": month(first_day(each.month))},

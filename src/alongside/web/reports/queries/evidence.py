@@ -12,13 +12,14 @@ from alongside.core.diagnosis.report.composing import compose
 from alongside.core.diagnosis.report.evidence import Asked, Estimated, Evidence, Source
 from alongside.core.diagnosis.report.keeping import as_data
 from alongside.core.measurement.guards import load
+from alongside.core.participation.modes import Mode
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
-from alongside.web.delivery.queries.hours import counted_minutes_of_people
+from alongside.web.delivery.queries.hours import counted_minutes_of_people, people_by_mode
 from alongside.web.measures.queries import Scope, middle_month, rare_kinds, report
-from alongside.web.measures.queries.chains import Kept, kept_chain
+from alongside.web.measures.queries.chains import Kept, kept_chain, kept_chains
 from alongside.web.people.queries.clock import local_day
-from alongside.web.reports.queries.resting import powers, sessions_and_reliance
+from alongside.web.reports.queries.resting import powers, reliance_told
 
 
 def composed(scope: Scope, public_id: Any) -> tuple[dict[str, Any], int]:
@@ -30,8 +31,8 @@ def composed(scope: Scope, public_id: Any) -> tuple[dict[str, Any], int]:
 def evidence_of(scope: Scope, public_id: Any) -> Evidence:
     """The figures of a scope, with kinds of act too rare to be told left out: whoever reads it, it points at nobody."""
     hours = report(scope, rare_kinds(scope.organisation))
-    minutes = counted_minutes_of_people(scope)
-    sessions, reliance = sessions_and_reliance(scope)
+    minutes, who = counted_minutes_of_people(scope), people_by_mode(scope)
+    sessions, reliance = reliance_told(scope)
     power, halves, steps = powers(scope, middle_month(scope.first, scope.until))
     kept, chain = chain_of(scope)
     estimated = None if kept is None else _estimated(kept, scope.organisation)
@@ -48,9 +49,16 @@ def evidence_of(scope: Scope, public_id: Any) -> Evidence:
         load(minutes),
         {str(service): sign for service, sign in hours.substitutions},
         None if kept is None else kept.portrait.diagnosis.reached.steps,
+        () if scope.service else _steps_of_each(scope.organisation),
+        led=len(who.get(Mode.LAY_LED_DELIVERY, ())),
+        in_cos=len(set().union(*(people for mode, people in who.items() if Mode(mode).four_co is not None))),
         marking=OURS if kept is None else kept.portrait.diagnosis.marking,
         guards=() if kept is None else kept.portrait.guards,
     )
+
+
+def _steps_of_each(organisation: Any) -> tuple[tuple[int, ...], ...]:
+    return tuple(each.portrait.diagnosis.reached.steps for each in kept_chains(organisation))
 
 
 def _asked(scope: Scope) -> Asked:

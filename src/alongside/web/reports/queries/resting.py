@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from alongside.core.diagnosis.report.evidence import BothWays, Way
+from alongside.core.diagnosis.telling import SIDE_TOO_FEW, sides_may_be_told, whole_gives_away
 from alongside.core.measurement.power.decisions import Decision, Power, lay_share
 from alongside.core.measurement.power.stages import stage_of
 from alongside.core.measurement.reliance.attendance import Attendance
@@ -39,6 +40,34 @@ def months_of(scope: Scope) -> Iterator[date]:
 
 def sessions_and_reliance(scope: Scope) -> tuple[int, BothWays | NotEstimable]:
     """How many sessions of a scope were held, and how far they rest on either side."""
+    held, lines = _sessions(scope)
+    return held, _rests(lines)
+
+
+def reliance_told(scope: Scope) -> tuple[int, BothWays | NotEstimable]:
+    """The same as anybody may read it: nothing that rests on too few people of one side, nor gives a service away."""
+    held, lines = _sessions(scope)
+    of_service: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        of_service[line[1]].append(line)
+    each = [_people(own) for own in of_service.values()]
+    hidden = [not sides_may_be_told(*counts) for counts in each]
+    lay, professionals = _people(lines)
+    gives_away = scope.service is None and whole_gives_away([counts[0] for counts in each], hidden)
+    if lines and (gives_away or not sides_may_be_told(lay, professionals)):
+        return held, SIDE_TOO_FEW
+    return held, _rests(lines)
+
+
+def _people(lines: list[Line]) -> tuple[int, int]:
+    """How many different lay people and professionals there were."""
+    there = {
+        (person, lay) for _session, _service, _month, person, lay, _role, _fewest in lines if person >= 0
+    }
+    return sum(lay for _person, lay in there), sum(not lay for _person, lay in there)
+
+
+def _sessions(scope: Scope) -> tuple[int, list[Line]]:
     sides = sides_of_roles(scope.organisation)
     held, lines = 0, []
     for month in months_of(scope):
@@ -46,7 +75,7 @@ def sessions_and_reliance(scope: Scope) -> tuple[int, BothWays | NotEstimable]:
         chosen = {pk: each for pk, each in known.items() if each[2] == HELD and _within(scope, each[0])}
         held += len(chosen)
         lines += list(_lines_of(scope.organisation, month, chosen, sides)) if chosen else []
-    return held, _rests(lines)
+    return held, lines
 
 
 def _within(scope: Scope, service: int) -> bool:
