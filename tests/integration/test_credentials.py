@@ -356,3 +356,10 @@ def test_the_record_shows_it(cast):
     for each in achievements_of(cast.here):
         assert shown_by(each, [cast.pat.pk]) == {}
         assert still_to_be_given(each).count() == 0
+
+
+def test_what_was_issued_here_is_not_brought_as_if_it_came_from_elsewhere(cast):
+    row = given(cast)
+    with pytest.raises(Refusal, match="It was issued here"):
+        bring(cast.pat, row.document.encode(), at=NOW)
+    assert not Brought.objects.exists()

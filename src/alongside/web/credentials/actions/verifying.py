@@ -20,7 +20,7 @@ from alongside.core.shared.sentences import say
 from alongside.web.credentials.actions.issuing import Pen, list_address, pen_of
 from alongside.web.credentials.models import Brought, Credential, StatusList
 from alongside.web.credentials.queries.held import withdrawn_places
-from alongside.web.credentials.queries.keys import issuer_of, known_keys
+from alongside.web.credentials.queries.keys import has_signed_as, issuer_of, known_keys
 from alongside.web.credentials.queries.lists import list_named
 
 MOST_BROUGHT = 50
@@ -83,11 +83,18 @@ def bring(
 ) -> tuple[Brought, Verdict]:
     """Keep a credential issued elsewhere, with what came of verifying it.
 
-    Raises ``Refusal`` for what cannot be read, for what is not to be relied on, and for more than fifty.
+    Raises ``Refusal`` for what cannot be read, for what is not to be relied on, for what the person's own organisation
+    issued (that stands among theirs, and a copy would outlive its withdrawal), and for more than fifty.
     """
     read, verdict = verify_file(data, keys=keys, status_list=status_list, at=at)
     if verdict.outcome not in KEPT:
         raise Refusal(say("It is not kept here. {why}", why=verdict.sentence))
+    if has_signed_as(person.organisation, read.issuer):
+        raise Refusal(
+            say(
+                "It was issued here, so it needs no copy. What was given to you stands among your credentials."
+            )
+        )
     text = data.decode() if data[:1] in (b"{", b"e") else json.dumps(dict(read.document), ensure_ascii=False)
     mark = sha256(text.encode()).hexdigest()
     if Brought.objects.filter(person=person).exclude(fingerprint=mark).count() >= MOST_BROUGHT:

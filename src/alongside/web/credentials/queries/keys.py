@@ -66,6 +66,11 @@ def known_keys(issuer: str) -> Keys | None:
     return Keys(issuer, {f"{issuer}#{each.name}": each.multikey for each in keys})
 
 
+def has_signed_as(organisation: Any, issuer: str) -> bool:
+    """Whether that is the name under which the organisation issues, or ever did."""
+    return SigningKey.objects.filter(organisation=organisation, issuer=issuer).exists()
+
+
 def get_organisation(public_id: Any) -> Any:
     """The organisation of that identity. Raises ``Http404`` for none."""
     found = organisations().filter(public_id=public_id).first()

@@ -53,7 +53,11 @@ class ToldObservationForm(ToldForm, ObservationForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["saw"].required = False
+        saw = self.fields["saw"]
+        saw.required, saw.label = False, _now("What did they see the learner do?")
+        saw.help_text = _now(
+            "One thing, as they saw it, naming nobody else. Leave it empty where they would rather not say."
+        )
         self.order_fields(["how", "answer"])
 
     def clean(self) -> dict[str, Any]:
