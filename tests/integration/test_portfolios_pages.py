@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from alongside.core.portfolio.terms import Criterion
 from alongside.core.programme.terms import Evidence
@@ -205,12 +210,29 @@ def test_a_link_tells_as_much_as_the_learner_likes_until_it_is_taken_back(there:
     assert status(Client(), "shown", link_token(bare)) == 410
 
 
+def structure(element: Any) -> Iterator[str]:
+    """The tags of a PDF in the order in which they are read."""
+    found = element.get_object()
+    if isinstance(found, dict):
+        if "/S" in found:
+            yield str(found["/S"])
+        kids = found.get("/K", [])
+        for each in kids if isinstance(kids, list) else [kids]:
+            yield from structure(each)
+
+
 def test_a_portfolio_is_taken_along_in_three_forms(there: Learning) -> None:
     there.passed("P1")
     ann, key = there.house.sign_in(there.ann), there.enrolment.public_id
     pdf = ann.get(reverse("portfolios:export", args=[key, "pdf"]))
     assert pdf.content.startswith(b"%PDF")
-    assert b"/StructTreeRoot" in pdf.content
+    tree = list(structure(PdfReader(BytesIO(pdf.content)).trailer["/Root"]["/StructTreeRoot"]))
+    headings = [int(tag[2:]) for tag in tree if tag[:2] == "/H" and tag[2:].isdigit()]
+    assert headings.count(1) == 1
+    assert headings[:3] == [1, 2, 3]
+    assert all(deeper - before <= 1 for before, deeper in pairwise(headings)), "no level is left out"
+    assert headings.count(2) == there.version.modules.count()
+    assert {"/L", "/LI", "/LBody", "/P"} <= set(tree)
     plain = json.loads(ann.get(reverse("portfolios:export", args=[key, "json"])).content)
     assert plain["holder"] == "Ann Aspen"
     assert plain["modules"][0]["outcomes"][0]["reached"] == "Assessed"

@@ -59,3 +59,4 @@ def test_terms_are_of_the_european_learning_model_and_words_carry_their_language
 
 def test_a_module_without_outcomes_is_never_done() -> None:
     assert not ToldModule("Empty", 20, 200, ()).is_done
+    assert not ToldModule("Peer course", 0, 40, (OUTCOME,), minutes_left=60).is_done

@@ -41,17 +41,19 @@ class ToldOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ToldModule:
-    """One module, with its credits as the programme counts them."""
+    """One module, with its credits as the programme counts them, and what is left of the hours it asks for together."""
 
     name: str
     credits: int
     hours: int
     outcomes: tuple[ToldOutcome, ...]
+    minutes_left: int = 0
 
     @property
     def is_done(self) -> bool:
-        """Whether every outcome is reached."""
-        return bool(self.outcomes) and all(each.reached for each in self.outcomes)
+        """Whether every outcome is reached, and no hours together are left."""
+        reached = bool(self.outcomes) and all(each.reached for each in self.outcomes)
+        return reached and self.minutes_left == 0
 
 
 @dataclass(frozen=True, slots=True)

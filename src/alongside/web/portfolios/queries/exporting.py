@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -11,23 +12,26 @@ from alongside.web.kit.words import in_language
 from alongside.web.people.queries.clock import local_day
 from alongside.web.portfolios.queries.drawn import Whose
 from alongside.web.portfolios.queries.portfolio import OfModule, OfOutcome, Shown, portfolio_of
-from alongside.web.programmes.queries import reached_by
+from alongside.web.programmes.queries import progress_of, reached_by
 
 
 def told_whole(whose: Whose) -> ToldPortfolio:
     """The whole portfolio in the language in force."""
     enrolment, reached = whose.enrolment, reached_by(whose.enrolment)
+    left = {each.key: each.minutes_left for each in progress_of(enrolment).modules}
     return ToldPortfolio(
         str(enrolment.public_id), enrolment.person.full_name, str(enrolment.version), enrolment.version.summed_up,
         str(enrolment.person.organisation), (get_language() or "en")[:2],
         local_day(enrolment.person.organisation, whose.at),
-        tuple(_module(each, reached, whose) for each in portfolio_of(whose, drawn=True)),
+        tuple(_module(each, reached, left, whose) for each in portfolio_of(whose, drawn=True)),
     )  # fmt: skip
 
 
-def _module(found: OfModule, reached: Any, whose: Whose) -> ToldModule:
+def _module(found: OfModule, reached: Any, left: Mapping[Any, int], whose: Whose) -> ToldModule:
     outcomes = tuple(_outcome(each, reached, whose) for each in found.outcomes)
-    return ToldModule(str(found.module), found.module.credits, found.module.hours, outcomes)
+    return ToldModule(
+        str(found.module), found.module.credits, found.module.hours, outcomes, left[found.module.pk]
+    )
 
 
 def _outcome(found: OfOutcome, reached: Any, whose: Whose) -> ToldOutcome:
