@@ -119,3 +119,14 @@ def test_a_pseudonym_is_the_same_after_it_was_let_go(monkeypatch: pytest.MonkeyP
     first = [names.of("session", number) for number in range(10)]
     assert [names.of("session", number) for number in range(10)] == first
     assert len(names.kind("session")) <= 3
+
+
+def test_minutes_below_zero_are_refused_with_their_row(tmp_path: Path) -> None:
+    head = "session,service,month,person,side,role,minimum,minutes\n"
+    lines = ["k,s,1,a,LAY,r,1,60", "k,s,1,b,PROFESSIONAL,q,1,60", "l,s,1,a,LAY,r,1,-5"]
+    path = tmp_path / "sessions.csv"
+    path.write_text(head + "\n".join(lines))
+    with pytest.raises(Refusal, match="“minutes” is below zero in row 3"):
+        read_attendance(path)
+    path.write_text(head + "\n".join(lines[:2]))
+    assert read_attendance(path).slots.sessions == 1

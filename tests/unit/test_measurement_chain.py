@@ -356,3 +356,11 @@ def test_as_many_terms_as_rows_are_no_estimate() -> None:
     columns = panel_columns(WORLDS["all"], 12, seed=7, months=8)
     columns["self"] = np.where(columns["person"] % 3 > 0, columns["self"], np.nan)
     assert isinstance(read_chain(panel_from(columns))[Name.B_SELF], NotEstimable)
+
+
+def test_people_in_two_services_are_said_so() -> None:
+    columns = panel_columns(WORLDS["all"], 60, seed=8)
+    elsewhere = (columns["person"] == 3) & (columns["month"] % 2 == 1)
+    columns["service"] = np.where(elsewhere, columns["service"] + 1, columns["service"])
+    warnings = [str(each) for each in read_chain(panel_from(columns)).warnings]
+    assert any("more than one service: 1." in each for each in warnings)

@@ -11,11 +11,13 @@ from alongside.core.measurement.reliance.attendance import Attendance, Bools, In
 from alongside.core.measurement.reliance.checking import check_attendance
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.engines.columns import codes, codes_or_blank, values_of, whole
+from alongside.engines.columns import codes, codes_or_blank, numbers, values_of, whole
 from alongside.engines.room import check_room
 from alongside.engines.tables import read_table
 
 COLUMNS = ("session", "service", "month", "person", "side", "role", "minimum")
+MINUTES = "minutes"
+"""Not needed. Where a register's minutes are left in the file, they must be such."""
 NAMED = ("session", "service", "person", "side", "role")
 BYTES_A_ROW = 240
 """Of memory, in all that is worked out; measured."""
@@ -24,13 +26,22 @@ LAY, PROFESSIONAL = "LAY", "PROFESSIONAL"
 
 def read_attendance(path: Path) -> Attendance:
     """The attendances in a file. Raises ``Refusal`` with a sentence that says what is wrong and where."""
-    table = read_table(path, COLUMNS, names=NAMED)
+    table = read_table(path, COLUMNS, (MINUTES,), names=NAMED)
     check_room(len(table), BYTES_A_ROW)
+    _check_minutes(table)
     session, service, month = codes(table, "session"), codes(table, "service"), whole(table, "month")
     person, role = codes_or_blank(table, "person"), codes(table, "role")
     rows = Attendance(session, service, month, person, _lay(table, person), role, whole(table, "minimum"))
     check_attendance(rows)
     return rows
+
+
+def _check_minutes(table: pa.Table) -> None:
+    if MINUTES not in table.column_names:
+        return
+    below = np.flatnonzero(numbers(table, MINUTES) < 0)
+    if len(below):
+        raise Refusal(say("Column “minutes” is below zero in row {row}.", row=int(below[0]) + 1))
 
 
 def _lay(table: pa.Table, person: Ints) -> Bools:

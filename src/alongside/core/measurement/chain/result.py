@@ -191,6 +191,12 @@ def _why_not(name: Name, found: Estimated) -> NotEstimable:
     )
 
 
+def _in_several(panel: Panel) -> int:
+    """How many people have rows in more than one service."""
+    pairs = np.unique(np.column_stack([panel.person, panel.service]), axis=0)
+    return int((np.bincount(pairs[:, 0]) > 1).sum())
+
+
 def _alike(first: Floats, second: Floats) -> bool:
     return bool(np.array_equal(first, second, equal_nan=True))
 
@@ -213,6 +219,14 @@ def _warnings(panel: Panel, found: Estimated) -> tuple[Sentence, ...]:
     if (ASSIGNED in panel.columns) != (ODDS in panel.columns):
         warnings.append(
             say("Fair draws need both “assigned” and “odds”. One is not there, so no draw is used.")
+        )
+    if (several := _in_several(panel)) and found.cluster is Cluster.PERSON:
+        warnings.append(
+            say(
+                "People in more than one service: {people}. In each they are compared with themselves there; in the "
+                "interval each counts once.",
+                people=several,
+            )
         )
     if found.people < 30:
         warnings.append(say("Only {people} people: expect wide intervals.", people=found.people))
