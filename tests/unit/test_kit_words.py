@@ -152,3 +152,29 @@ def test_counts_are_told_in_groups_of_three(count, said):
 def test_an_address_breaks_before_the_at_and_the_dots_and_is_escaped():
     assert mail_address("a.b@c.org") == "a<wbr>.b<wbr>@c<wbr>.org"
     assert "<b>" not in mail_address("<b>@c.org")
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("ar {day}", "ar ddydd Mawrth 3 Mawrth 2026"),
+        ("o {day} tan {day}", "o ddydd Mawrth 3 Mawrth 2026 tan ddydd Mawrth 3 Mawrth 2026"),
+        ("ers {day}", "ers dydd Mawrth 3 Mawrth 2026"),
+        ("cyn {day}", "cyn dydd Mawrth 3 Mawrth 2026"),
+        ("bar {day}", "bar dydd Mawrth 3 Mawrth 2026"),
+    ],
+)
+def test_a_day_in_a_welsh_sentence_is_softened_where_welsh_softens_it(template, said):
+    with translation.override("cy"):
+        assert words.in_language(say(template, day=TUESDAY)) == said
+
+
+def test_what_people_wrote_themselves_is_not_put_right():
+    with translation.override("cy"):
+        assert (
+            words.in_language(say("Teitl: {title}", title="Cwrdd ar dydd Llun"))
+            == "Teitl: Cwrdd ar dydd Llun"
+        )
+        assert words.in_language(say("am {title}", title="de")) == "am de"
+    with translation.override("en"):
+        assert words.in_language(say("ar {day}", day=TUESDAY)) == "ar Tuesday 3 March 2026"

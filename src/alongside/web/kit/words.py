@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,6 +16,11 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from alongside.core.shared.errors import Problem, Refusal
 from alongside.core.shared.sentences import Sentence
 
+SOFTENS: Final = re.compile(
+    r"\b(?:am|[Aa]r|at|dan|dros|drwy|gan|heb|hyd|[Ii]|[Oo]|tan|[Tt]rwy|wrth) (?=\{\w+\})"
+)
+"""A word after which Welsh softens what follows, before a value."""
+HERE: Final = "\ue000"
 VOWELS: Final = frozenset("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöü")
 
 
@@ -135,9 +141,19 @@ def short_hours(value: float) -> str:
 def _fill(sentence: Sentence) -> str:
     template = gettext(sentence.template) if sentence.template else ""
     try:
+        if (get_language() or "").startswith("cy"):
+            return _softened(sentence.filled(SOFTENS.sub(rf"\g<0>{HERE}", template), _spoken))
         return sentence.filled(template, _spoken)
     except (KeyError, IndexError, ValueError):  # a broken translation must not hide what was said
         return sentence.filled(sentence.template, _spoken)
+
+
+def _softened(said: str) -> str:
+    """A sentence in which days are named as Welsh has them after a word such as "ar": "ar ddydd Llun".
+
+    Only where a value of the sentence begins: what people wrote themselves stays as they wrote it.
+    """
+    return said.replace(f"{HERE}dydd ", "ddydd ").replace(HERE, "")
 
 
 def _spoken(value: object) -> _Word:
