@@ -141,6 +141,18 @@ def test_no_month_before_the_first_session_is_told_of(house: House) -> None:
     assert "look back no further" in page
 
 
+def test_a_clock_that_ran_ahead_leaves_no_month_that_was_not_over(house: House) -> None:
+    givers(house, 7, asked=2)
+    keep_months(house.organisation, at=datetime(2026, 4, 2, tzinfo=UTC))
+    right = figures(house, **OF_ALL)
+    keep_months(house.organisation, at=datetime(2027, 4, 2, tzinfo=UTC))
+    assert len(figures(house, **OF_ALL)) == 13
+    assert keep_months(house.organisation, at=datetime(2026, 4, 3, tzinfo=UTC)) == 0
+    assert figures(house, **OF_ALL) == right
+    keep_months(house.organisation, at=IN_MAY)
+    assert [first for first, _givers, _untapped in figures(house, **OF_ALL)] == [MARCH, APRIL]
+
+
 def test_before_anybody_said_what_they_could_give_there_is_nothing_to_keep(house: House) -> None:
     house.person("Ana")
     assert keep_months(house.organisation, at=IN_MAY) == 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from alongside.web.kit.rounds import plan_rounds, registered_rounds
@@ -63,6 +65,17 @@ def test_nobody_out_on_their_own_needs_no_looking_out_and_no_message_no_sending(
     assert not {"alongside.web.door.tasks.look_out", "alongside.web.messaging.tasks.send_messages"} & set(
         planned()
     )
+
+
+def test_what_a_clock_that_ran_ahead_has_set_keeps_no_round_from_coming() -> None:
+    plan_rounds()
+    far = timezone.now() + timedelta(days=400)
+    DBTaskResult.objects.filter(status="READY").update(run_after=far)
+    plan_rounds()
+    soon = (
+        DBTaskResult.objects.filter(status="READY").exclude(run_after=far).values_list("task_path", flat=True)
+    )
+    assert set(soon) >= RETENTION | OTHERS
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import default_task_backend, task
@@ -18,6 +19,7 @@ from alongside.web.people.queries.itself import organisations
 
 AT_NIGHT: Final = 4
 """The hour at which the night's round comes."""
+A_DAY: Final = timedelta(days=1)
 
 
 @task()
@@ -92,8 +94,10 @@ def _plan_next_night(work: Any) -> None:
 
 def _next_night(now: datetime) -> datetime:
     tonight = now.replace(hour=AT_NIGHT, minute=0, second=0, microsecond=0)
-    return tonight if tonight > now else tonight + timedelta(days=1)
+    return tonight if tonight > now else tonight + A_DAY
 
 
 def _planned(work: Any) -> Any:
-    return DBTaskResult.objects.filter(task_path=work.module_path, status="READY")
+    """What is planned of it, at once or in the night to come; not what a clock that ran ahead has set."""
+    soon = Q(run_after__lte=timezone.now() + A_DAY) | Q(run_after=get_date_max())
+    return DBTaskResult.objects.filter(soon, task_path=work.module_path, status="READY")

@@ -37,6 +37,7 @@ def _begin_rounds(**_signal: object) -> None:
 @register_round
 def _plan_next_round() -> None:
     """Have a round in a day, unless one is due already."""
-    due = DBTaskResult.objects.filter(task_path=keep_gifts_in_step.module_path, status="READY")
+    planned = DBTaskResult.objects.filter(task_path=keep_gifts_in_step.module_path, status="READY")
+    due = planned.filter(run_after__lte=timezone.now() + A_ROUND)  # none that a clock that ran ahead has set
     if default_task_backend.supports_defer and not due.exists():
         keep_gifts_in_step.using(run_after=timezone.now() + A_ROUND).enqueue()

@@ -53,7 +53,10 @@ def _have_them_worked_out(*, organisation: int, **_signal: Any) -> None:
 @register_round
 def _plan_next_night() -> None:
     """Have a round in the night to come, unless one is due already."""
-    due = DBTaskResult.objects.filter(task_path=work_out_all.module_path, status="READY")
+    planned = DBTaskResult.objects.filter(task_path=work_out_all.module_path, status="READY")
+    due = planned.filter(
+        run_after__lte=timezone.now() + timedelta(days=1)
+    )  # none that a clock that ran ahead has set
     if default_task_backend.supports_defer and not due.exists():
         work_out_all.using(run_after=_next_night(timezone.localtime())).enqueue()
 

@@ -21,11 +21,13 @@ def keep_months(organisation: Any, *, at: datetime) -> int:
     """Keep every month that is over and not kept yet; gives how many months that were.
 
     What was worked out before is left as it is; so whoever works out the same month at the same moment changes
-    nothing, and who is killed half-way leaves whole months.
+    nothing, and who is killed half-way leaves whole months. Only what a clock that ran ahead wrote of months to come
+    goes again, once it is right.
     """
     offered, met = first_offer_on(organisation), recorded_since(organisation)
     if offered is None or met is None:
         return 0
+    UntappedMonth.objects.filter(organisation=organisation, worked_out_at__gt=at).delete()
     lacking = months_lacking(max(offered, met), local_day(organisation, at), months_kept(organisation))
     if not lacking:
         return 0

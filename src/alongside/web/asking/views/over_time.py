@@ -36,8 +36,9 @@ def months(request: HttpRequest) -> HttpResponse:
     form = MonthsForm(request.GET or {"of": ""}, services=services, places=places)
     picked = form.cleaned_data.get("of") if form.is_valid() else ""
     service, place = _of(services, picked), _of(places, picked)
-    told = months_told(who.organisation, service, place, sees_small=sees_small)[-SHOWN:]
     over = month_before(timezone.localdate())
+    kept = months_told(who.organisation, service, place, sees_small=sees_small)
+    told = [each for each in kept if each.first <= over][-SHOWN:]
     context = {
         "form": form,
         "service": service,
