@@ -187,11 +187,16 @@ def test_not_this_time_is_told_to_nobody_and_asking_can_be_taken_back(here: Lear
     for other in (here.at.gwen, here.at.ben):
         send(ann, "observers", here.ann.public_id, here.at.session.public_id, person=str(other.public_id))
     first = Observation.objects.get(observer=here.at.gwen)
+    page(ann, "enrolment", here.ann.public_id)  # says once what was done
+    before = page(ann, "enrolment", here.ann.public_id)
     send(door(here, here.at.gwen), "observation", first.public_id, answer="NO")
     page(door(here, here.at.gwen), "observation", first.public_id, status=404)
     shown = page(ann, "enrolment", here.ann.public_id)
-    assert "Gwen Gorse" not in shown
-    assert "Asked: Ben Birch" in shown
+    asked = [f"Asked: {name}, {here.at.session.title}" for name in ("Gwen Gorse", "Ben Birch")]
+    assert [each in before for each in asked] == [each in shown for each in asked] == [True, True]
+    assert len(before) == len(shown), "a no leaves the page as it was"
+    send(ann, "take_back_observation", here.ann.public_id, first.public_id)
+    assert "Gwen Gorse" not in page(ann, "enrolment", here.ann.public_id)
     second = Observation.objects.get(observer=here.at.ben)
     send(ann, "take_back_observation", here.ann.public_id, second.public_id)
     page(door(here, here.at.ben), "observation", second.public_id, status=404)

@@ -43,6 +43,13 @@ class Choice:
     among: Iterable[Named]
     needed: bool = True
 
+    def word(self, given: object) -> str:
+        """The stored word. Raises ``ValueError`` for one that is not among them."""
+        for each in self.among:
+            if each == given:
+                return each.value
+        raise ValueError(f"not one of the words: {given}")
+
 
 Field = Text | Number | Choice
 FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {

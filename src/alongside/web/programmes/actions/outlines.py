@@ -164,7 +164,7 @@ def _clean(level: str, told: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(each, Text):
             given = (typed if each.longest < ONE_LINE else typed_lines)(given or "", each.longest)
         elif isinstance(each, Choice):
-            given = each.among(given).value
+            given = each.word(given)
         if each.needed and given in ("", None):
             raise Refusal(say("Something is missing. Fill in every field that is not optional."))
         if isinstance(each, Number) and given is not None and not each.least <= given <= each.most:
