@@ -39,7 +39,7 @@ UNTOLD: Mapping[Link, NotEstimable] = {
 """Why an effect is not known where the record holds nothing of what it is about, in words for a page."""
 NOT_APART_HERE = NotEstimable(
     say("Too few months one after another are complete to tell this from everything else that went on."),
-    say("More people of whom several months in a row are known, check-ins included."),
+    say("More people of whom several months, one after another, are known, check-ins included."),
 )
 
 
