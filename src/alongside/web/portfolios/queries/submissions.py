@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.core.portfolio.assessing import Found, Standing
 from alongside.core.portfolio.terms import Criterion, Judgement
@@ -22,7 +23,8 @@ from alongside.web.portfolios.queries.drawn import Whose
 from alongside.web.portfolios.queries.portfolio import Shown
 from alongside.web.portfolios.queries.sources import drawn_for
 from alongside.web.programmes.queries import observations_of, observed_by, parts_in
-from alongside.web.programmes.queries.judging import is_professional, judge
+from alongside.web.programmes.queries.judging import judge
+from alongside.web.services.queries.several import professional_on
 
 NEAR = (
     "outcome__module",
@@ -159,10 +161,12 @@ def waiting_for(person: Any) -> QuerySet[Submission]:
         state="WITH_ASSESSORS", enrolment__state__in=[each.value for each in LEARNS]
     )
     tutored = Submission.objects.filter(_part(person, Part.TUTOR, "enrolment__cohort"))
+    is_lay = ~professional_on(person, timezone.localdate())
     free = [
-        assesses_in(person, "enrolment__cohort", side=side.value) & ~_taken(side=side.value)
+        assesses_in(person, "enrolment__cohort", side=side.value)
+        & ~_taken(side=side.value)
+        & (is_lay if side is Side.LAY else Q())
         for side in Side
-        if side is not Side.LAY or not is_professional(person)
     ]
     rows = (
         rows.filter(reduce(or_, free)).exclude(enrolment__person=person).exclude(pk__in=tutored.values("pk"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from alongside.web.services.models import Relationship, RemovedPost
 from alongside.web.services.queries.team import live_on
@@ -34,3 +35,9 @@ def professionals_among(people: Iterable[int], on: date) -> set[int]:
         live_on(on), kind=Relationship.Kind.PROFESSIONAL, person__in=list(people)
     )
     return set(ties.values_list("person_id", flat=True))
+
+
+def professional_on(person: Any, on: date) -> Exists:
+    """Whether somebody is a professional of any service on that day, for a query that asks for more."""
+    ties = Relationship.objects.filter(live_on(on), kind=Relationship.Kind.PROFESSIONAL, person=person)
+    return Exists(ties.order_by())
