@@ -136,9 +136,8 @@ def _report(kind: str, options: argparse.Namespace, found: dict[str, list[float]
     print(table(title, ("look", "CPU ms", "clock ms", "× trivial view"), rows))
     slowest = max(cpu for name, (cpu, _wall) in found.items() if name.endswith(PROMISED)) * 1000
     within = slowest < MOST_MILLISECONDS
-    print(
-        f"every look after the first under {MOST_MILLISECONDS:.0f} ms of CPU: {'YES' if within else 'NO'} ({slowest:.1f})"
-    )
+    answer = "YES" if within else "NO"
+    print(f"every look after the first under {MOST_MILLISECONDS:.0f} ms of CPU: {answer} ({slowest:.1f})")
     return within
 
 
