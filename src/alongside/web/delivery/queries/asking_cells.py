@@ -12,11 +12,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.core.asking.considerations import LATELY_DAYS, LONG_AGO_DAYS, Asked
 from alongside.core.delivery.guards import REST_DAYS
+from alongside.web.delivery.models import LastAsked
 
+MOSTLY_MANY = 2
+"""By the first two steps, those who may be asked and never were, mostly many come first: that is soon known."""
 People = QuerySet[Any]
 Row = tuple[int, datetime | None]
 Step = tuple[Any, ...]
@@ -53,7 +56,7 @@ def awake(lately: Lately) -> Step:
 def asked(lately: Lately) -> Step:
     """Never asked; half a year ago or longer; two months ago or longer; the others lately."""
     kept = {
-        Asked.NEVER: Q(last_asked__isnull=True),
+        Asked.NEVER: ~Q(Exists(LastAsked.objects.filter(person=OuterRef("pk")))),
         Asked.LONG_AGO: Q(last_asked__latest_at__lt=lately.begins(LONG_AGO_DAYS - 1)),
         Asked.SOME_TIME_AGO: Q(last_asked__latest_at__lt=lately.begins(LATELY_DAYS - 1)),
     }
@@ -134,15 +137,17 @@ def _foremost(people: People, steps: Sequence[Step], few: int) -> Iterator[tuple
     it is known whether one step less leaves a few as well.
     """
     many, depth, told = 0, len(steps), set[int]()
-    tried = depth - 1
-    while many < tried < depth:
+    likely = [depth - 1, MOSTLY_MANY]
+    while many + 1 < depth:
+        tried = likely.pop() if likely else (many + depth) // 2
+        if not many < tried < depth:
+            continue
         rows = _some(_first_by(people, steps[:tried]), few)
         if len(rows) > few:
             many = tried
         else:
             yield tried, [row for row in rows if row[0] not in told]
             depth, told = tried, {key for key, _moment in rows}
-        tried = (many + depth) // 2
     if depth == len(steps):
         yield depth, list(_rows(_first_by(people, steps)))
 

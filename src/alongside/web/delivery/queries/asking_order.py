@@ -7,8 +7,9 @@ core puts them in order and says why.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -32,6 +33,9 @@ from alongside.web.people.queries.conditions import (
     said_when_free,
 )
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+A_DAY = timedelta(hours=26)
+"""Whoever was asked so much later was asked on a later day, even where the clocks are put back."""
 FEW = 150
 """So many people are rather looked at one by one than parted further."""
 
@@ -98,7 +102,13 @@ def _in_lots(cell: list[Row], gap: Gap, most: int) -> list[int]:
     if len(cell) <= FEW:
         return [key for key, _moment in cell]
     invited, seed = gap.lately.invited, gap.seed
-    days = {key: gap.lately.day(invited.get(key, moment)) or date.min for key, moment in cell}
+    moments = {key: invited.get(key, moment) or NEVER for key, moment in cell}
+    last = nsmallest(most, moments.values())[-1] + A_DAY
+    days = {
+        key: gap.lately.day(moment) if moment > NEVER else date.min
+        for key, moment in moments.items()
+        if moment <= last
+    }
     return sorted(days, key=lambda key: (days[key], lot(seed, key)))[:most]
 
 
