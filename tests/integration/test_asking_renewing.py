@@ -83,6 +83,7 @@ def test_without_anybody_who_renews_they_are_worked_out_at_once(house: House, se
 def test_figures_of_yesterday_are_never_told(house: House, worker: list[str]) -> None:
     kept(house, minutes=24 * 60 + 1)
     assert read(house).figures["people"] != 4321
+    assert worker == [], "nobody is asked for what is worked out at once"
 
 
 def test_what_is_quick_is_worked_out_at_every_reading(house: House, worker: list[str]) -> None:

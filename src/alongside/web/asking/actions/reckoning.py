@@ -74,8 +74,9 @@ def is_good(kept: Reckoning, at: datetime) -> bool:
 
 def _is_renewed(kept: Reckoning, at: datetime) -> bool:
     """Whether somebody renews them, and they may be shown meanwhile."""
-    answers = grown_old.send(sender=Reckoning, key=kept.key)
-    return at - kept.worked_out_at < SHOWN_MEANWHILE and any(answer for _receiver, answer in answers)
+    if at - kept.worked_out_at >= SHOWN_MEANWHILE:
+        return False
+    return any(answer for _receiver, answer in grown_old.send(sender=Reckoning, key=kept.key))
 
 
 def renew(key: str, at: datetime) -> bool:
