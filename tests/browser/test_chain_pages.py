@@ -1,4 +1,4 @@
-"""The pages of the chain once it was worked out: no accessibility fault, nothing cut off, on a small phone, twice."""
+"""The pages of the chain once it was worked out: no accessibility fault, and nothing cut off, in both languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.web.measures.actions import work_out_chains
 from alongside.web.measures.queries.chains import kept_chains
 from alongside.web.people.actions import remember_language
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import DESKTOP, Visitor
 from tests.browser.test_every_page import SMALL_PHONE, _axe
 from tests.world import World, world_as_of_today
 
@@ -42,15 +42,15 @@ def faults_of(visitor: Visitor, address: str) -> list[str]:
     return found + [f"{address}: “{words}” is cut off" for words in page.evaluate(CUT_OFF)]
 
 
-def test_in_both_languages_on_a_small_phone(world: World, visit: Callable[..., Visitor]) -> None:
+def test_in_both_languages_on_a_small_phone_and_a_desk(world: World, visit: Callable[..., Visitor]) -> None:
     account = world.account("COORDINATOR", "health")
     here = world.person("COORDINATOR", "health").organisation
     work_out_chains(here, at=timezone.now())
-    keys = [kept.service.public_id for kept in kept_chains(here)][:1]
+    keys = [kept.service.public_id for kept in kept_chains(here)][:2]
     addresses = [reverse(f"measures:{name}", args=[key]) for key in keys for name in PAGES]
     addresses += [reverse(f"measures:{name}") for name in ("chains", "marks", "change_marks")]
     wrong = []
-    for language, width in (("en", SMALL_PHONE), ("cy", SMALL_PHONE)):
+    for language, width in (("en", SMALL_PHONE), ("cy", SMALL_PHONE), ("cy", DESKTOP)):
         remember_language(account, language, at=timezone.now())
         visitor = visit(account, width=width, language=language)
         wrong += [f"{language}: {each}" for address in addresses for each in faults_of(visitor, address)]
