@@ -22,6 +22,7 @@ from alongside.web.reflections.actions.prompting import write_prompts
 from alongside.web.reflections.models import Circle, CircleMember, Quote, ReadingItem, Reply
 from alongside.web.reflections.queries import circles_of, may_quote, quotes_for, readable_by
 from alongside.web.reflections.queries.circles import members_of
+from alongside.web.reflections.queries.quoting import asked_for_by, asked_of, wishes_for
 from alongside.web.reflections.queries.reading import items_for
 from alongside.web.reflections.queries.talking import replies_to
 from tests.integration.reflections_cast import AFTER, Reading, reading, reflect, sound
@@ -215,15 +216,81 @@ def test_words_are_used_for_what_their_person_said_yes_to_and_as_long_as_that_ho
     assert quotes_for(organisation, "REPORT") == []
 
 
-def test_words_are_asked_for_word_for_word_once_and_by_somebody_else(at: Reading) -> None:
+def test_words_are_asked_for_word_for_word_once_a_person_and_by_somebody_else(at: Reading) -> None:
     row = reflect(at.ann, at.session, "Nobody waited. I began.", reach="SESSION")
     first = actions.ask_for_words(row, words="I began.", use="PUBLIC", by=at.ben, at=AFTER)
-    assert actions.ask_for_words(row, words="I began.", use="PUBLIC", by=at.gwen, at=AFTER) == first
+    assert actions.ask_for_words(row, words="I began.", use="PUBLIC", by=at.ben, at=AFTER) == first
+    assert actions.ask_for_words(row, words="I began.", use="PUBLIC", by=at.gwen, at=AFTER) != first
     for words, by in (("I began first.", at.ben), ("I began.", at.ann)):
         with pytest.raises(Refusal):
             actions.ask_for_words(row, words=words, use="TRAINING", by=by, at=AFTER)
     with pytest.raises(Http404):
         actions.ask_for_words(row, words="I began.", use="TRAINING", by=at.cai, at=AFTER)
+
+
+def usable(person, reflection=None) -> list[tuple[str, str]]:
+    found = asked_of(reflection, person) if reflection else asked_for_by(person)
+    return [(each.wish.use, each.words) for each in found if each.may_be_used]
+
+
+def test_two_who_ask_for_the_same_words_each_get_an_answer_of_their_own_for_each_use(at: Reading) -> None:
+    row = reflect(at.ann, at.session, "Nobody waited. I began.", reach="NETWORK")
+    asked = {
+        (name, use): actions.ask_for_words(
+            row, words="I began.", use=use, by=getattr(at, name), at=AFTER
+        )
+        for name in ("nia", "gwen") for use in ("REPORT", "PORTFOLIO")
+    }  # fmt: skip
+    assert len(wishes_for(at.ann)) == 4
+    actions.answer_wish(asked["nia", "REPORT"], "YES", at=AFTER)
+    actions.answer_wish(asked["nia", "PORTFOLIO"], "NO", at=AFTER)
+    for use in ("REPORT", "PORTFOLIO"):
+        actions.answer_wish(asked["gwen", use], "YES", at=AFTER)
+    assert usable(at.nia) == usable(at.nia, row) == [("REPORT", "I began.")]
+    assert [each.asked_by for each in quotes_for(at.house.organisation, "REPORT")] == [at.gwen, at.nia]
+    actions.answer_wish(asked["gwen", "REPORT"], "WITHDRAWN", at=AFTER)
+    assert usable(at.gwen) == [("PORTFOLIO", "I began.")]
+    assert usable(at.nia) == [("REPORT", "I began.")]
+    assert [each.asked_by for each in quotes_for(at.house.organisation, "REPORT")] == [at.nia]
+
+
+def test_whoever_asked_sees_how_it_stands_and_no_words_that_are_theirs_to_read_no_more(at: Reading) -> None:
+    row = reflect(at.ann, at.session, "Nobody waited. I began.", reach="SESSION")
+    wish = actions.ask_for_words(row, words="I began.", use="TRAINING", by=at.ben, at=AFTER)
+    ben, gwen = at.house.sign_in(at.ben), at.house.sign_in(at.gwen)
+    assert "Not answered yet: do not use them" in page(ben, "asked_for")
+    actions.answer_wish(wish, "YES", at=AFTER)
+    actions.share(row, "ME", at=AFTER)
+    lent = page(ben, "asked_for")
+    assert "I began." in lent
+    assert "You may use them for that" in lent
+    assert "Nobody waited" not in lent
+    actions.answer_wish(wish, "WITHDRAWN", at=AFTER)
+    ended = page(ben, "asked_for")
+    assert "I began." not in ended
+    assert "not any more" in ended
+    assert "You have not asked for any" in page(gwen, "asked_for")
+
+
+def test_a_yes_goes_with_whoever_asked_when_they_are_forgotten(at: Reading) -> None:
+    row = reflect(at.ann, at.session, "Nobody waited. I began.", reach="NETWORK")
+    for by, words in ((at.ben, "I began."), (at.gwen, "Nobody waited.")):
+        wish = actions.ask_for_words(row, words=words, use="PUBLIC", by=by, at=AFTER)
+        actions.answer_wish(wish, "YES", at=AFTER)
+    actions.ask_for_words(row, words="I began.", use="REPORT", by=at.ben, at=AFTER)
+    people.erase_person(at.ben, by=None, at=AFTER)
+    assert [each.words for each in quotes_for(at.house.organisation, "PUBLIC")] == ["Nobody waited."]
+    assert not wishes_for(at.ann).exists()
+
+
+def test_two_records_made_one_that_asked_for_the_same_words_keep_the_first_wish(at: Reading) -> None:
+    row = reflect(at.ann, at.session, "Nobody waited. I began.", reach="NETWORK")
+    for by in (at.ben, at.cai):
+        actions.ask_for_words(row, words="I began.", use="PUBLIC", by=by, at=AFTER)
+    merge = people.merge_people(at.ben, at.cai, by=at.nia, at=AFTER)
+    assert len(asked_for_by(at.ben)) == 1
+    people.undo_merge(merge, by=at.nia, at=AFTER)
+    assert len(asked_for_by(at.cai)) == 1
 
 
 def test_a_wish_is_asked_answered_and_listed_on_the_pages_under_an_alias(at: Reading) -> None:
@@ -242,6 +309,7 @@ def test_a_wish_is_asked_answered_and_listed_on_the_pages_under_an_alias(at: Rea
     ann.post(reverse("reflections:answer_wish", args=[wish.public_id]), {"answer": "YES"})
     listed = page(nia, "quotes")
     assert "Nobody waited." in listed
+    assert "lent to Nia" in listed
     assert "Ann" not in listed
     assert at.house.sign_in(at.ben).get(reverse("reflections:quotes")).status_code == 403
 

@@ -8,11 +8,10 @@ from typing import Any, Final
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from alongside.web.delivery.actions.held import registers_kept
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, register_round
 from alongside.web.reflections.actions.prompting import write_prompts
 
 AFTER: Final = timedelta(hours=2)
@@ -33,6 +32,4 @@ def _have_a_round(**_signal: Any) -> None:
 
 @register_round
 def _plan_a_round() -> None:
-    due = DBTaskResult.objects.filter(task_path=ask_after_sessions.module_path, status="READY")
-    if default_task_backend.supports_defer and not due.exists():
-        ask_after_sessions.using(run_after=timezone.now() + AFTER).enqueue()
+    plan_within(ask_after_sessions, AFTER)

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("", mine.mine, name="mine"),
     path("away/", mine.export, name="export"),
     path("quotes/", talking.quotes, name="quotes"),
+    path("quotes/asked-for/", talking.asked_for, name="asked_for"),
     path("circles/", circles.circles, name="circles"),
     path("circles/begin/", circles.begin, name="begin_circle"),
     path("circles/<uuid:circle>/", circles.circle, name="circle"),

@@ -56,7 +56,7 @@ def take_off(row: Reply, *, at: datetime) -> None:
 
 @transaction.atomic
 def ask_for_words(row: Reflection, *, words: str, use: str, by: Any, at: datetime) -> Quote:
-    """Ask whether some words may be used for one thing. Asked twice, the first wish stands.
+    """Ask whether some words may be used for one thing. Asked twice by the same person, their first wish stands.
 
     Raises ``Refusal`` for words that do not stand there and for one's own, ``Http404`` to who may not read it.
     """
@@ -68,7 +68,7 @@ def ask_for_words(row: Reflection, *, words: str, use: str, by: Any, at: datetim
     if held.by_id == by.pk:
         raise Refusal(say("These words are yours. Use them as you like."))
     wish, _new = Quote.objects.get_or_create(
-        reflection=held, use=Use[use].value, words=said, defaults={"asked_by": by, "asked_at": at}
+        reflection=held, use=Use[use].value, words=said, asked_by=by, defaults={"asked_at": at}
     )
     return wish
 

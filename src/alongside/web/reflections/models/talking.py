@@ -36,7 +36,10 @@ class Reply(models.Model):
 
 
 class Quote(models.Model):
-    """Words of a reflection that somebody would like to use, for one use; and what its person says to that."""
+    """Words of a reflection that one person would like to use, for one use; and what its person says to that.
+
+    Whoever else asks for the same words has a row, and an answer, of their own.
+    """
 
     privacy = Privacy(
         "words of a person’s reflection, what they may be used for, and their yes or no",
@@ -58,7 +61,9 @@ class Quote(models.Model):
     class Meta:
         indexes = [models.Index(fields=["use", "answer"], name="quote_by_use")]
         constraints = [
-            models.UniqueConstraint(fields=["reflection", "use", "words"], name="words_are_asked_for_once"),
+            models.UniqueConstraint(
+                fields=["reflection", "use", "words", "asked_by"], name="each_asks_for_words_once"
+            ),
             models.CheckConstraint(
                 condition=Q(answer="ASKED", answered_at__isnull=True)
                 | (~Q(answer="ASKED") & Q(answered_at__gte=F("asked_at"))),

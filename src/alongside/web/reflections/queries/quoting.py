@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,8 +12,23 @@ from django.http import Http404
 from alongside.core.reflection.quoting import may_use
 from alongside.core.reflection.terms import Answer, Use
 from alongside.web.reflections.models import Quote, Reflection
+from alongside.web.reflections.queries.seeing import name_shown, readable_by
 
 SHOWN_WITH = ("reflection__by", "reflection__service", "asked_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish as whoever asked sees it. ``words`` and ``who`` are empty where they are not theirs to read now."""
+
+    wish: Quote
+    words: str
+    who: str
+
+    @property
+    def may_be_used(self) -> bool:
+        """Whether the words may be used now, for that use, by whoever asked."""
+        return _stands(self.wish, self.wish.use)
 
 
 def may_quote(reflection: Reflection, use: str) -> bool:
@@ -20,8 +37,13 @@ def may_quote(reflection: Reflection, use: str) -> bool:
 
 
 def quotes_for(organisation: Any, use: str, *, most: int = 100) -> list[Quote]:
-    """Words that may be used for that now, the latest yes first. Shown with the alias, never the name."""
-    rows = Quote.objects.filter(reflection__organisation=organisation, use=use, answer=Answer.YES)
+    """Words that may be used for that now, each by whoever asked, the latest yes first.
+
+    Shown with the alias, never the name. Where whoever asked was forgotten, nobody has the yes.
+    """
+    rows = Quote.objects.filter(
+        reflection__organisation=organisation, use=use, answer=Answer.YES, asked_by__isnull=False
+    )
     found = rows.select_related(*SHOWN_WITH).order_by("-answered_at", "-pk")[:most]
     return [each for each in found if _stands(each, use)]
 
@@ -31,6 +53,35 @@ def lent_to(person: Any, use: str) -> list[Quote]:
     rows = Quote.objects.filter(asked_by=person, use=use, answer=Answer.YES).exclude(reflection__by=person)
     found = rows.select_related(*SHOWN_WITH).order_by("-answered_at", "-pk")
     return [each for each in found if _stands(each, use)]
+
+
+def asked_for_by(person: Any, *, most: int = 100) -> list[Asked]:
+    """What this person asked for, the latest first: the words only while they are lent, or still theirs to read."""
+    rows = Quote.objects.filter(asked_by=person).exclude(reflection__by=person)
+    return _as_seen(rows.select_related(*SHOWN_WITH).order_by("-asked_at", "-pk")[:most], person)
+
+
+def asked_of(reflection: Reflection, person: Any) -> list[Asked]:
+    """What this person asked for of one reflection of somebody else, the earliest first."""
+    rows = reflection.quotes.filter(asked_by=person).exclude(reflection__by=person)
+    return _as_seen(rows.select_related(*SHOWN_WITH).order_by("asked_at", "pk"), person)
+
+
+def _as_seen(rows: Iterable[Quote], person: Any) -> list[Asked]:
+    wishes = list(rows)
+    open_to_them = set(
+        readable_by(person)
+        .filter(pk__in=[each.reflection_id for each in wishes], withdrawn_at__isnull=True)
+        .values_list("pk", flat=True)
+    )
+    return [_seen(each, each.reflection_id in open_to_them) for each in wishes]
+
+
+def _seen(wish: Quote, readable: bool) -> Asked:
+    if not readable and not _stands(wish, wish.use):
+        return Asked(wish, "", "")
+    row = wish.reflection
+    return Asked(wish, wish.words, name_shown(row.by, row.side, by_name=False))
 
 
 def _stands(quote: Quote, use: str) -> bool:
@@ -44,7 +95,10 @@ def _stands(quote: Quote, use: str) -> bool:
 def wishes_for(person: Any) -> QuerySet[Quote]:
     """Words of this person that somebody would like to use and that wait for an answer."""
     rows = Quote.objects.filter(
-        reflection__by=person, answer=Answer.ASKED, reflection__withdrawn_at__isnull=True
+        reflection__by=person,
+        answer=Answer.ASKED,
+        reflection__withdrawn_at__isnull=True,
+        asked_by__isnull=False,
     )
     return rows.select_related(*SHOWN_WITH).order_by("asked_at", "pk")
 

@@ -22,7 +22,7 @@ from alongside.web.reflections import actions
 from alongside.web.reflections.forms.talking import WishForm
 from alongside.web.reflections.permissions import reflection_to_read
 from alongside.web.reflections.queries.happenings import side_in
-from alongside.web.reflections.queries.quoting import get_wish, quotes_for
+from alongside.web.reflections.queries.quoting import asked_for_by, get_wish, quotes_for
 from alongside.web.reflections.queries.seeing import name_shown
 from alongside.web.reflections.queries.talking import get_reply
 
@@ -105,9 +105,17 @@ def answer(request: HttpRequest, wish: UUID) -> HttpResponse:
 
 
 @require_GET
+@open_to(Audience.PERSON)
+def asked_for(request: HttpRequest) -> HttpResponse:
+    """The words that I asked for: which I may use now, and which not, or not any more."""
+    rows = asked_for_by(request.who.person)  # type: ignore[attr-defined]
+    return render(request, "reflections/asked_for.html", {"rows": rows, "back": reverse("reflections:mine")})
+
+
+@require_GET
 @open_to(Audience.COORDINATOR, Audience.EVALUATOR, Audience.ADMINISTRATOR)
 def quotes(request: HttpRequest) -> HttpResponse:
-    """Words that may be used now, for each use; under aliases."""
+    """Words that may be used now, for each use and by whoever asked; under aliases."""
     organisation = request.who.organisation  # type: ignore[attr-defined]
     found = [(use, _listed(quotes_for(organisation, use))) for use in Use]
     context = {"uses": [each for each in found if each[1]], "back": reverse("reflections:mine")}

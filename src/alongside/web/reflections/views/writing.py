@@ -25,7 +25,7 @@ from alongside.web.reflections.permissions import own_reflection, reflection_to_
 from alongside.web.reflections.queries import circles_of, find_pin
 from alongside.web.reflections.queries.happenings import side_towards
 from alongside.web.reflections.queries.own import tags_of
-from alongside.web.reflections.queries.quoting import quotes_of
+from alongside.web.reflections.queries.quoting import asked_of, quotes_of
 from alongside.web.reflections.queries.reading import own_lists
 from alongside.web.reflections.queries.talking import replies_to
 
@@ -81,6 +81,7 @@ def _one(request: HttpRequest, shown: Any, share: ShareForm | None = None) -> Ht
         "shown": shown, "row": row, "tags": tags_of(row) if shown.is_own else [], "person": person,
         "share": share or (_share_form(person, row) if shown.is_own else None),
         "wishes": quotes_of(row) if shown.is_own else [], "lists": own_lists(person),
+        "asked": [] if shown.is_own else asked_of(row, person),
         "answer": None if row.shared_with == "ME" else ReplyForm(), "said": replies_to(row, person),
         "draft": request.GET.get("draft", "")[:200] if shown.is_own else "", "back": reverse("reflections:mine"),
     }  # fmt: skip
