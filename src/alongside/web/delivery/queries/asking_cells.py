@@ -6,13 +6,13 @@ the same order; a test holds the two against each other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from alongside.core.asking.considerations import LATELY_DAYS, LONG_AGO_DAYS, Asked
 from alongside.core.delivery.guards import REST_DAYS
@@ -20,6 +20,9 @@ from alongside.web.delivery.models import LastAsked
 
 MOSTLY_MANY = 2
 """By the first two steps, those who may be asked and never were, mostly many come first: that is soon known."""
+AT_ONCE = 250
+"""So many rows of a large cell are read at a time."""
+LATEST = "last_asked__latest_at"
 People = QuerySet[Any]
 Row = tuple[int, datetime | None]
 Step = tuple[Any, ...]
@@ -100,21 +103,21 @@ def near(postcode: str) -> Step:
     )
 
 
-def cells(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]]:
+def cells(people: People, steps: Sequence[Step], few: int) -> Iterator[Iterable[Row]]:
     """Keys, and when each was last asked, in the order of the steps.
 
-    Each list is of whole cells that follow one another: no more than ``few`` people together, or one cell that every
-    step has parted already.
+    Each is of whole cells that follow one another: no more than ``few`` people together, or one cell that every
+    step has parted already, those asked longest ago first.
     """
-    parting = [step for step in steps if step]
-    found = _some(people, few) if parting else list(_rows(people))
-    if len(found) <= few or not parting:
+    if not (parting := [step for step in steps if step]):
+        yield _longest_ago_first(people)
+    elif len(found := _some(people, few)) <= few:
         yield found
     else:
         yield from cells_of_many(people, parting, few)
 
 
-def cells_of_many(people: People, steps: Sequence[Step], few: int) -> Iterator[list[Row]]:
+def cells_of_many(people: People, steps: Sequence[Step], few: int) -> Iterator[Iterable[Row]]:
     """The same for people who are known to be more than a few.
 
     First those who come first by so many steps that they are few; then, from the last of these steps back to the first,
@@ -130,7 +133,7 @@ def cells_of_many(people: People, steps: Sequence[Step], few: int) -> Iterator[l
         yield from cells(others, [parting[last][1:], *parting[last + 1 :]], few)
 
 
-def _foremost(people: People, steps: Sequence[Step], few: int) -> Iterator[tuple[int, list[Row]]]:
+def _foremost(people: People, steps: Sequence[Step], few: int) -> Iterator[tuple[int, Iterable[Row]]]:
     """Those who come first by all steps; or a few who do by fewer and fewer of them, each time those not told before.
 
     With each goes the number of steps. Mostly the first few are enough for whoever looks, so that they are told before
@@ -149,7 +152,7 @@ def _foremost(people: People, steps: Sequence[Step], few: int) -> Iterator[tuple
             yield tried, [row for row in rows if row[0] not in told]
             depth, told = tried, {key for key, _moment in rows}
     if depth == len(steps):
-        yield depth, list(_rows(_first_by(people, steps)))
+        yield depth, _longest_ago_first(_first_by(people, steps))
 
 
 def _first_by(people: People, steps: Sequence[Step]) -> People:
@@ -163,5 +166,10 @@ def _some(people: People, few: int) -> list[Row]:
     return list(_rows(people)[: few + 1])
 
 
+def _longest_ago_first(people: People) -> Iterator[Row]:
+    """Read as far as somebody looks: of thousands whom nothing parts any more, mostly the first few are wanted."""
+    return iter(_rows(people).order_by(F(LATEST).asc(nulls_first=True)).iterator(chunk_size=AT_ONCE))
+
+
 def _rows(people: People) -> Any:
-    return people.order_by().values_list("pk", "last_asked__latest_at")
+    return people.order_by().values_list("pk", LATEST)

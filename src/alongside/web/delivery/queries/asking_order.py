@@ -6,10 +6,11 @@ core puts them in order and says why.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from heapq import nsmallest
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -97,19 +98,33 @@ class InTurn:
         return skipped, needed
 
 
-def _in_lots(cell: list[Row], gap: Gap, most: int) -> list[int]:
+def _in_lots(cell: Iterable[Row], gap: Gap, most: int) -> list[int]:
     """The keys of one cell. Of a large one that nothing parts, only those asked longest ago, then by lot."""
-    if len(cell) <= FEW:
-        return [key for key, _moment in cell]
-    invited, seed = gap.lately.invited, gap.seed
-    moments = {key: invited.get(key, moment) or NEVER for key, moment in cell}
-    last = nsmallest(most, moments.values())[-1] + A_DAY
-    days = {
-        key: gap.lately.day(moment) if moment > NEVER else date.min
-        for key, moment in moments.items()
-        if moment <= last
-    }
-    return sorted(days, key=lambda key: (days[key], lot(seed, key)))[:most]
+    rows = iter(cell)
+    some = list(islice(rows, FEW + 1))
+    if len(some) <= FEW:
+        return [key for key, _moment in some]
+    moments = dict(_asked_longest_ago(chain(some, rows), gap.lately.invited, most))
+    days = {key: gap.lately.day(moment) if moment > NEVER else date.min for key, moment in moments.items()}
+    return sorted(days, key=lambda key: (days[key], lot(gap.seed, key)))[:most]
+
+
+def _asked_longest_ago(
+    rows: Iterable[Row], invited: Mapping[int, datetime], most: int
+) -> Iterator[tuple[int, datetime]]:
+    """As many as are wanted, those asked longest ago first, and all who may have been asked on the last one’s day."""
+    since, until, told = [], None, 0
+    for key, kept in rows:
+        moment = kept or NEVER
+        if until is not None and moment > until:
+            return
+        if key in invited:
+            since.append((key, invited[key]))
+            continue
+        yield key, moment
+        told += 1
+        until = moment + A_DAY if told == most else until
+    yield from since
 
 
 def gap_of(line: SessionRole, at: datetime) -> Gap:
