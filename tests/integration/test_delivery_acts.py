@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from html import unescape
 from itertools import pairwise
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -250,7 +252,7 @@ def test_an_act_is_taken_back_with_a_reason_and_both_stay(group) -> None:
 
 
 def test_who_sees_which_act_and_whose_name(group) -> None:
-    act, *_others = (done(group, person=group.ann, what="Talk with Ann") for _each in range(5))
+    act, *_others = (done(group, person=each, what="Talk with Ann") for each in (group.ann, *others(group)))
     whole = done(group, person=group.bo, service=None)
     other = walking_group("Another body")
 
@@ -280,14 +282,19 @@ def test_facts_that_cannot_be_read_are_said_and_are_no_fault_of_the_page(group) 
 # --- lists ---
 
 
-def many(group: WalkingGroup, count: int, **more) -> None:
-    people = [group.ann, group.bo, None]
+def others(group: WalkingGroup) -> list[Any]:
+    """Enough others for whoever may not know the names to be told what they did."""
+    return [group.person(name, "USES") for name in ("Dai", "Elin", "Ffion", "Gwen", "Huw")]
+
+
+def many(group: WalkingGroup, count: int, *, with_them: Sequence[Any] = (), **more) -> None:
+    people = [[group.ann, *with_them], [group.bo, *with_them], [None]]
     record_acts(
         group.organisation,
         [
             NewAct(
                 facts=(VIEW, BOARD, ALONGSIDE)[n % 3], on=TUESDAY - timedelta(days=n // 7), minutes=10,
-                service=group.service if n % 2 else None, person=people[n % 3], what=f"Act {n}", **more,
+                service=group.service if n % 2 else None, person=people[n % 3][n // 6 % len(people[n % 3])], what=f"Act {n}", **more,
             )
             for n in range(count)
         ],
@@ -403,7 +410,7 @@ def test_a_choice_that_cannot_be_is_said(group, query) -> None:
 
 
 def test_evaluators_see_no_names_and_nothing_where_there_are_few(group) -> None:
-    many(group, 60)
+    many(group, 60, with_them=others(group))
     done(
         group,
         person=group.ann,
@@ -423,7 +430,7 @@ def test_evaluators_see_no_names_and_nothing_where_there_are_few(group) -> None:
 
 
 def test_what_happened_too_rarely_is_in_no_list_and_no_sum_of_an_evaluator(group) -> None:
-    many(group, 60)
+    many(group, 60, with_them=others(group))
     talk = done(
         group,
         person=group.ann,
@@ -438,6 +445,22 @@ def test_what_happened_too_rarely_is_in_no_list_and_no_sum_of_an_evaluator(group
     assert "1 act" not in said(eve.get(reverse(ACTS), {"mode": "INFORMATION"})).split("<main")[1]
     page = reverse("delivery:act", args=[talk.public_id])
     assert (eve.get(page).status_code, cai.get(page).status_code) == (404, 200)
+
+
+def test_what_few_people_did_in_a_quarter_is_for_those_who_know_them_however_often(group) -> None:
+    """Ten acts of one person are ten times one person: no list, no sum, no page, however it is narrowed down."""
+    crowd = others(group)
+    quiet, *_more = (done(group, person=group.ann, minutes=70) for _each in range(10))
+    loud = [done(group, person=each, minutes=30, on=TUESDAY - timedelta(days=80)) for each in crowd]
+    eve, cai = signed_in(group.eve), signed_in(group.cai)
+    assert (loud[0].mode, loud[0].on.month) == (quiet.mode, 12), "the same kind, in the quarter before"
+    assert "5 acts" in said(eve.get(reverse(ACTS)))
+    assert "15 acts" in said(cai.get(reverse(ACTS)))
+    for narrowed in ({}, {"service": str(group.service.public_id)}, {"mode": quiet.mode, "first": "2026-01"}):
+        assert str(quiet.public_id) not in said(eve.get(reverse(ACTS), narrowed))
+    assert "too few acts" in said(eve.get(reverse(ACTS), {"first": "2026-01"}))
+    pages = [reverse("delivery:act", args=[each.public_id]) for each in (quiet, loud[0])]
+    assert [eve.get(page).status_code for page in pages] == [404, 200]
 
 
 def test_one_sees_ones_own_acts_however_rare(group) -> None:
@@ -455,7 +478,7 @@ def test_one_sees_ones_own_acts_however_rare(group) -> None:
 
 
 def test_others_see_names_only_where_they_belong(group) -> None:
-    many(group, 60)
+    many(group, 60, with_them=others(group))
     page = said(signed_in(group.nia).get(reverse(ACTS), {"service": str(group.service.public_id)})).split(
         "<main"
     )[1]

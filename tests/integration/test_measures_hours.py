@@ -120,8 +120,9 @@ def test_the_evaluator_is_not_shown_what_rests_on_few_acts(group: WalkingGroup) 
 @pytest.mark.parametrize("file", ["", "hours.csv", "hours.xlsx", "hours.pdf"])
 def test_no_figure_of_an_evaluator_gives_away_what_rests_on_few_acts(group: WalkingGroup, file: str) -> None:
     """However the figures are added and taken from one another: what is rare is in none of them."""
-    for _each in range(6):
-        record(group, 60, person=group.ann, **SERVICE, actor="user", professional="same_session")
+    for number in range(6):
+        each = group.person(f"P{number}", "USES")
+        record(group, 60, person=each, **SERVICE, actor="user", professional="same_session")
     record(group, 47, dated=True, happened=True, output="design")
     rare, sums = rare_kinds(group.organisation), {}
     for name, kinds in {"evaluator": rare, "coordinator": frozenset()}.items():

@@ -11,11 +11,8 @@ from alongside.core.diagnosis.portrait import Leaning, Portrait, Quarter
 from alongside.core.diagnosis.verdict import State
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
-from alongside.core.shared.small_numbers import FEWEST, is_small, told_of
+from alongside.core.shared.small_numbers import FEWEST, FEWEST_IN_POST, is_small, told_of
 
-FEWEST_IN_POST = 3
-"""Professionals are there in their post, and in the plan by name. Of one or two, a figure would still tell of somebody,
-or tell each of the other."""
 TOO_FEW = NotEstimable(
     say("Fewer than {fewest} people, so this is not told.", fewest=FEWEST),
     say("A longer period, or several services together."),

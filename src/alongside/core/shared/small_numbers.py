@@ -7,6 +7,9 @@ from typing import TypeVar
 
 FEWEST = 5
 """Groups of fewer people than this are not told."""
+FEWEST_IN_POST = 3
+"""Professionals are there in their post, and in the plan by name. Of one or two, a figure would still tell of somebody,
+or tell each of the other."""
 
 Key = TypeVar("Key")
 

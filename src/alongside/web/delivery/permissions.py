@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from alongside.web.delivery.queries.acts import get_act
 from alongside.web.delivery.queries.feeds import live_feed
-from alongside.web.delivery.queries.hours import rare_kinds
+from alongside.web.delivery.queries.hours import Kind, is_rare, rare_kinds
 from alongside.web.delivery.queries.invitations import get_invitation, linked_invitation
 from alongside.web.delivery.queries.register import is_of_session
 from alongside.web.delivery.queries.sessions import get_session
@@ -161,9 +161,14 @@ def act_to_see(who: Any, public_id: Any, on: date) -> tuple[Any, Sight]:
     """One act and what is seen of it. Raises ``Http404`` for one that they do not see at all, or too rare a kind."""
     act, sight = get_act(who.organisation, public_id), sight_of(who, on)
     kind = (act.service_id, act.mode, act.grade or "", act.employed_peer)
-    if not sight.opens(act) or (not sight.sees_name(act) and kind in rare_kinds(who.organisation)):
+    if not sight.opens(act) or (not sight.sees_name(act) and _is_hidden(act, kind)):
         raise Http404
     return act, sight
+
+
+def _is_hidden(act: Any, kind: Kind) -> bool:
+    until = None if act.on is None else act.on + timedelta(days=1)
+    return is_rare(rare_kinds(act.organisation, act.on, until), kind, act.on)
 
 
 def answer_token(invitation: Any) -> str:

@@ -17,7 +17,7 @@ from django.http import Http404
 from alongside.core.participation.modes import Mode
 from alongside.core.participation.table import RULES, possible_grades
 from alongside.web.delivery.models import Act, HoursOfMonth, HoursOfService, Session
-from alongside.web.delivery.queries.hours import Kind, without_kinds
+from alongside.web.delivery.queries.hours import Rare, without_kinds
 from alongside.web.delivery.queries.reversals import that_hold
 
 ACTS_A_PAGE = 30
@@ -28,7 +28,7 @@ SHOWN_WITH = ("service", "person", "role", "session")
 class Chosen:
     """Which acts or hours are wanted. None leaves that open; ``until`` is the first day not wanted any more.
 
-    ``leaves_out`` are kinds too rare for whoever asks.
+    ``leaves_out`` is what rests on too few acts or people for whoever asks.
     """
 
     service: Any = None
@@ -39,7 +39,7 @@ class Chosen:
     first: date | None = None
     until: date | None = None
     undated: bool = False
-    leaves_out: frozenset[Kind] = frozenset()
+    leaves_out: Rare = frozenset()
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Those of these acts or sums that are wanted, days aside."""

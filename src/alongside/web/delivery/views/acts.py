@@ -27,7 +27,7 @@ from alongside.web.delivery.forms.acts import YES_OR_NO, ActsForm, ReverseForm
 from alongside.web.delivery.permissions import Sight, act_to_see, sight_of
 from alongside.web.delivery.queries.acts import ActsPage, Chosen, acts_page, total
 from alongside.web.delivery.queries.held import because
-from alongside.web.delivery.queries.hours import FEW_ACTS, Kind, first_month, rare_kinds
+from alongside.web.delivery.queries.hours import FEW_ACTS, Rare, first_month, rare_kinds
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.people.queries import find_people, get_person
@@ -94,7 +94,7 @@ def _list(
     }
 
 
-def _chosen(form: ActsForm, person: Any, rare: frozenset[Kind]) -> Chosen:
+def _chosen(form: ActsForm, person: Any, rare: Rare) -> Chosen:
     asked = form.cleaned_data
     stratum = asked["stratum"]
     return Chosen(

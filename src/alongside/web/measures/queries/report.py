@@ -12,7 +12,16 @@ from alongside.core.measurement.guards import Load, Substitution, load, substitu
 from alongside.core.measurement.hours import Line, Totals, totals, totals_by
 from alongside.core.participation.modes import Grade, Mode, Stratum
 from alongside.core.shared.estimates import NotEstimable
-from alongside.web.delivery.queries.hours import FEW_ACTS, KIND, Kind, Scope, first_month, rare_kinds, sums_of
+from alongside.web.delivery.queries.hours import (
+    FEW_ACTS,
+    KIND,
+    Rare,
+    Scope,
+    first_month,
+    is_rare,
+    rare_kinds,
+    sums_of,
+)
 from alongside.web.measures.models import LoadSnapshot
 from alongside.web.services.queries import services_of
 
@@ -61,10 +70,10 @@ class Report:
     leaves_out: bool = False
 
 
-def report(scope: Scope, rare: frozenset[Kind] = frozenset()) -> Report:
-    """The report for a scope, in two queries however large the record is; nothing of the ``rare`` kinds is in it."""
+def report(scope: Scope, rare: Rare = frozenset()) -> Report:
+    """The report for a scope, in two queries however large the record is; nothing of what is ``rare`` is in it."""
     everything = sums_of(scope)
-    sums = [row for row in everything if tuple(row[name] for name in KIND) not in rare]
+    sums = [row for row in everything if not is_rare(rare, _kind_of(row), row["month"])]
     lines = [_line(row) for row in sums]
     names = {str(service.pk): service for service in services_of(scope.organisation, open_only=False)}
     return Report(
@@ -78,6 +87,10 @@ def report(scope: Scope, rare: frozenset[Kind] = frozenset()) -> Report:
         written=sum(row["written"] for row in everything),
         leaves_out=len(sums) < len(everything),
     )
+
+
+def _kind_of(row: dict[str, Any]) -> Any:
+    return tuple(row[name] for name in KIND)
 
 
 def _line(row: dict[str, Any]) -> Line:

@@ -43,8 +43,8 @@ def page(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_few
 def what_is_left_out() -> str:
     """Why figures can be smaller for those who see no names."""
     return _(
-        "Acts of a kind that happened fewer than %(few)s times in a service are in none of these figures, so that "
-        "nobody can be made out."
+        "Acts of a kind that happened fewer than %(few)s times in a service, or that fewer than %(few)s people did in a "
+        "quarter of the year, are in none of these figures, so that nobody can be made out."
     ) % {"few": FEW_ACTS}
 
 
