@@ -52,6 +52,20 @@ def signed(document: dict[str, Any] | None = None, *, seed: bytes = SEED, did: s
     )
 
 
+def with_identities(*identities: dict[str, Any], **subject: Any) -> dict[str, Any]:
+    """The credential as usual, signed, with these identities of its holder (none: it says none)."""
+    document = badges.credential(award())
+    document["credentialSubject"].pop("identifier")
+    told = {"identifier": list(identities)} if identities else {}
+    document["credentialSubject"] |= {**told, **subject}
+    return signed(document)
+
+
+def made_out_to(name: str) -> dict[str, Any]:
+    """The credential as usual with that name on it, signed; with none where it is empty."""
+    return signed(badges.credential(award(holder=name))) if name else with_identities()
+
+
 def status_list(*withdrawn: int, at: datetime = ISSUED, issuer: badges.Issuer = ISSUER) -> dict[str, Any]:
     """A signed status list with these places set."""
     return signed(status.status_list(issuer, LIST, withdrawn, at=at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -323,7 +324,7 @@ def test_what_is_put_away_is_given_to_nobody_and_taken_from_nobody(cast):
 
 
 def test_one_from_elsewhere_is_verified_and_kept_for_its_person(cast):
-    data = json.dumps(credentials_cast.signed()).encode()
+    data = json.dumps(credentials_cast.made_out_to("Pat Evans")).encode()
     keys_of = json.dumps(credentials_cast.keys_document()).encode()
     listed = json.dumps(credentials_cast.status_list()).encode()
     at = credentials_cast.NOW
@@ -336,6 +337,36 @@ def test_one_from_elsewhere_is_verified_and_kept_for_its_person(cast):
         bring(cast.pat, spoilt, keys=keys_of, at=at)
     take_away(row)
     assert not Brought.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("identity", "holder"),
+    [
+        ({"identityType": "emailAddress", "hashed": False, "identityHash": "Pat@Post.example"}, "NAMED"),
+        ({"identityType": "accountId", "hashed": False, "identityHash": "pe-17"}, "NOT_COMPARED"),
+    ],
+)
+def test_what_is_brought_keeps_whose_it_says_it_is(cast, identity, holder):
+    document = credentials_cast.with_identities({"type": "IdentityObject", **identity})
+    row, _verdict = bring(cast.pat, json.dumps(document).encode(), at=credentials_cast.NOW)
+    assert row.holder == holder
+
+
+def test_what_is_made_out_to_another_is_not_kept_and_a_name_put_right_lets_it_in(cast):
+    data = json.dumps(credentials_cast.signed()).encode()
+    with pytest.raises(Refusal, match="made out to Siân Example"):
+        bring(cast.pat, data, at=credentials_cast.NOW)
+    hidden = credentials_cast.with_identities(
+        {
+            "type": "IdentityObject", "identityType": "emailAddress", "hashed": True, "salt": "s",
+            "identityHash": "sha256$" + sha256(b"sian@example.orgs").hexdigest(),
+        }
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="an address or a name that you do not go by here"):
+        bring(cast.pat, json.dumps(hidden).encode(), at=credentials_cast.NOW)
+    assert not Brought.objects.exists()
+    people.change_person(cast.pat, by=cast.cora, at=NOW, known_as="Siân Example")
+    assert bring(cast.pat, data, at=credentials_cast.NOW)[0].holder == "NAMED"
 
 
 def test_nobody_brings_keys_in_our_name(cast):

@@ -198,19 +198,47 @@ def test_a_file_that_is_none_gets_a_sentence(client):
 def test_bringing_one_from_elsewhere_and_letting_it_go(client, cast):
     signed_in(client, cast.pat)
     files = {
-        "file": SimpleUploadedFile("c.json", json.dumps(credentials_cast.signed()).encode()),
+        "file": SimpleUploadedFile("c.json", json.dumps(credentials_cast.made_out_to("Pat Evans")).encode()),
         "keys": SimpleUploadedFile("did.json", json.dumps(credentials_cast.keys_document()).encode()),
         "status_list": SimpleUploadedFile("l.json", json.dumps(credentials_cast.status_list()).encode()),
     }
     assert client.post(reverse("credentials:bring"), files).status_code == 302
     brought = Brought.objects.get()
     assert brought.outcome == "GENUINE"
-    assert "Has co-delivered 10 sessions" in page(client, "mine").content.decode()
+    mine = page(client, "mine").content.decode()
+    assert "Has co-delivered 10 sessions" in mine
+    assert "Made out to you." in mine
     signed_in(client, cast.cora)
     assert post(client, "let_go", brought.public_id).status_code == 404
     signed_in(client, cast.pat)
     assert post(client, "let_go", brought.public_id).status_code == 302
     assert not Brought.objects.exists()
+
+
+def test_one_of_somebody_else_is_not_kept_and_one_of_nobody_says_so(client, cast):
+    signed_in(client, cast.pat)
+    unnamed = credentials_cast.made_out_to("")
+    for document, kept, sentence in (
+        (credentials_cast.signed(), 0, "It is made out to Siân Example, and you go by no such name here."),
+        (unnamed, 1, "The badge does not say whose it is."),
+    ):
+        files = {
+            "file": SimpleUploadedFile("c.json", json.dumps(document).encode()),
+            "keys": SimpleUploadedFile("did.json", json.dumps(credentials_cast.keys_document()).encode()),
+        }
+        answer = client.post(reverse("credentials:bring"), files, follow=True)
+        assert sentence in answer.content.decode()
+        assert Brought.objects.count() == kept
+    assert "does not say whose it is" in page(client, "mine").content.decode()
+
+
+def test_whoever_verifies_a_file_is_told_whom_it_names(client):
+    for document, told in (
+        (credentials_cast.signed(), "made out to: Siân Example"),
+        (credentials_cast.made_out_to(""), "It does not openly say whose it is"),
+    ):
+        files = {"file": SimpleUploadedFile("c.json", json.dumps(document).encode())}
+        assert told in client.post(reverse("credentials:check"), files).content.decode()
 
 
 def test_a_batch_is_watched_stopped_and_gone_on_with(client, cast):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import say
 from alongside.web.credentials.actions import held, issue_credential
+from alongside.web.credentials.actions.verifying import bring
 from alongside.web.credentials.queries.achievements import achievements_of
 from alongside.web.measures.models import KeptChain
 from alongside.web.people import actions as people
@@ -32,6 +34,7 @@ from alongside.web.portfolios.queries.sources import drawn_for, keys_of, told_of
 from alongside.web.portfolios.queries.submissions import handed_in
 from alongside.web.programmes import actions as programmes
 from alongside.web.reflections import actions as reflections
+from tests import credentials_cast
 from tests.integration.documents_cast import brought_in, read_through
 from tests.integration.portfolio_cast import AFTER, SAID, Learning, learning
 from tests.integration.reflections_cast import reflect, sound
@@ -181,6 +184,22 @@ def test_an_absence_tells_who_was_missed_without_a_name(there: Learning) -> None
         " ".join(str(each) for each in drawn.said)
         == "It was held. Came: lay people 1, professionals 0. Were missed: lay people 0, professionals 1."
     )
+
+
+@pytest.mark.parametrize(("name", "said"), [("Ann Alder", ""), ("", "The badge does not say whose it is.")])
+def test_a_badge_from_elsewhere_says_in_a_portfolio_that_it_names_nobody(
+    there: Learning, name: str, said: str
+) -> None:
+    people.change_person(there.ann, by=there.nia, at=AFTER, full_name="Ann Alder")
+    files = {
+        "data": credentials_cast.made_out_to(name),
+        "keys": credentials_cast.keys_document(),
+        "status_list": credentials_cast.status_list(),
+    }
+    given = {key: json.dumps(each).encode() for key, each in files.items()}
+    bring(there.ann, **given, at=credentials_cast.NOW)
+    _key, drawn = only(there, Evidence.CREDENTIAL)
+    assert ("The badge does not say whose it is." in lines(drawn)) is bool(said)
 
 
 def test_what_is_frozen_comes_back_as_it_was(there: Learning) -> None:

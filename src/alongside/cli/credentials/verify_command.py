@@ -10,6 +10,7 @@ import click
 
 from alongside.cli.credentials.ending import REFUSED
 from alongside.cli.credentials.files import keys_file, moment_or_now, read_file, told
+from alongside.core.credentials.holders import told_holder
 from alongside.core.credentials.reading import Read
 from alongside.core.credentials.verifying import Known, Verdict, listed_by_address
 from alongside.core.credentials.verifying import verify as verified
@@ -63,10 +64,11 @@ def _as_json(read: Read, verdict: Verdict) -> str:
         "sentence": str(verdict.sentence),
         "issuer": read.issuer,
         "name": read.title,
+        "holder": told_holder(read),
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _as_lines(read: Read, verdict: Verdict) -> str:
-    title = f"{read.title}: " if read.title else ""
-    return f"{title}{verdict.outcome.label}. {verdict.sentence} [{verdict.outcome}]"
+    title = ", ".join(filter(None, (read.title, told_holder(read))))
+    return f"{title}{': ' if title else ''}{verdict.outcome.label}. {verdict.sentence} [{verdict.outcome}]"

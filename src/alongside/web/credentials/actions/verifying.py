@@ -11,15 +11,16 @@ from typing import Any
 from django.db import transaction
 
 from alongside.core.credentials import proofs, status
+from alongside.core.credentials.holders import Holder, holder_of, told_holder
 from alongside.core.credentials.issuers import Keys, keys_in
 from alongside.core.credentials.reading import Read, read_credential, read_object
 from alongside.core.credentials.terms import Outcome
 from alongside.core.credentials.verifying import Known, Verdict, listed_by_address, verify
 from alongside.core.shared.errors import Refusal
-from alongside.core.shared.sentences import say
+from alongside.core.shared.sentences import Sentence, say
 from alongside.web.credentials.actions.issuing import Pen, list_address, pen_of
 from alongside.web.credentials.models import Brought, Credential, StatusList
-from alongside.web.credentials.queries.held import withdrawn_places
+from alongside.web.credentials.queries.held import goes_by, withdrawn_places
 from alongside.web.credentials.queries.keys import has_signed_as, issuer_of, known_keys
 from alongside.web.credentials.queries.lists import list_named
 
@@ -81,10 +82,11 @@ def _signed_list(status_list: StatusList, pen: Pen, at: datetime) -> dict[str, A
 def bring(
     person: Any, data: bytes, *, keys: bytes = b"", status_list: bytes = b"", at: datetime
 ) -> tuple[Brought, Verdict]:
-    """Keep a credential issued elsewhere, with what came of verifying it.
+    """Keep a credential issued elsewhere, with what came of verifying it and whose it says it is.
 
     Raises ``Refusal`` for what cannot be read, for what is not to be relied on, for what the person's own organisation
-    issued (that stands among theirs, and a copy would outlive its withdrawal), and for more than fifty.
+    issued (that stands among theirs, and a copy would outlive its withdrawal), for what is made out to somebody else,
+    and for more than fifty.
     """
     read, verdict = verify_file(data, keys=keys, status_list=status_list, at=at)
     if verdict.outcome not in KEPT:
@@ -95,6 +97,9 @@ def bring(
                 "It was issued here, so it needs no copy. What was given to you stands among your credentials."
             )
         )
+    holder = holder_of(read, goes_by(person))
+    if holder is Holder.ANOTHER:
+        raise Refusal(_of_another(told_holder(read)))
     text = data.decode() if data[:1] in (b"{", b"e") else json.dumps(dict(read.document), ensure_ascii=False)
     mark = sha256(text.encode()).hexdigest()
     if Brought.objects.filter(person=person).exclude(fingerprint=mark).count() >= MOST_BROUGHT:
@@ -107,10 +112,24 @@ def bring(
             "issuer": read.issuer[:500],
             "document": text,
             "outcome": verdict.outcome,
+            "holder": holder,
             "verified_at": at,
         },
     )
     return row, verdict
+
+
+def _of_another(name: str) -> Sentence:
+    if name:
+        return say(
+            "It is not kept here. It is made out to {name}, and you go by no such name here. If it is yours, first "
+            "put that name among your details.",
+            name=name,
+        )
+    return say(
+        "It is not kept here. It is made out to an address or a name that you do not go by here. If it is yours, first "
+        "put the address that it was sent to among your details."
+    )
 
 
 def take_away(row: Brought) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alongside.core.credentials.holders import Holder
 from alongside.core.credentials.terms import Outcome
 from alongside.web.credentials.models.batches import Batch
 from alongside.web.credentials.models.issuing import Achievement, SigningKey, StatusList
@@ -79,7 +80,7 @@ class Credential(models.Model):
 
 
 class Brought(models.Model):
-    """A credential issued elsewhere that a person keeps here, and what came of verifying it."""
+    """A credential issued elsewhere that a person keeps here: what came of verifying it, and whose it says it is."""
 
     privacy = Privacy("a credential of others that a person brought", Erasure.ROW_GOES, "person")
 
@@ -90,6 +91,9 @@ class Brought(models.Model):
     document = models.TextField()
     fingerprint = models.CharField(max_length=64)
     outcome = models.CharField(max_length=20, choices=[(each.value, _(each.label)) for each in Outcome])
+    holder = models.CharField(
+        max_length=20, choices=[(each.value, _(each.label)) for each in Holder], default=Holder.UNSEEN.value
+    )
     verified_at = models.DateTimeField()
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.core.credentials.achievements import Measure
 from alongside.web.credentials.queries.achievements import Shown
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import in_language
 
 
@@ -17,11 +18,12 @@ def told_of_record(achievement: Any, shown: Shown, language: str) -> tuple[str, 
     with translation.override(language):
         kind = Measure(achievement.measure)
         name = _("The organisation’s record")
-        told = _("%(what)s: %(many)s, from %(first)s to %(last)s. %(how)s") % {
-            "what": in_language(kind.label),
-            "many": shown.many,
-            "first": in_language(shown.first),
-            "last": in_language(shown.last),
-            "how": in_language(kind.explanation),
-        }
+        told = filled(
+            _("%(what)s: %(many)s, from %(first)s to %(last)s. %(how)s"),
+            what=in_language(kind.label),
+            many=shown.many,
+            first=in_language(shown.first),
+            last=in_language(shown.last),
+            how=in_language(kind.explanation),
+        )
         return name, told

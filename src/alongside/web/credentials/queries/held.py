@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
+from alongside.core.credentials.holders import GoesBy
 from alongside.web.credentials.models import Batch, Brought, Credential, SigningKey, StatusList
 from alongside.web.credentials.queries.achievements import still_to_be_given
 
@@ -59,6 +60,12 @@ def credential_told(message: Any) -> Credential | None:
 def brought_by(person: Any) -> list[Brought]:
     """What a person brought from elsewhere, by name."""
     return list(Brought.objects.filter(person=person).order_by("name", "pk"))
+
+
+def goes_by(person: Any) -> GoesBy:
+    """What somebody goes by here: their names, and the addresses that they are written to or sign in with."""
+    account = person.account.email if person.account else ""
+    return GoesBy((person.full_name, person.known_as), (person.email, account))
 
 
 def get_brought(person: Any, public_id: Any) -> Brought:

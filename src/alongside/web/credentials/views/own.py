@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from alongside.core.credentials.holders import Holder
 from alongside.core.credentials.terms import Outcome
 from alongside.core.shared.errors import Refusal
 from alongside.web.credentials.actions import held
@@ -37,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "offered": [row for row in rows if row.state == "OFFERED" and row.closed_at is None],
         "others": [row for row in rows if row.state != "OFFERED" or row.closed_at is not None],
-        "brought": [(row, Outcome(row.outcome)) for row in brought_by(person)],
+        "brought": [(row, Outcome(row.outcome), Holder(row.holder)) for row in brought_by(person)],
         "back": reverse("delivery:mine"),
     }
     return render(request, "credentials/mine.html", context)
@@ -107,6 +108,10 @@ def download(request: HttpRequest, credential: UUID, form: str) -> HttpResponse:
     return HttpResponse(kind.draw(row), content_type=kind.content_type, headers=headers)
 
 
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 @require_http_methods(["GET", "POST"])
 @open_to(Audience.PERSON)
 def bring(request: HttpRequest) -> HttpResponse:
@@ -119,8 +124,8 @@ def bring(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal, "file")
         else:
-            said = f"{row.name}: {in_language(verdict.outcome)}. {in_language(verdict.sentence)}"
-            messages.success(request, said)
+            told = (verdict.outcome, verdict.sentence, Holder(row.holder))
+            messages.success(request, f"{row.name}: {' '.join(_ended(in_language(each)) for each in told)}")
             return redirect("credentials:mine")
     context = {"form": form, "back": reverse("credentials:mine")}
     return render(request, "credentials/bring.html", context, status=422 if form.errors else 200)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.core.credentials.holders import told_holder
 from alongside.core.shared.errors import Refusal
 from alongside.web.credentials.actions.verifying import published_list, verdict_on, verify_file
 from alongside.web.credentials.forms.checking import CheckForm
@@ -82,5 +83,6 @@ def check(request: HttpRequest) -> HttpResponse:
             read, verdict = verify_file(**form.contents(), at=timezone.now())
         except Refusal as refusal:
             form.refuse(refusal, "file")
-    context = {"form": form, "read": read, "verdict": verdict}
+    holder = told_holder(read) if read else ""
+    context = {"form": form, "read": read, "verdict": verdict, "holder": holder}
     return render(request, "credentials/check.html", context, status=422 if form.errors else 200)

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from alongside.core.credentials.holders import Holder
 from alongside.core.credentials.terms import ACCEPTED
 from alongside.core.reflection.terms import Use
-from alongside.core.shared.sentences import say
+from alongside.core.shared.sentences import Sentence, say
 from alongside.web.credentials.queries.held import brought_by, credentials_of
 from alongside.web.documents.queries.evidence import audited_by
 from alongside.web.people.queries.clock import local_day
@@ -113,9 +114,20 @@ def _of_credentials(whose: Whose, keys: Keys) -> dict[str, Drawn]:
         key = f"brought.{row.public_id}"
         if key in keys and row.outcome in ACCEPTED:
             on = local_day(organisation, row.verified_at)
-            lines = (say("Issued by {issuer}; verified here on {on}.", issuer=row.issuer, on=on),)
+            lines = (
+                say("Issued by {issuer}; verified here on {on}.", issuer=row.issuer, on=on),
+                *_whose(row),
+            )
             told[key] = Drawn(say("A credential: {name}", name=row.name), on, lines)
     return told
+
+
+def _whose(row: Any) -> tuple[Sentence, ...]:
+    if row.holder == Holder.NAMED:
+        return ()
+    if row.holder == Holder.NOT_SAID:
+        return (say("The badge does not say whose it is."),)
+    return (say("Nothing shows that the badge is theirs: what it says of its holder could not be compared."),)
 
 
 def _quotes(whose: Whose) -> list[str]:
