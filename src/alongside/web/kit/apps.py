@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.kit import navigation
+from alongside.web.kit import navigation, welsh_days
 from alongside.web.kit.navigation import Place
 
 
@@ -14,7 +14,8 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        """Signing in and out stands last among the account's entries."""
+        """Signing in and out stands last among the account's entries; Welsh days are put right in every template."""
+        welsh_days.register()
         navigation.register(
             _("Sign in"), "account_login", navigation.signed_out, order=900, place=Place.ACCOUNT
         )

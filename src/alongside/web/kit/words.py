@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,12 +14,8 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from alongside.core.shared.errors import Problem, Refusal
 from alongside.core.shared.sentences import Sentence
+from alongside.web.kit.welsh_days import InWords, marked, softened
 
-SOFTENS: Final = re.compile(
-    r"\b(?:am|[Aa]r|at|dan|dros|drwy|gan|heb|hyd|[Ii]|[Oo]|tan|[Tt]rwy|wrth) (?=\{\w+\})"
-)
-"""A word after which Welsh softens what follows, before a value."""
-HERE: Final = "\ue000"
 VOWELS: Final = frozenset("aeiouwyâêîôûŵŷáéíóúàèìòùäëïöü")
 
 
@@ -67,7 +62,7 @@ def day(value: date | datetime | None, *, weekday: bool = True, year: bool = Tru
     local = _local(value)
     parts = [str(dates.WEEKDAYS[local.weekday()])] if weekday else []
     parts += [str(local.day), str(dates.MONTHS[local.month])]
-    return _capital(" ".join([*parts, str(local.year)] if year else parts))
+    return InWords(_capital(" ".join([*parts, str(local.year)] if year else parts)))
 
 
 def short_day(value: date | datetime | None) -> str:
@@ -82,7 +77,7 @@ def short_day(value: date | datetime | None) -> str:
 def month(value: date | datetime) -> str:
     """ "March 2026"."""
     local = _local(value)
-    return f"{dates.MONTHS[local.month]} {local.year}"
+    return InWords(f"{dates.MONTHS[local.month]} {local.year}")
 
 
 def month_abbreviated(number: int) -> str:
@@ -106,7 +101,7 @@ def clock(value: time | datetime | None) -> str:
 
 def moment(value: datetime) -> str:
     """ "Tuesday 3 March 2026 at 10am"."""
-    return gettext("%(day)s at %(time)s") % {"day": day(value), "time": clock(value)}
+    return InWords(gettext("%(day)s at %(time)s") % {"day": day(value), "time": clock(value)})
 
 
 def minutes_in_words(minutes: int | None) -> str:
@@ -141,19 +136,9 @@ def short_hours(value: float) -> str:
 def _fill(sentence: Sentence) -> str:
     template = gettext(sentence.template) if sentence.template else ""
     try:
-        if (get_language() or "").startswith("cy"):
-            return _softened(sentence.filled(SOFTENS.sub(rf"\g<0>{HERE}", template), _spoken))
-        return sentence.filled(template, _spoken)
+        return softened(sentence.filled(template, _spoken))
     except (KeyError, IndexError, ValueError):  # a broken translation must not hide what was said
-        return sentence.filled(sentence.template, _spoken)
-
-
-def _softened(said: str) -> str:
-    """A sentence in which days are named as Welsh has them after a word such as "ar": "ar ddydd Llun".
-
-    Only where a value of the sentence begins: what people wrote themselves stays as they wrote it.
-    """
-    return said.replace(f"{HERE}dydd ", "ddydd ").replace(HERE, "")
+        return softened(sentence.filled(sentence.template, _spoken))
 
 
 def _spoken(value: object) -> _Word:
@@ -166,8 +151,8 @@ def _within(value: Any) -> str:
         return _joined([_within(each) for each in value])
     words = as_words(value)
     if isinstance(value, date) and (get_language() or "").startswith("cy"):
-        return words[:1].lower() + words[1:]
-    return words
+        return str(marked(InWords(words[:1].lower() + words[1:])))
+    return str(words)
 
 
 def _problem(problem: Problem) -> str:

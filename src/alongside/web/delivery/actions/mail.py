@@ -17,6 +17,7 @@ from alongside.web.delivery.models import Invitation, Session
 from alongside.web.delivery.permissions import answer_token, tap_token
 from alongside.web.delivery.queries.invitations import linked_invitation
 from alongside.web.delivery.queries.names import name_of, title_outside
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import clock, day
 from alongside.web.messaging.kinds import drawn, one_line, tidy
 from alongside.web.messaging.queries import wants_reminders
@@ -127,7 +128,7 @@ def _subject(session: Session, kind: str) -> str:
         "WITHDRAWN": gettext("About %(day)s at %(time)s"),
         "REMINDER": gettext("Reminder: you are coming on %(day)s at %(time)s"),
     }
-    return said[kind] % when
+    return filled(said[kind], **when)
 
 
 def _values(invitation: Invitation, kind: str, facts: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from alongside.core.audit.words.findings import Finding
 from alongside.web.documents.queries.reports import Audit
 from alongside.web.documents.queries.verdicts import is_contested, standing_of
 from alongside.web.documents.templatetags.findings import counted, percent, sureness
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import day, in_language
 
 MOST_FINDINGS: Final = 600
@@ -93,7 +94,7 @@ def _about(document: Any) -> str:
             "first": day(document.covers_from, weekday=False),
             "last": day(document.covers_last, weekday=False),
         }
-        parts.append(_("%(first)s to %(last)s") % ends)
+        parts.append(filled(_("%(first)s to %(last)s"), **ends))
     parts.append(_("judged by the auditor’s weights %(release)s") % {"release": document.release})
     return ". ".join(part for part in parts if part)
 

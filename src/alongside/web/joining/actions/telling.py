@@ -23,6 +23,7 @@ from alongside.web.delivery.queries.names import name_of
 from alongside.web.joining.actions.trials import answer_buddy, buddy_asked
 from alongside.web.joining.models import Buddy
 from alongside.web.joining.permissions import buddy_token
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import clock, day, in_language
 from alongside.web.messaging.actions import send
 from alongside.web.messaging.kinds import drawn, one_line, register_kind, tidy
@@ -85,7 +86,7 @@ def check_letter(message: Any) -> Letter:
         "check": in_language(say(CheckKind[facts["kind"]].label)), "last": date.fromisoformat(facts["last"]),
         "renewal": facts["renewal"],
     }  # fmt: skip
-    subject = gettext("A check of yours runs out on %(day)s") % {"day": day(values["last"], year=False)}
+    subject = filled(gettext("A check of yours runs out on %(day)s"), day=day(values["last"], year=False))
     body = tidy(drawn("joining/mail/check.txt", values))
     text = one_line(drawn("joining/mail/check.text.txt", values))
     return Letter(subject, body, text)
@@ -121,7 +122,7 @@ def buddy_letter(message: Any) -> Letter:
         "organisation": buddy.person.organisation, "name": name_of(buddy.person.organisation),
     }  # fmt: skip
     when = {"day": day(session.starts_at, year=False), "time": clock(session.starts_at)}
-    subject = gettext("Would you be somebody’s buddy on %(day)s, %(time)s?") % when
+    subject = filled(gettext("Would you be somebody’s buddy on %(day)s, %(time)s?"), **when)
     body = tidy(drawn("joining/mail/buddy.txt", values))
     text = one_line(drawn("joining/mail/buddy.text.txt", values | {"subject": subject}))
     return Letter(subject, body, text, address)

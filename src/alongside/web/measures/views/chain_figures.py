@@ -17,6 +17,7 @@ from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.small_numbers import FEWEST
 from alongside.web.kit.charts import Chart, Series, line_chart
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import in_language, month
 from alongside.web.measures.views.figured import percent, spanned
 
@@ -133,7 +134,7 @@ def _over_time(quarters: Sequence[Quarter], sees_small: bool) -> Chart:
     return line_chart(
         _("The balance of reliance, by quarters"),
         _("Sessions that could not have been staffed without one side: the middle between the two bounds."),
-        labels=[_("From %(month)s") % {"month": name} for name in names],
+        labels=[filled(_("From %(month)s"), month=name) for name in names],
         short_labels=[name.split()[0][:3] for name in names],
         series=[Series(_("Without lay people"), lay), Series(_("Without professionals"), professional)],
         label_heading=_("Three months"),

@@ -16,6 +16,7 @@ from alongside.core.diagnosis.telling import links_told
 from alongside.core.diagnosis.verdict import State
 from alongside.web.kit.charts import Chart
 from alongside.web.kit.charts.chart import element, identity, picture, text
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import in_language, month, month_abbreviated
 from alongside.web.measures.views.pictures import key_of_states, stroke
 from alongside.web.measures.views.turns import address_of_turn
@@ -58,7 +59,7 @@ def _first(number: int) -> date:
 def _picture(told: Sequence[Stood]) -> Chart:
     title = _("The links, quarter by quarter")
     words = _("Each column is the year up to the end of a quarter; the last may still be under way.")
-    names = [_("From %(month)s") % {"month": month(_first(each.month))} for each in told]
+    names = [filled(_("From %(month)s"), month=month(_first(each.month))) for each in told]
     content = "".join(_row(link, at, told) for at, link in enumerate(Link))
     bottom = TOP + len(Link) * ROW + 12
     content += "".join(_name(each, at, len(told), bottom) for at, each in enumerate(told))

@@ -17,6 +17,7 @@ from alongside.core.diagnosis.portrait import Quarter
 from alongside.core.diagnosis.telling import quarters_told
 from alongside.web.asking.queries.over_time import months_told
 from alongside.web.kit.access import Audience, open_to
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import month
 from alongside.web.measures.queries.quarters import first_day
 from alongside.web.measures.queries.turns import RELIANCE, UNTAPPED, Turning, spans_told, turning
@@ -74,7 +75,7 @@ def reliance_turns(service: Any, quarters: Sequence[Quarter], *, sees_small: boo
     told = [each for each in known if sees_small or each.month in open_to_all]
     return [
         {
-            "name": _("From %(month)s") % {"month": month(first_day(each.month))},
+            "name": filled(_("From %(month)s"), month=month(first_day(each.month))),
             "address": address_of_turn(service, RELIANCE, each.month),
         }
         for each in reversed(told)

@@ -16,6 +16,7 @@ from alongside.core.diagnosis.report.parts import Part, Table
 from alongside.web.kit.access import open_to
 from alongside.web.kit.language import known
 from alongside.web.kit.pdf import pdf_response
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import as_words, day, in_language
 from alongside.web.reports.permissions import READERS, report_to_read
 from alongside.web.reports.queries.reports import corrected_by, told
@@ -77,7 +78,7 @@ def stands(found: Any) -> list[str]:
     if found.is_draft:
         return [_("A draft. It is not published, and may still change.")]
     said = {"version": found.version, "day": day(found.published_at, weekday=False)}
-    lines = [_("Version %(version)s, published on %(day)s.") % said]
+    lines = [filled(_("Version %(version)s, published on %(day)s."), **said)]
     if found.reason:
         lines.append(_("It corrects the version before: %(reason)s") % {"reason": found.reason})
     if corrected_by(found) is not None:

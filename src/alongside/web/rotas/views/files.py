@@ -20,6 +20,7 @@ from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.language import known
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.spreadsheets import Sheet, xlsx_response
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import clock, day, short_day
 from alongside.web.rotas.permissions import rota_to_plan
 from alongside.web.rotas.queries.board import Board, BoardPart, BoardSession, Guest, board_of
@@ -81,7 +82,7 @@ def _board(request: HttpRequest, rota: UUID) -> Board:
 
 def _title(board: Board) -> str:
     rota = board.planning.rota
-    return _("Rota, %(first)s to %(last)s") % {"first": day(rota.first_on), "last": day(rota.last_on)}
+    return filled(_("Rota, %(first)s to %(last)s"), first=day(rota.first_on), last=day(rota.last_on))
 
 
 def stand_words(stand: str) -> str:

@@ -19,6 +19,7 @@ from alongside.web.delivery.queries.names import name_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.qr import qr_image
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import day, in_language, minutes_in_words, month
 from alongside.web.thanks.permissions import Letter, letter_mark, read_mark, whose_letter
 from alongside.web.thanks.queries.story import Part, Stretch, Told, part_words, told_of
@@ -140,23 +141,27 @@ def _values(person: Any, told: Told, first: date | None, last: date, *, roles: b
 def _opening(name: dict[str, str], told: Told, first: date | None, last: date) -> str:
     values = {**name, "many": told.sessions, "time": minutes_in_words(told.minutes), "last": day(last)}
     if first is None:
-        return (
+        return filled(
             ngettext(
                 "By the registers of %(organisation)s, up to %(last)s, %(name)s delivered one session of the services "
                 "below alongside professionals: %(time)s.",
                 "By the registers of %(organisation)s, up to %(last)s, %(name)s delivered %(many)s sessions of the "
                 "services below alongside professionals: %(time)s.",
                 told.sessions,
-            )
-            % values
+            ),
+            **values,
         )
-    return ngettext(
-        "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered one session of the "
-        "services below alongside professionals: %(time)s.",
-        "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered %(many)s sessions of the "
-        "services below alongside professionals: %(time)s.",
-        told.sessions,
-    ) % {**values, "first": day(first)}
+    return filled(
+        ngettext(
+            "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered one session of the "
+            "services below alongside professionals: %(time)s.",
+            "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered %(many)s sessions of the "
+            "services below alongside professionals: %(time)s.",
+            told.sessions,
+        ),
+        **values,
+        first=day(first),
+    )
 
 
 def _rows(told: Told, roles: bool) -> list[list[str]]:
