@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.core.measurement.guards import Load
 from alongside.core.participation.modes import FourCo, Grade, Mode, Stratum
 from alongside.core.shared.estimates import NotEstimable
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import day, hours, in_language, month
 from alongside.web.measures.queries import FEW_ACTS, Report
 from alongside.web.measures.views.figures import beside, headline, row_name, what_is_left_out
@@ -109,7 +110,7 @@ def scope_in_words(report: Report) -> str:
     whose = scope.service.name if scope.service else _("All services")
     words = {"organisation": scope.organisation.name, "whose": whose, "first": month(scope.first)}
     last = report.months[-1][0] if report.months else scope.first
-    return _("%(organisation)s. %(whose)s, %(first)s to %(last)s") % {**words, "last": month(last)}
+    return filled(_("%(organisation)s. %(whose)s, %(first)s to %(last)s"), **words, last=month(last))
 
 
 def _headings() -> dict[str, str]:
