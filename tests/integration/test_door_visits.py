@@ -271,3 +271,38 @@ def test_nobody_out_needs_no_rounds(settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     plan_rounds()
     assert not DBTaskResult.objects.filter(task_path=look_out.module_path).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rounds_set_by_a_clock_that_ran_ahead_do_not_stand_for_looking_out(settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    out(a_doorway())
+    rounds = DBTaskResult.objects.filter(task_path=look_out.module_path, status="READY")
+    rounds.update(run_after=timezone.now() + timedelta(days=1))
+    plan_rounds()
+    assert rounds.filter(run_after__lte=timezone.now() + timedelta(minutes=2)).count() == 2
+
+
+def test_who_went_by_a_clock_that_ran_ahead_is_looked_for_once_it_is_right(door: Doorway) -> None:
+    now, ahead = timezone.now(), timezone.now() + timedelta(days=1)
+    visit = start_visit(door.ana, where="3 Mill Lane", minutes=30, contact=None, at=ahead)
+    take_due_steps(ahead + timedelta(hours=2))  # while it still runs ahead
+    assert told() == [("REMIND", "Ana Lloyd")]
+    for minute in range(29):
+        assert not take_due_steps(now + timedelta(minutes=minute))
+    visit.refresh_from_db()
+    assert (visit.starts_at, visit.expected_at) == (now, now + timedelta(minutes=30))
+    assert take_due_steps(now + timedelta(minutes=30)) == 1
+
+
+def test_who_said_it_takes_longer_by_a_clock_that_ran_ahead_is_looked_for_once_it_is_right(
+    door: Doorway,
+) -> None:
+    now, visit = timezone.now(), out(door)
+    take_longer(visit, minutes=60, by=door.ana, at=now + timedelta(days=1))
+    assert not take_due_steps(now)
+    visit.refresh_from_db()
+    assert visit.expected_at == now + timedelta(minutes=60)
+    assert visit.starts_at <= now
+    assert not take_due_steps(now + timedelta(minutes=59))
+    assert take_due_steps(now + timedelta(minutes=60)) == 1

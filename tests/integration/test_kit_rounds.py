@@ -19,6 +19,8 @@ RETENTION = {
     "alongside.web.thanks.tasks.tidy_receipts",
     "alongside.web.door.tasks.tidy_doors",
     "alongside.web.joining.tasks.keep_joining_tidy",
+    "alongside.web.documents.tasks.forget_files",
+    "alongside.web.interchange.tasks.forget_old_lists",
 }
 """What the privacy page promises to forget by a day."""
 OTHERS = {
@@ -27,6 +29,7 @@ OTHERS = {
     "alongside.web.delivery.tasks.keep_invitations_in_step",
     "alongside.web.checkins.tasks.ask_round",
     "alongside.web.measures.tasks.work_out_all",
+    "alongside.web.reflections.tasks.ask_after_sessions",
 }
 
 

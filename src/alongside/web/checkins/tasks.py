@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from alongside.web.checkins.actions.asking import ask_after_sessions, ask_those_due
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, register_round
 from alongside.web.messaging.actions import messages_written
 from alongside.web.people.queries.itself import organisations
 
@@ -33,7 +32,4 @@ def _keep_going(**_signal: Any) -> None:
 
 @register_round
 def _plan_next_round() -> None:
-    planned = DBTaskResult.objects.filter(task_path=ask_round.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_ROUND)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        ask_round.using(run_after=timezone.now() + A_ROUND).enqueue()
+    plan_within(ask_round, A_ROUND)

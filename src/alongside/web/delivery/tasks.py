@@ -7,13 +7,12 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from alongside.web.delivery.actions.invitations import offer_places_in_turn, record_no_answers
 from alongside.web.delivery.actions.reminding import write_reminders
 from alongside.web.delivery.queries.invitations import something_is_open
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, register_round
 from alongside.web.messaging.actions import messages_written
 
 A_ROUND = timedelta(minutes=15)
@@ -44,7 +43,4 @@ def _have_a_round(**_signal: Any) -> None:
 @register_round
 def _plan_next_round() -> None:
     """Have a round in a quarter of an hour, unless one is due already."""
-    planned = DBTaskResult.objects.filter(task_path=keep_invitations_in_step.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_ROUND)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        keep_invitations_in_step.using(run_after=timezone.now() + A_ROUND).enqueue()
+    plan_within(keep_invitations_in_step, A_ROUND)

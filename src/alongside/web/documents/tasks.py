@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django.dispatch import receiver
 from django.utils import timezone
@@ -10,8 +11,11 @@ from django_tasks import task
 
 from alongside.web.documents.actions.auditing import audit_document
 from alongside.web.documents.actions.judging import judge_again, judgement_waits
-from alongside.web.documents.actions.uploads import KEPT_FOR, forget_originals, work_waits
+from alongside.web.documents.actions.uploads import forget_originals, work_waits
 from alongside.web.documents.queries.documents import document_of_key
+from alongside.web.kit.rounds import plan_within, register_round
+
+A_DAY: Final = timedelta(days=1)
 
 
 @task()
@@ -32,14 +36,21 @@ def judge(document: str) -> None:
 
 @task()
 def forget_files() -> int:
-    """Let go of files whose time is over; returns how many."""
-    return forget_originals(timezone.now())
+    """Let go of files whose time is over; returns how many. Comes round every day."""
+    gone = forget_originals(timezone.now())
+    _plan_next_day()
+    return gone
 
 
 @receiver(work_waits, dispatch_uid="documents.have_it_done")
 def _have_it_done(*, document: str, **_signal: Any) -> None:
     audit.enqueue(document)
-    forget_files.using(run_after=timezone.now() + KEPT_FOR).enqueue()
+    _plan_next_day()
+
+
+@register_round
+def _plan_next_day() -> None:
+    plan_within(forget_files, A_DAY)
 
 
 @receiver(judgement_waits, dispatch_uid="documents.have_it_judged")

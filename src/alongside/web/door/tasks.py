@@ -11,7 +11,6 @@ from typing import Any, Final
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
 
 from alongside.core.door.policy import SAYINGS_KEPT, WHEREABOUTS_KEPT
 from alongside.web.door.actions.saying import door_used, forget_sayings
@@ -19,7 +18,7 @@ from alongside.web.door.actions.sheets import forget_sheets
 from alongside.web.door.actions.visits import forget_visits, visits_changed
 from alongside.web.door.actions.watching import take_due_steps
 from alongside.web.door.queries.visits import any_under_way
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, planned_by, register_round
 
 A_ROUND: Final = timedelta(minutes=1)
 A_DAY: Final = timedelta(days=1)
@@ -51,9 +50,9 @@ def plan_rounds() -> None:
     """See that two rounds of looking out are to come, while anybody is out."""
     if not default_task_backend.supports_defer or not any_under_way():
         return
-    planned = DBTaskResult.objects.filter(task_path=look_out.module_path, status="READY").count()
-    for number in range(planned, AHEAD):
-        look_out.using(run_after=timezone.now() + A_ROUND * (number + 1)).enqueue()
+    now = timezone.now()
+    for number in range(planned_by(look_out, now + A_ROUND * AHEAD), AHEAD):
+        look_out.using(run_after=now + A_ROUND * (number + 1)).enqueue()
 
 
 @receiver(visits_changed, dispatch_uid="door.look_out")
@@ -69,7 +68,4 @@ def _have_tidied(**_signal: Any) -> None:
 
 @register_round
 def _plan_next_day() -> None:
-    planned = DBTaskResult.objects.filter(task_path=tidy_doors.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_DAY)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        tidy_doors.using(run_after=timezone.now() + A_DAY).enqueue()
+    plan_within(tidy_doors, A_DAY)

@@ -6,12 +6,11 @@ from datetime import timedelta
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from alongside.web.gifts.actions.ageing import ask_again
 from alongside.web.gifts.actions.index import index_again
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, register_round
 from alongside.web.people.actions import gifts_kept
 from alongside.web.people.queries.itself import organisations
 
@@ -37,7 +36,4 @@ def _begin_rounds(**_signal: object) -> None:
 @register_round
 def _plan_next_round() -> None:
     """Have a round in a day, unless one is due already."""
-    planned = DBTaskResult.objects.filter(task_path=keep_gifts_in_step.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_ROUND)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        keep_gifts_in_step.using(run_after=timezone.now() + A_ROUND).enqueue()
+    plan_within(keep_gifts_in_step, A_ROUND)

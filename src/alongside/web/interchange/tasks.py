@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django.dispatch import receiver
 from django.utils import timezone
@@ -10,8 +11,11 @@ from django_tasks import task
 
 from alongside.web.interchange.actions.bringing import bring_in
 from alongside.web.interchange.actions.looking import look_at
-from alongside.web.interchange.actions.runs import KEPT_FOR, forget_old, work_waits
+from alongside.web.interchange.actions.runs import forget_old, work_waits
 from alongside.web.interchange.queries.runs import run_of_key
+from alongside.web.kit.rounds import plan_within, register_round
+
+A_DAY: Final = timedelta(days=1)
 
 
 @task()
@@ -32,8 +36,10 @@ def bring_in_list(run: str) -> None:
 
 @task()
 def forget_old_lists() -> int:
-    """Let go of lists that nobody finished; returns how many."""
-    return forget_old(timezone.now())
+    """Let go of lists that nobody finished; returns how many. Comes round every day."""
+    gone = forget_old(timezone.now())
+    _plan_next_day()
+    return gone
 
 
 AT_ONCE = {"LOOKING": look_at_list, "RUNNING": bring_in_list}
@@ -45,4 +51,9 @@ def _have_it_done(*, run: str, state: str, **_signal: Any) -> None:
     if state in AT_ONCE:
         AT_ONCE[state].enqueue(run)
     else:
-        forget_old_lists.using(run_after=timezone.now() + KEPT_FOR).enqueue()
+        _plan_next_day()
+
+
+@register_round
+def _plan_next_day() -> None:
+    plan_within(forget_old_lists, A_DAY)

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from alongside.web.joining.actions import clear_knocks, clear_old_applications, letters_written
 from alongside.web.joining.actions.letters import write_to_applicant, write_to_referee
 from alongside.web.joining.actions.telling import warn_of_checks
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, register_round
 from alongside.web.messaging.actions import messages_written
 
 A_DAY = timedelta(days=1)
@@ -51,7 +50,4 @@ def _keep_going(**_signal: Any) -> None:
 
 @register_round
 def _plan_next_day() -> None:
-    planned = DBTaskResult.objects.filter(task_path=keep_joining_tidy.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_DAY)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        keep_joining_tidy.using(run_after=timezone.now() + A_DAY).enqueue()
+    plan_within(keep_joining_tidy, A_DAY)

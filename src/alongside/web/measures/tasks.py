@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
+from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from alongside.core.shared.errors import Refusal
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_by, register_round
 from alongside.web.measures.actions import chains_wanted, work_out_chains
 from alongside.web.people.queries.itself import organisations
 
@@ -53,12 +53,7 @@ def _have_them_worked_out(*, organisation: int, **_signal: Any) -> None:
 @register_round
 def _plan_next_night() -> None:
     """Have a round in the night to come, unless one is due already."""
-    planned = DBTaskResult.objects.filter(task_path=work_out_all.module_path, status="READY")
-    due = planned.filter(
-        run_after__lte=timezone.now() + timedelta(days=1)
-    )  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        work_out_all.using(run_after=_next_night(timezone.localtime())).enqueue()
+    plan_by(work_out_all, _next_night(timezone.localtime()))
 
 
 def _next_night(now: datetime) -> datetime:

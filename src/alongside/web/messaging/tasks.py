@@ -5,17 +5,15 @@ Once a day, texts of unknown numbers that were kept long enough go.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks import task
 
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_by, plan_within, planned_by, register_round
 from alongside.web.messaging.actions.hearing import forget_unknown_texts, text_taken_in
 from alongside.web.messaging.actions.sending import send_waiting
 from alongside.web.messaging.actions.writing import messages_written
@@ -50,15 +48,12 @@ def _have_tidied(**_signal: Any) -> None:
 
 @register_round
 def _plan_next_day() -> None:
-    planned = DBTaskResult.objects.filter(task_path=tidy_texts.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_DAY)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        tidy_texts.using(run_after=timezone.now() + A_DAY).enqueue()
+    plan_within(tidy_texts, A_DAY)
 
 
 @receiver(messages_written, dispatch_uid="messaging.send_messages")
 def _have_sent(**_signal: Any) -> None:
-    if not _is_planned_by(timezone.now()):
+    if not planned_by(send_messages, timezone.now()):
         send_messages.enqueue()
 
 
@@ -67,14 +62,5 @@ def _plan_next_round() -> None:
     """Have a round when the next message is due, unless one comes before that."""
     now = timezone.now()
     due_at = next_due(now)
-    if due_at is None or not default_task_backend.supports_defer:
-        return
-    when = min(max(due_at, now + AT_LEAST), now + AT_MOST)
-    if not _is_planned_by(when):
-        send_messages.using(run_after=when).enqueue()
-
-
-def _is_planned_by(when: datetime) -> bool:
-    """Whether a round is to begin by then; one that is to begin at once has the greatest date there is."""
-    rounds = DBTaskResult.objects.filter(task_path=send_messages.module_path, status="READY")
-    return rounds.filter(Q(run_after__lte=when) | Q(run_after=get_date_max())).exists()
+    if due_at is not None:
+        plan_by(send_messages, min(max(due_at, now + AT_LEAST), now + AT_MOST))

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_by, register_round
 from alongside.web.rotas.actions.asking import ask_those_due
 from alongside.web.rotas.actions.planning import plan_run, planning_waits
 from alongside.web.rotas.actions.publishing import people_to_ask
@@ -47,8 +46,5 @@ def _have_people_asked(**_signal: Any) -> None:
 def _come_for_the_next() -> None:
     """Come back when the next wave is due, unless that is arranged already."""
     due_at = next_wave_at()
-    arranged = DBTaskResult.objects.filter(task_path=ask_in_waves.module_path, status="READY")
-    if due_at is None or not default_task_backend.supports_defer:
-        return
-    if not arranged.filter(run_after__lte=due_at).exists():
-        ask_in_waves.using(run_after=max(due_at, timezone.now())).enqueue()
+    if due_at is not None:
+        plan_by(ask_in_waves, max(due_at, timezone.now()))

@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import default_task_backend, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
-from alongside.web.kit.rounds import register_round
+from alongside.web.kit.rounds import plan_within, register_round
 from alongside.web.thanks.actions.claims import claim_moved
 from alongside.web.thanks.actions.keeping import forget_receipts
 
@@ -32,7 +31,4 @@ def _have_tidied(**_signal: Any) -> None:
 
 @register_round
 def _plan_next_day() -> None:
-    planned = DBTaskResult.objects.filter(task_path=tidy_receipts.module_path, status="READY")
-    due = planned.filter(run_after__lte=timezone.now() + A_DAY)  # none that a clock that ran ahead has set
-    if default_task_backend.supports_defer and not due.exists():
-        tidy_receipts.using(run_after=timezone.now() + A_DAY).enqueue()
+    plan_within(tidy_receipts, A_DAY)

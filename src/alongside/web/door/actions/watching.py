@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
-from alongside.core.door.lone import Step, due_step
-from alongside.web.door.models import Visit, VisitStep
+from alongside.core.door.lone import BREATH, Step, due_step
+from alongside.web.door.models import Visit, VisitNote, VisitStep
 from alongside.web.door.queries.visits import all_under_way, coordinators, watch_of
 from alongside.web.messaging.actions import send
 from alongside.web.people.queries.clock import local_day
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 def take_due_steps(at: datetime) -> int:
     """Take every step that is due; returns how many. What goes wrong with one visit holds up no other."""
+    _put_right(at)
     taken = 0
     for visit in all_under_way().filter(expected_at__lte=at):
         try:
@@ -27,6 +29,27 @@ def take_due_steps(at: datetime) -> int:
         except Exception:
             log.exception("a step for visit %s could not be taken", visit.public_id)
     return taken
+
+
+def _put_right(at: datetime) -> None:
+    """Whoever went, or said that it takes longer, by a clock that ran ahead is looked for as if they said so now."""
+    ahead, longer = at + BREATH, VisitNote.Kind.LONGER
+    said = Q(starts_at__gt=ahead) | Q(notes__kind=longer, notes__at__gt=ahead)
+    for key in set(all_under_way().filter(said).values_list("pk", flat=True)):
+        _count_from(key, at)
+
+
+@transaction.atomic
+def _count_from(key: int, at: datetime) -> None:
+    held = Visit.objects.select_for_update().get(pk=key)
+    notes = VisitNote.objects.filter(visit=held, kind=VisitNote.Kind.LONGER, at__gt=at)
+    said_at = max([held.starts_at, *notes.values_list("at", flat=True)])
+    if said_at <= at:
+        return
+    held.starts_at, held.expected_at = min(held.starts_at, at), at + (held.expected_at - said_at)
+    held.round += 1
+    held.save(update_fields=["starts_at", "expected_at", "round"])
+    notes.update(at=at)
 
 
 @transaction.atomic
