@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from alongside.core.diagnosis.diagnose import diagnose
+from alongside.core.diagnosis.harms import after_refusals, unreturned
 from alongside.core.diagnosis.links import SHARES, Link
 from alongside.core.diagnosis.portrait import Leaning, Portrait, Quarter, Way
 from alongside.core.diagnosis.reach import Reached
@@ -72,6 +73,30 @@ def test_no_other_page_changes_with_what_a_few_people_did() -> None:
     overviews = [pages.overview(kept, sees_small=False)["chart"] for kept in pages_of]
     assert len({chart.svg for chart in overviews}) == 1
     assert overviews[0].rows == overviews[1].rows == overviews[2].rows
+
+
+def test_one_person_more_from_one_day_to_the_next_does_not_show() -> None:
+    """What is worked out every night could else be taken from what stood there the day before."""
+    days = [kept_of(Reached(*steps))[1] for steps in ((61, 41, 31, 21, 11), (62, 42, 32, 22, 12))]
+    for read in (pages.commissioner, lambda kept: pages.evaluator(kept, [kept], sees_small=False)):
+        first, second = ({name: shown[name] for name in ("picture", "headline")} for shown in map(read, days))
+        assert first["picture"].rows == second["picture"].rows
+        assert first["picture"].svg == second["picture"].svg
+        links = [[(each["interval"], str(each["found"])) for each in read(day)["links"]] for day in days]
+        assert links[0] == links[1]
+    assert len({str(pages.coordinator(day)["picture"].rows) for day in days}) == 2
+
+
+def test_what_few_said_both_ways_is_not_told_nor_how_few_they_were() -> None:
+    kept = kept_of(SMALL[0])[0]
+    guards = (after_refusals([1.0, -2.0, 0.5]), unreturned(42, 22))
+    kept = replace(kept, portrait=replace(kept.portrait, guards=guards))
+    for page in (pages.commissioner(kept), pages.evaluator(kept, [kept], sees_small=False)):
+        assert [each["hidden"] for each in page["guards"]] == [True, False]
+        assert (page["guards"][1]["found"].people, page["guards"][1]["said"]) == (40, "50% (35% to 65%)")
+    whole = pages.coordinator(kept)["guards"]
+    assert "3 people said both" in str(whole[0]["found"].sentence)
+    assert whole[1]["found"].people == 42
 
 
 def leaning_of(lay: int, professionals: int, needed: float) -> Leaning:

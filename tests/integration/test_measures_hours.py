@@ -213,6 +213,33 @@ def test_the_load_is_worked_out_anew_when_the_record_has_grown(group: WalkingGro
     assert (load.people, load.share_of_busiest, as_of) == (7, 600 / 960, later)
 
 
+@pytest.mark.parametrize("file", ["", "hours.pdf"])
+def test_the_part_of_the_busiest_few_is_for_those_who_know_them(group: WalkingGroup, file: str) -> None:
+    """Of fewer than fifty people the busiest tenth is fewer than five: their part of the hours is theirs alone."""
+    for number in range(8):
+        each = group.person(f"P{number}", "USES")
+        record(
+            group,
+            600 if number == 3 else 60,
+            person=each,
+            **SERVICE,
+            actor="user",
+            professional="same_session",
+        )
+
+    def said(person: Any) -> str:
+        response = page(group, person, f"/measures/hours/{file}")
+        if not file:
+            return response.content.decode()
+        pages = PdfReader(io.BytesIO(response.content)).pages
+        return " ".join(" ".join(each.extract_text() for each in pages).split())
+
+    assert "The busiest 1 of 8 people gave 59% of the hours" in said(group.cai)
+    for outsider in (group.eve, group.ann):
+        assert "59%" not in said(outsider)
+        assert "The busiest tenth of the people gave half of the hours or more" in said(outsider)
+
+
 def test_an_unchanged_record_is_not_read_twice(group: WalkingGroup, django_assert_num_queries: Any) -> None:
     some_of_everything(group)
     found = report(scope(group))

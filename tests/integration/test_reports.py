@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -41,6 +41,7 @@ from alongside.web.reports.models import Report
 from alongside.web.reports.queries.guards import missing
 from alongside.web.reports.queries.reports import corrected_by, seal_holds, told
 from alongside.web.reports.queries.resting import powers, sessions_and_reliance
+from alongside.web.services.actions import open_service
 from benchmarks.chain_worlds import WORLDS, panel_columns
 from tests.integration.walking_group import AFTER, WalkingGroup, walking_group
 
@@ -346,3 +347,59 @@ def test_a_broken_seal_is_said(group: WalkingGroup) -> None:
         reproduced(report.public_id)
     with pytest.raises(Refusal, match="not what was sealed"):
         publish_report(Report.objects.get(), seen=report.seal, by=group.cai, at=AFTER)
+
+
+def delivered(group: WalkingGroup, count: int, minutes: int = 60, **more: Any) -> None:
+    """Hours of so many people, alongside a professional: one act each."""
+    act, _problems = read_act(FACTS)
+    assert act is not None
+    for number in range(count):
+        name = f"{more.get('name', 'P')}{number}"
+        person = group.people.get(name.lower()) or group.person(name, "USES", account=False)
+        done = {"by": group.cai, "at": more.get("at", AFTER), "service": more.get("service", group.service)}
+        record_act(group.organisation, act, on=date(2026, 3, 3), minutes=minutes, person=person, **done)
+
+
+def hours_told(report: Report) -> str:
+    return rows(report, Heading.RECORD, 0)[2][1]
+
+
+def test_a_version_less_the_one_before_it_is_nobodys_hours(group: WalkingGroup) -> None:
+    delivered(group, 8)
+    first = published(group)
+    assert hours_told(first) == "8.0"
+    later = AFTER + timedelta(hours=1)
+    delivered(group, 1, 180, name="Q", at=later)
+    second = begin_correction(first, reason="A register was missing.", by=group.cai, at=later)
+    assert {row[1] for row in rows(second, Heading.RECORD, 0)[2:]} == {"0.0", "–"}
+    assert hours_told(second) == "–"
+    told_why = next(part for part in told(second).parts if part.heading is Heading.RECORD).lines
+    assert any("beside a report that was published before" in str(line) for line in told_why)
+    delivered(group, 5, 30, name="R", at=later)
+    work_out_anew(second, by=group.cai, at=later)
+    second.refresh_from_db()
+    assert hours_told(second) == "13.5", "six people stand behind what there is more"
+
+
+def test_all_services_less_one_is_not_the_hours_of_the_other(group: WalkingGroup) -> None:
+    small = open_service(group.organisation, name="Small service", by=group.cai, at=AFTER)
+    delivered(group, 8)
+    delivered(group, 2, 600, service=small, name="S")
+    one, whole = draft(group), draft(group, service=None)
+    assert (hours_told(one), hours_told(whole)) == ("8.0", "8.0"), "of two people nothing is in any sum"
+    delivered(group, 5, 60, service=small, name="T")
+    one = draft(group)
+    publish_report(one, seen=one.seal, by=group.cai, at=AFTER)
+    assert hours_told(draft(group, service=None)) == "33.0", "seven people are left"
+
+
+def test_what_was_published_meanwhile_is_looked_at_before_another_is(group: WalkingGroup) -> None:
+    delivered(group, 8)
+    one, other = draft(group), draft(group, service=None)
+    later = AFTER + timedelta(minutes=1)
+    publish_report(one, seen=one.seal, by=group.cai, at=later)
+    with pytest.raises(Refusal, match="Another report about this time was published since"):
+        publish_report(other, seen=other.seal, by=group.cai, at=later)
+    work_out_anew(other, by=group.cai, at=later + timedelta(minutes=1))
+    other.refresh_from_db()
+    publish_report(other, seen=other.seal, by=group.cai, at=later + timedelta(minutes=2))

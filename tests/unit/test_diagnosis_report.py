@@ -143,14 +143,14 @@ def test_few_people_are_told_neither_by_number_nor_by_their_hours() -> None:
     assert counts[1][1] == "fewer than 5"
     assert {row[1] for row in counts[2:]} == {"–"}
     assert [row[1] for row in reached] == [
-        "40", "20", "12", "7", "fewer than 5",
+        "40", "20", "10", "5", "fewer than 5",
     ]  # fmt: skip
 
 
 def test_who_fell_away_cannot_be_worked_out_where_they_were_few() -> None:
     report = compose(evidence(reached=(40, 38, 30, 20, 12)))
     rows = cells(part(report, Heading.RECORD).tables[1])
-    assert [row[1] for row in rows] == ["40", "not told: it would tell of somebody", "30", "20", "12"]
+    assert [row[1] for row in rows] == ["40", "not told: it would tell of somebody", "30", "20", "10"]
 
 
 def test_signs_of_harm_stand_under_the_name_of_their_service() -> None:
@@ -185,7 +185,7 @@ def test_two_readings_of_the_record_are_compared_part_by_part() -> None:
     before = as_data(compose(evidence()))
     again = as_data(compose(evidence(source=Source("1.3", 5000, ()))))
     assert differing(before, again) == ()
-    grown = as_data(compose(evidence(people=61, chain=chain(total=effect(0.0)))))
+    grown = as_data(compose(evidence(people=70, chain=chain(total=effect(0.0)))))
     assert differing(before, grown)[:2] == (Heading.QUESTION, Heading.RECORD)
 
 

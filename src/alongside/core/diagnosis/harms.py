@@ -99,7 +99,7 @@ class Guarded:
     def may_be_told(self) -> bool:
         """Whether it points at nobody, whoever reads it."""
         if self.value is None:
-            return True
+            return not is_small(self.people)
         rest = () if self.part is None else (self.part, self.people - self.part)
         return self.people >= FEWEST and not any(is_small(number) for number in rest)
 

@@ -46,6 +46,21 @@ class Load:
         )
 
     @property
+    def told_to_all(self) -> Sentence:
+        """The same for those who may not know who it is: the part of a few people is theirs, so without figures."""
+        if min(self.busiest, self.fewest_for_half) >= FEWEST_PEOPLE:
+            return self.sentence
+        if self.warns:
+            return say(
+                "The busiest tenth of the people gave half of the hours or more. How much is not told: it would tell "
+                "of somebody."
+            )
+        return say(
+            "The busiest tenth of the people gave less than half of the hours. How much is not told: it would tell of "
+            "somebody."
+        )
+
+    @property
     def warns(self) -> bool:
         """Whether too much rests on too few."""
         return self.share_of_busiest >= CARRIED_BY_FEW and self.people > self.busiest

@@ -8,7 +8,7 @@ from alongside.core.diagnosis.links import EFFECTS
 from alongside.core.diagnosis.marking import Marking
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Evidence
-from alongside.core.diagnosis.report.figures import DASH, behind, effect_cells, not_yet, percent
+from alongside.core.diagnosis.report.figures import DASH, behind, effect_cells, not_yet, people, percent
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
 from alongside.core.diagnosis.verdict import judge
 from alongside.core.measurement.chain.effects import Effect
@@ -39,7 +39,7 @@ def _rests_on(found: Estimates) -> Sentence:
     return say(
         "From {people} people over {months} months that can be looked at; each person is compared with their own usual "
         "month, and with others in the same service in that month.",
-        people=found.people, months=found.months,
+        people=people(found.people), months=found.months,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Estimated, Evidence
 from alongside.core.diagnosis.report.figures import behind, not_yet, percent, signed
 from alongside.core.diagnosis.report.parts import Heading, Part
+from alongside.core.diagnosis.telling import guards_told
 from alongside.core.diagnosis.verdict import State, judge
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Name
@@ -27,13 +28,14 @@ def harm(evidence: Evidence) -> Part:
     lines += tuple(say("{place}: {sign}", place=place, sign=each.sentence) for place, each in signs)
     if not signs:
         lines += (say("No sign that people are replacing staff."),)
-    return Part(Heading.HARM, lines + tuple(_guard(each) for each in evidence.guards))
+    guards = zip(evidence.guards, guards_told(evidence.guards, evidence.guards_of_each), strict=True)
+    return Part(Heading.HARM, lines + tuple(_guard(each, told) for each, told in guards))
 
 
-def _guard(each: Guarded) -> Sentence:
-    """A guard of the chain with its figure and interval; of too few people, that it is not told."""
-    name = say(each.harm.label)
-    if not each.may_be_told:
+def _guard(guard: Guarded, each: Guarded | None) -> Sentence:
+    """A guard of the chain as it is told, with its figure and interval; of too few people, that it is not."""
+    name = say(guard.harm.label)
+    if each is None:
         return say("{guard}: of too few people to be told.", guard=name)
     if each.value is None or each.low is None or each.high is None:
         return say("{guard}: {sign}", guard=name, sign=each.sentence)
@@ -49,7 +51,7 @@ def _of_load(load: Load) -> tuple[Sentence, ...]:
     rests = say(
         "Too much rests on too few: who carries it will tire, and power may have moved to a few only."
     )
-    return (load.sentence, rests) if load.warns else (load.sentence,)
+    return (load.told_to_all, rests) if load.warns else (load.told_to_all,)
 
 
 def assumptions(evidence: Evidence) -> Part:

@@ -91,7 +91,9 @@ class Evidence:
     and ``in_cos`` took part in the four Co's. ``reached`` counts people known, asked, saying yes, coming and
     delivering, where that is known, and ``reached_of_each`` those of each service of a whole. ``halves`` is the lay
     share of decisions in the first and the second half of the period. ``matters`` is the smallest change in the whole
-    that was agreed to matter; ``marking`` holds the marks of the links, ``guards`` what the harm guards say.
+    that was agreed to matter; ``marking`` holds the marks of the links, ``guards`` what the harm guards say, and
+    ``guards_of_each`` what they say of each service of a whole. ``untold`` names the hours (by ``beside.MEASURES``)
+    that would tell of a few people beside reports that were published before.
     """
 
     asked: Asked
@@ -112,3 +114,5 @@ class Evidence:
     matters: float = MATTERS
     marking: Marking = OURS
     guards: tuple[Guarded, ...] = ()
+    guards_of_each: tuple[tuple[Guarded, ...], ...] = ()
+    untold: frozenset[str] = frozenset()

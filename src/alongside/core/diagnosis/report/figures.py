@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core.asking.funnel import rounded
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Cluster
@@ -38,8 +39,8 @@ def percents(estimate: Estimate | NotEstimable) -> tuple[Sentence | str, Sentenc
 
 
 def people(count: int) -> Sentence | int:
-    """A count of people, or that there are fewer than may be told."""
-    return say("fewer than {fewest}", fewest=FEWEST) if is_small(count) else count
+    """A count of people to the nearest five, or that there are fewer than may be told."""
+    return say("fewer than {fewest}", fewest=FEWEST) if is_small(count) else rounded(count)
 
 
 def effect_cells(effect: Effect | NotEstimable) -> tuple[str, Sentence | str]:

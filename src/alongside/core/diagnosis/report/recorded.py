@@ -5,7 +5,7 @@ from __future__ import annotations
 from alongside.core.diagnosis.report.evidence import BothWays, Evidence, Way
 from alongside.core.diagnosis.report.figures import DASH, hours_of, not_yet, people, percent, percents
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
-from alongside.core.diagnosis.telling import whole_gives_away
+from alongside.core.diagnosis.telling import steps_told, whole_gives_away
 from alongside.core.measurement.power.decisions import Power
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.sentences import Sentence, say
@@ -42,6 +42,7 @@ def record(evidence: Evidence) -> Part:
         say(
             "Nobody called anything co-production: what an act was follows from its recorded facts by fixed rules."
         ),
+        say("Numbers of people are to the nearest five."),
     )
     if isinstance(evidence.reliance, NotEstimable):
         lines += not_yet(evidence.reliance)
@@ -55,22 +56,38 @@ def record(evidence: Evidence) -> Part:
                 "Hours of so few people that they would tell of somebody are not told, nor the sum they are in."
             ),
         )
+    if evidence.untold:
+        lines += (
+            say(
+                "Hours that would tell of a few people beside a report that was published before are not told, nor the "
+                "sum they are in."
+            ),
+        )
     return Part(Heading.RECORD, lines, tuple(tables))
 
 
 def _counts(evidence: Evidence) -> Table:
     totals = evidence.totals
     few = is_small(evidence.people)
-    led, in_cos = few or is_small(evidence.led), few or is_small(evidence.in_cos)
+    strict, led, in_cos, everything = _hidden(evidence, few)
     rows: tuple[tuple[Cell, ...], ...] = (
         (say("Sessions held"), evidence.sessions),
         (say("People who delivered alongside professionals"), people(evidence.people)),
-        (say("Hours delivered alongside (counted)"), _hours(totals.strict, few)),
+        (say("Hours delivered alongside (counted)"), _hours(totals.strict, strict)),
         (say("Hours led by people, professionals only supervising (not counted)"), _hours(totals.supervised_only, led)),
         (say("Hours of all four Co’s together (not counted)"), _hours(totals.four_cos, in_cos)),
-        (say("All hours recorded"), _hours(totals.everything, led or in_cos)),
+        (say("All hours recorded"), _hours(totals.everything, everything)),
     )  # fmt: skip
     return Table(say("What people did"), (say("What"), say("How much")), rows)
+
+
+def _hidden(evidence: Evidence, few: bool) -> tuple[bool, bool, bool, bool]:
+    """Which hours are not told: counted, led, of the four Co's, and all; a sum never where a part of it is not."""
+    untold = evidence.untold
+    strict = few or "strict" in untold
+    led = few or is_small(evidence.led) or "led" in untold
+    in_cos = few or is_small(evidence.in_cos) or bool(untold & {"strict", "led", "cos"})
+    return strict, led, in_cos, led or in_cos or bool(untold)
 
 
 def _hours(minutes: int, hidden: bool) -> str:
@@ -106,7 +123,7 @@ def _steps_told(evidence: Evidence) -> tuple[int | None, ...]:
         )
         for at in range(len(evidence.reached))
     ]
-    told = told_of(evidence.reached)
+    told = steps_told(evidence.reached)
     return tuple(None if hide else number for number, hide in zip(told, gives_away, strict=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -128,6 +128,30 @@ def people_by_mode(scope: Scope) -> dict[str, set[str]]:
     for mode, person in rows.values_list("mode", "person_id").distinct().order_by():
         found[mode].add(str(person))
     return found
+
+
+def people_of_months(
+    organisation: Any, first: date, until: date
+) -> Iterator[tuple[int | None, date, str, str]]:
+    """Who gave any minutes in which service, month and mode, by a key that is no name."""
+    rows = HoursOfMonth.objects.filter(
+        organisation=organisation, month__gte=first, month__lt=until, person__isnull=False
+    ).exclude(minutes=0)
+    for service, month, mode, person in rows.values_list(
+        "service_id", "month", "mode", "person_id"
+    ).order_by():
+        yield service, month, mode, str(person)
+
+
+def people_written_since(scope: Scope, at: datetime) -> Iterator[tuple[str, str]]:
+    """In which mode and of whom acts of a scope were written down, or taken back, after a moment."""
+    rows = Act.objects.filter(
+        organisation=scope.organisation, on__gte=scope.first, on__lt=scope.until, recorded_at__gt=at,
+        person__isnull=False,
+    )  # fmt: skip
+    rows = rows if scope.service is None else rows.filter(service=scope.service)
+    for mode, person in rows.values_list("mode", "person_id").distinct().order_by():
+        yield mode, str(person)
 
 
 def first_month(organisation: Any) -> date | None:

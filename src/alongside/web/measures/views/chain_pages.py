@@ -17,7 +17,7 @@ from alongside.core.diagnosis.levers import levers_for
 from alongside.core.diagnosis.links import SHARES, Link
 from alongside.core.diagnosis.marking import own_marks_said
 from alongside.core.diagnosis.pooled import Among
-from alongside.core.diagnosis.telling import Told, may_tell, told
+from alongside.core.diagnosis.telling import Told, guard_told, may_tell, told
 from alongside.core.diagnosis.verdict import State
 from alongside.core.participation.modes import Mode
 from alongside.core.shared.estimates import NotEstimable
@@ -109,6 +109,7 @@ def overview(kept: Sequence[Kept], *, sees_small: bool) -> dict[str, Any]:
         "services": [{"kept": each, "links": _states(view), "view": view} for each, view in shown],
         "chart": dots(strips, rows, headings) if shown else None,
         "hidden": any(view.hidden for _kept, view in shown),
+        "roughly": not sees_small,
     }
 
 
@@ -119,16 +120,17 @@ def _common(shown: Told, kept: Kept, *, sees_small: bool) -> dict[str, Any]:
         "marks": own_marks_said(shown.diagnosis.marking),
         "picture": chain_picture(shown.diagnosis, shown.steps),
         "hidden": shown.hidden,
+        "roughly": not sees_small,
     }
 
 
 def _guard(each: Guarded, *, sees_small: bool) -> dict[str, Any]:
     """One harm guard; of too few people neither what it says nor its figures."""
-    hidden = not sees_small and not each.may_be_told
+    found = each if sees_small else guard_told(each)
     said = ""
-    if not hidden and each.value is not None and each.low is not None and each.high is not None:
-        said = spanned(each.value, each.low, each.high, share=each.part is not None)
-    return {"found": each, "hidden": hidden, "said": said, "tone": SIGNS[each.sign]}
+    if found is not None and found.value is not None and found.low is not None and found.high is not None:
+        said = spanned(found.value, found.low, found.high, share=found.part is not None)
+    return {"found": found or each, "hidden": found is None, "said": said, "tone": SIGNS[each.sign]}
 
 
 def _states(view: Told) -> list[dict[str, Any]]:

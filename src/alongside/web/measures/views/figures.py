@@ -14,6 +14,7 @@ from alongside.core.measurement.guards import Load
 from alongside.core.measurement.hours import Totals
 from alongside.core.participation.modes import FourCo, Grade, Mode, Stratum
 from alongside.core.shared.estimates import NotEstimable
+from alongside.core.shared.sentences import Sentence
 from alongside.web.kit.charts import Chart, Series, bar_chart, stacked_bar_chart
 from alongside.web.kit.words import hours, in_language, month
 from alongside.web.measures.queries import FEW_ACTS, Report, Row, Scope
@@ -33,18 +34,24 @@ def page(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_few
         "months_chart": months_chart(report) if report.months else None,
         "modes_chart": modes_chart(report, sees_few) if report.rows else None,
         "load": load,
-        "load_is_known": isinstance(load, Load),
+        "load_said": load_said(load, sees_few=sees_few) if isinstance(load, Load) else None,
+        "sees_few": sees_few,
         "as_of": as_of,
         "substitutions": report.substitutions,
         "last_month": report.months[-1][0] if report.months else None,
     }
 
 
+def load_said(load: Load, *, sees_few: bool) -> Sentence:
+    """How much rests on how few; without figures for those who may not know who they are."""
+    return load.sentence if sees_few else load.told_to_all
+
+
 def what_is_left_out() -> str:
     """Why figures can be smaller for those who see no names."""
     return _(
-        "Acts of a kind that happened fewer than %(few)s times in a service, or that fewer than %(few)s people did in a "
-        "quarter of the year, are in none of these figures, so that nobody can be made out."
+        "Acts of a kind that happened fewer than %(few)s times in a service, or that fewer than %(few)s people did "
+        "in a quarter of the year, are in none of these figures, so that nobody can be made out."
     ) % {"few": FEW_ACTS}
 
 

@@ -14,7 +14,7 @@ from alongside.core.shared.estimates import NotEstimable
 from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import day, hours, in_language, month
 from alongside.web.measures.queries import FEW_ACTS, Report
-from alongside.web.measures.views.figures import beside, headline, row_name, what_is_left_out
+from alongside.web.measures.views.figures import beside, headline, load_said, row_name, what_is_left_out
 
 PRINT = """
 #let v = values
@@ -99,7 +99,7 @@ def printed(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_
         "beside": [[each["name"], hours(each["minutes"])] for each in beside(report)],
         "modes": [_printed_row(row, sees_few) for row in report.rows],
         "services": [_printed_service(service, totals) for service, totals in report.services],
-        "guards": _guards(report, load, as_of),
+        "guards": _guards(report, load, as_of, sees_few),
         "definitions": [list(pair) for pair in definitions(report)],
     }
 
@@ -143,7 +143,7 @@ def _printed_service(service: Any, totals: Any) -> list[str]:
     return [name, hours(totals.strict), hours(totals.supervised_only), hours(totals.four_cos)]
 
 
-def _guards(report: Report, load: Load | NotEstimable, as_of: datetime) -> list[str]:
-    said = load.sentence if isinstance(load, Load) else load.reason
+def _guards(report: Report, load: Load | NotEstimable, as_of: datetime, sees_few: bool) -> list[str]:
+    said = load_said(load, sees_few=sees_few) if isinstance(load, Load) else load.reason
     lines = [f"{in_language(said)} ({day(as_of, weekday=False)})"]
     return lines + [f"{service.name}: {in_language(sign.sentence)}" for service, sign in report.substitutions]

@@ -19,6 +19,7 @@ from alongside.web.delivery.queries.hours import counted_minutes_of_people, peop
 from alongside.web.measures.queries import Scope, middle_month, rare_kinds, report
 from alongside.web.measures.queries.chains import Kept, kept_chain, kept_chains
 from alongside.web.people.queries.clock import local_day
+from alongside.web.reports.queries.beside import untold_beside
 from alongside.web.reports.queries.resting import powers, reliance_told
 
 
@@ -36,6 +37,7 @@ def evidence_of(scope: Scope, public_id: Any) -> Evidence:
     power, halves, steps = powers(scope, middle_month(scope.first, scope.until))
     kept, chain = chain_of(scope)
     estimated = None if kept is None else _estimated(kept, scope.organisation)
+    each_kept = [] if scope.service else kept_chains(scope.organisation)
     return Evidence(
         _asked(scope),
         Source(__version__, hours.written + steps, commands(scope, public_id), estimated),
@@ -49,16 +51,14 @@ def evidence_of(scope: Scope, public_id: Any) -> Evidence:
         load(minutes),
         {str(service): sign for service, sign in hours.substitutions},
         None if kept is None else kept.portrait.diagnosis.reached.steps,
-        () if scope.service else _steps_of_each(scope.organisation),
+        tuple(each.portrait.diagnosis.reached.steps for each in each_kept),
         led=len(who.get(Mode.LAY_LED_DELIVERY, ())),
         in_cos=len(set().union(*(people for mode, people in who.items() if Mode(mode).four_co is not None))),
         marking=OURS if kept is None else kept.portrait.diagnosis.marking,
         guards=() if kept is None else kept.portrait.guards,
+        guards_of_each=tuple(each.portrait.guards for each in each_kept),
+        untold=untold_beside(scope, public_id),
     )
-
-
-def _steps_of_each(organisation: Any) -> tuple[tuple[int, ...], ...]:
-    return tuple(each.portrait.diagnosis.reached.steps for each in kept_chains(organisation))
 
 
 def _asked(scope: Scope) -> Asked:
