@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from alongside.core.shared.errors import Place, Problem, Refusal
-from alongside.core.shared.sentences import say
+from alongside.core.shared.sentences import Sentence, say
 from alongside.core.vocabulary.concepts import Concept
 from alongside.core.vocabulary.integrity import mended
 from alongside.core.vocabulary.rdf import RDF_TYPE, SKOS, Graph, Node, graph_of
@@ -21,15 +21,20 @@ MOST_CONCEPTS: Final = 20_000
 LONGEST_LABEL: Final = 200
 LONGEST_URI: Final = 300
 MOST_OTHER_WORDS: Final = 50
+MOST_TAGS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A vocabulary as it was read: what it calls itself, its concepts, and what could not be used."""
+    """A vocabulary as it was read: what it calls itself, its concepts, and what could not be used.
+
+    ``whole`` is whether all of the file could be read; otherwise it may hold more than these concepts.
+    """
 
     title: str
     concepts: tuple[Concept, ...]
     problems: tuple[Problem, ...]
+    whole: bool = True
 
 
 def read_vocabulary(data: bytes, name: str) -> Reading:
@@ -42,6 +47,7 @@ def read_vocabulary(data: bytes, name: str) -> Reading:
         most = MOST_BYTES // 1_000_000
         raise Refusal(say("The file is larger than {most} megabytes. Bring in a part of it.", most=most))
     graph, problems = graph_of(data, name)
+    whole = not problems
     nodes = _concept_nodes(graph)
     if len(nodes) > MOST_CONCEPTS:
         raise Refusal(
@@ -54,8 +60,19 @@ def read_vocabulary(data: bytes, name: str) -> Reading:
     concepts, places = _read_all(graph, nodes, name, problems)
     kept, more = mended(concepts, places)
     if not kept:
-        raise Refusal(say("No concept with a name was found in this file. Is it a SKOS vocabulary?"))
-    return Reading(_title(graph) or name, tuple(kept), (*problems, *more))
+        raise Refusal(_nothing_found(graph, nodes))
+    return Reading(_title(graph) or name, tuple(kept), (*problems, *more), whole)
+
+
+def _nothing_found(graph: Graph, nodes: list[Node]) -> Sentence:
+    tags = {tag for node in nodes for _words, tag in graph.words(node, SKOS + "prefLabel") if tag}
+    if not tags:
+        return say("No concept with a name was found in this file. Is it a SKOS vocabulary?")
+    return say(
+        "No concept in this file has a name in English or Welsh. Its names are in other languages: {languages}. Bring "
+        "in an edition with English or Welsh names.",
+        languages=", ".join(sorted(tags)[:MOST_TAGS]),
+    )
 
 
 def _concept_nodes(graph: Graph) -> list[Node]:

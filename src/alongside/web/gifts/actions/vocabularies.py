@@ -22,7 +22,10 @@ COMPARED: Final = ("preferred", "other", "broader", "related", "scheme")
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """What came of a file: the vocabulary, and how many concepts are new, changed, as before, no longer held."""
+    """What came of a file: the vocabulary, and how many concepts are new, changed, as before, no longer held.
+
+    ``whole`` is whether all of the file could be read. Otherwise what it does not name is kept as it was.
+    """
 
     vocabulary: Any
     new: int
@@ -30,6 +33,7 @@ class BroughtIn:
     same: int
     retired: int
     problems: int
+    whole: bool
 
 
 def bring_in(organisation: Any, data: bytes, name: str, *, by: Any, at: datetime) -> BroughtIn:
@@ -82,14 +86,15 @@ def _write(organisation: Any, reading: Reading, name: str, by: Any, at: datetime
         organisation=organisation, title=reading.title[:200]
     )
     new, changed, same = _write_concepts(vocabulary, reading.concepts)
-    retired = _retire_others(vocabulary, {concept.uri for concept in reading.concepts})
+    held = {concept.uri for concept in reading.concepts}
+    retired = _retire_others(vocabulary, held) if reading.whole else 0
     if new or changed or retired or vocabulary.retired_at is not None:
         vocabulary.changed_at, vocabulary.file_name, vocabulary.retired_at = at, name, None
         vocabulary.read_at, vocabulary.brought_in_by = at, by
         vocabulary.save()
         link_again(organisation)
     _write_problems(vocabulary, reading.problems)
-    return BroughtIn(vocabulary, new, changed, same, retired, len(reading.problems))
+    return BroughtIn(vocabulary, new, changed, same, retired, len(reading.problems), reading.whole)
 
 
 def _write_concepts(vocabulary: Vocabulary, concepts: tuple[Concept, ...]) -> tuple[int, int, int]:
@@ -128,11 +133,11 @@ def _retire_others(vocabulary: Vocabulary, held: set[str]) -> int:
 
 def _write_problems(vocabulary: Vocabulary, problems: tuple[Problem, ...]) -> None:
     rows = [_problem(vocabulary, problem) for problem in problems[:MOST_PROBLEMS]]
-    told = [(row.place, row.template, row.values) for row in rows]
+    told = [(row.place, row.line, row.part, row.template, row.values) for row in rows]
     kept = list(
         VocabularyProblem.objects.filter(vocabulary=vocabulary)
         .order_by("pk")
-        .values_list("place", "template", "values")
+        .values_list("place", "line", "part", "template", "values")
     )
     if told != kept:
         VocabularyProblem.objects.filter(vocabulary=vocabulary).delete()
@@ -146,7 +151,9 @@ def _problem(vocabulary: Vocabulary, problem: Problem) -> VocabularyProblem:
     }
     return VocabularyProblem(
         vocabulary=vocabulary,
-        place=str(problem.place)[:300],
+        place=problem.place.source[:300],
+        line=problem.place.line,
+        part=(problem.place.column or "")[:300],
         template=problem.sentence.template,
         values=values,
     )

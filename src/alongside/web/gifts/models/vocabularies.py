@@ -56,5 +56,7 @@ class VocabularyProblem(models.Model):
 
     vocabulary = models.ForeignKey(Vocabulary, models.CASCADE, related_name="problems")
     place = models.CharField(max_length=300)
+    line = models.PositiveIntegerField(null=True)
+    part = models.CharField(max_length=300, blank=True)
     template = models.CharField(max_length=300)
     values = models.JSONField(default=dict)

@@ -10,6 +10,8 @@ from typing import Any, Final
 from django.db.models import Count, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from alongside.core.shared.errors import Place, Problem
+from alongside.core.shared.sentences import Sentence
 from alongside.core.vocabulary.concepts import Concept, Thesaurus
 from alongside.core.vocabulary.matching import Matcher
 from alongside.core.vocabulary.ours import our_concepts, our_thesaurus
@@ -97,6 +99,9 @@ def concept_of(row: ImportedConcept) -> Concept:
     )
 
 
-def problems_of(vocabulary: Vocabulary) -> QuerySet[Any]:
-    """What of the file could not be used, in the order of the file."""
-    return vocabulary.problems.order_by("pk")
+def problems_told(vocabulary: Vocabulary) -> list[Problem]:
+    """What of the file could not be used, each with its place, in the order of the file."""
+    return [
+        Problem(Place(row.place, row.line, row.part), Sentence(row.template, row.values))
+        for row in vocabulary.problems.order_by("pk")
+    ]

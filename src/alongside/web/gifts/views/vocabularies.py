@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,26 +15,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.shared.errors import Refusal
-from alongside.core.shared.sentences import Sentence
 from alongside.core.vocabulary.ours import TITLE, our_concepts, text
 from alongside.web.gifts import actions
 from alongside.web.gifts.forms.search import VocabularyForm
 from alongside.web.gifts.queries import thesaurus_of
-from alongside.web.gifts.queries.vocabularies import get_vocabulary, problems_of, vocabularies_of
+from alongside.web.gifts.queries.vocabularies import get_vocabulary, problems_told, vocabularies_of
 from alongside.web.gifts.views.doors import taps
 from alongside.web.kit.access import Audience, open_to
 
+ON_A_PAGE: Final = 50
+TOLD_BELOW: Final = 100
+"""So many words under one another are told; there are vocabularies of thousands."""
 BOTH = (Audience.ADMINISTRATOR, Audience.COORDINATOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A concept with its words, its other words, and what is narrower."""
+    """A concept with its words, its other words, and what is narrower; ``more`` of that are not told here."""
 
     label: str
     other: tuple[str, ...]
     in_other_language: str
     narrower: list[Branch]
+    more: int = 0
 
 
 @require_GET
@@ -42,6 +46,7 @@ def vocabularies(request: HttpRequest) -> HttpResponse:
     """The vocabularies in use, and all words of them to look through."""
     who, language = request.who, _language()  # type: ignore[attr-defined]
     thesaurus = thesaurus_of(who.organisation)
+    page = Paginator(thesaurus.tops(), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "gifts/vocabularies.html",
@@ -49,7 +54,8 @@ def vocabularies(request: HttpRequest) -> HttpResponse:
             "ours": TITLE.get(language, TITLE["en"]),
             "our_many": len(our_concepts()),
             "vocabularies": list(vocabularies_of(who.organisation)),
-            "tree": [_branch(thesaurus, concept, language, 0) for concept in thesaurus.tops()],
+            "tree": [_branch(thesaurus, concept, language, 0) for concept in page],
+            "page": page,
             "administers": Audience.ADMINISTRATOR in who.audiences,
         },
     )
@@ -95,7 +101,7 @@ def vocabulary(request: HttpRequest, vocabulary: int) -> HttpResponse:
         "gifts/vocabulary.html",
         {
             "vocabulary": found,
-            "problems": [(row.place, Sentence(row.template, row.values)) for row in problems_of(found)],
+            "problems": problems_told(found),
             "administers": Audience.ADMINISTRATOR in who.audiences,
         },
     )
@@ -116,9 +122,13 @@ def use(request: HttpRequest, vocabulary: int) -> HttpResponse:
 
 
 def _what_came(done: Any) -> str:
-    return _("New: %(new)s. Changed: %(changed)s. As before: %(same)s. No longer held: %(retired)s.") % {
+    said = _("New: %(new)s. Changed: %(changed)s. As before: %(same)s. No longer held: %(retired)s.") % {
         "new": done.new, "changed": done.changed, "same": done.same, "retired": done.retired,
     }  # fmt: skip
+    if done.whole:
+        return said
+    kept = _("Parts of the file could not be read, so what it does not name was kept.")
+    return f"{said} {kept}"
 
 
 def _branch(thesaurus: Any, concept: Any, language: str, depth: int) -> Branch:
@@ -127,11 +137,13 @@ def _branch(thesaurus: Any, concept: Any, language: str, depth: int) -> Branch:
     if depth == 2:
         below = [thesaurus.get(uri) for uri in sorted(thesaurus.below(concept.uri))]
     other = "en" if language == "cy" else "cy"
+    told = [] if depth == 3 else below[:TOLD_BELOW]
     return Branch(
         concept.label(language),
         concept.other.get(language, ()),
         concept.preferred.get(other, ""),
-        [_branch(thesaurus, each, language, depth + 1) for each in below if depth < 3],
+        [_branch(thesaurus, each, language, depth + 1) for each in told],
+        len(below) - len(told),
     )
 
 
