@@ -58,14 +58,14 @@ def test_a_page_is_written_somebody_asks_and_the_carrier_says_yes(visit: Any, ho
     nia.press("Ask them to carry it")
     nia.page.get_by_label("Which practice is carried?").fill("Reading aloud in pairs")
     nia.page.get_by_label("Which service does it go to?").select_option(label="Surgery")
-    nia.press("Keep it")
+    nia.press("Ask them")
     assert "Waits for an answer" in nia.words
 
     ana.open(reverse("cadre:start"))
     ana.follow("It waits for your yes or no")
     ana.press("Say yes or no")
     ana.page.get_by_label("Yes", exact=True).check()
-    ana.press("Keep it")
+    ana.press("Say it")
     assert "Under way" in ana.words
     assert not ana.is_wider_than_the_screen()
     assert Placement.objects.get().began_at is not None

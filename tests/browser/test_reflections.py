@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,6 +111,44 @@ def test_what_is_spoken_is_recorded_kept_on_the_way_and_played_again(speaking: V
     ready = "audio => new Promise(done => { audio.addEventListener('loadedmetadata', () => done(true)); audio.addEventListener('error', () => done(false)); audio.load() })"
     assert page.locator("audio").evaluate(ready)
     assert not speaking.faults
+
+
+def test_a_recording_that_a_closed_page_cut_short_is_there_up_to_a_few_seconds(
+    speaking: Visitor, house: House
+) -> None:
+    speaking.page.goto(speaking.address + address(house))
+    speaking.page.get_by_text("Say it instead").click()
+    speaking.page.get_by_role("button", name="Record now").click()
+    speaking.page.get_by_text("Recording …").wait_for()
+    speaking.page.wait_for_timeout(1800)
+    speaking.page.close()
+    again = speaking.context.new_page()
+    again.goto(speaking.address + address(house))
+    again.get_by_text("kept on this device only").wait_for()
+    again.get_by_label("What do you make of it?").fill("Cut short.")
+    again.get_by_role("button", name="Keep it").click()
+    again.get_by_role("heading", name="Your reflection").wait_for()
+    assert Recording.objects.get().media_type in ("audio/webm", "audio/ogg", "audio/mp4")
+
+
+def test_a_draft_survives_a_closed_browser(
+    browser: Browser, live_server: Any, house: House, tmp_path: Path
+) -> None:
+    key = signed_in(account(house, "Ann Aspen"))
+    there = live_server.url + address(house)
+    for opened, words in enumerate(("", "Half a thought")):
+        context = browser.browser_type.launch_persistent_context(
+            tmp_path, executable_path=CHROMIUM, args=QUIET, viewport=NARROW
+        )
+        context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(there)
+        box = page.get_by_label("What do you make of it?")
+        if words:
+            page.get_by_text("kept on this device only").wait_for()
+        assert box.input_value() == words, opened
+        box.fill("Half a thought")
+        context.close()
 
 
 def test_what_somebody_says_is_written_down_on_the_narrowest_phone_without_script(

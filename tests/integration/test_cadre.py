@@ -99,6 +99,16 @@ def test_a_page_stands_where_its_person_lets_it_stand_and_nowhere_else(here: Hou
     actions.take_down(here.named["Ana Birch"])
 
 
+def test_a_page_goes_only_after_it_was_asked_once_more(here: House) -> None:
+    page(here)
+    ana = here.sign_in(here.named["Ana Birch"])
+    assert reverse("cadre:down") in ana.get(reverse("cadre:own")).content.decode()
+    assert "Nothing of it is kept." in ana.get(reverse("cadre:down")).content.decode()
+    assert Page.objects.exists()
+    ana.post(reverse("cadre:down"))
+    assert not Page.objects.exists()
+
+
 def test_only_a_service_that_one_took_part_in_can_stand_on_ones_page(here: House) -> None:
     surgery = [str(here.named["surgery"].public_id)]
     written = actions.write_page(

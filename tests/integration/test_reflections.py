@@ -147,6 +147,18 @@ def test_what_is_taken_out_is_kept_nowhere(at: Reading) -> None:
         actions.redact(row, passage="of his knee", at=AFTER)
 
 
+def test_only_whole_words_are_taken_out_wherever_they_stand(at: Reading) -> None:
+    row = reflect(at.ann, at.session, "Ben’s Bench: Ben sat.\nI saw it.")
+    actions.redact(row, passage="Ben", at=AFTER)
+    row.refresh_from_db()
+    assert row.words == "[…]’s Bench: […] sat.\nI saw it."
+    with pytest.raises(Refusal, match="within longer words"):
+        actions.redact(row, passage="aw", at=AFTER)
+    actions.redact(row, passage="sat.\r\nI", at=AFTER)
+    row.refresh_from_db()
+    assert row.words == "[…]’s Bench: […] […] saw it."
+
+
 def test_a_recording_is_told_by_its_content_and_goes_at_its_persons_word(at: Reading) -> None:
     row = reflect(at.ann, at.session, "On waiting.", recording=sound())
     kept = Recording.objects.get(reflection=row)

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from alongside.core.reflection.recordings import MOST_BYTES
+from alongside.web.reflections.forms.writing import WriteForm
 from alongside.web.reflections.models import NoPrompts, NotNow, Recording, Reflection
 from tests.integration.reflections_cast import Reading, reading, reflect, sound
 
@@ -94,6 +96,31 @@ def test_a_file_that_is_no_recording_is_refused_with_what_to_do(at: Reading) -> 
     assert not Recording.objects.exists()
 
 
+def test_a_file_far_too_large_is_refused_before_it_is_read(
+    at: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_given: Any) -> bytes:
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr(WriteForm, "content", property(read))
+    big = SimpleUploadedFile("a.ogg", b"OggS" + bytes(MOST_BYTES), content_type="audio/ogg")
+    response = written(at, at.ann, recording=big)
+    assert response.status_code == 422
+    assert "larger than 8 MB" in response.content.decode()
+
+
+def test_a_recording_goes_only_after_it_was_asked_once_more(at: Reading) -> None:
+    row = reflect(at.ann, at.session, "On waiting.", reach="SESSION", recording=sound())
+    ann, address = at.house.sign_in(at.ann), reverse("reflections:drop_recording", args=[row.public_id])
+    assert "The recording stays as it is" in page(ann, "reflections:redact", row.public_id)
+    assert "cannot be brought back" in page(ann, "reflections:drop_recording", row.public_id)
+    assert at.house.sign_in(at.ben).post(address).status_code == 404
+    assert Recording.objects.exists()
+    ann.post(address)
+    assert not Recording.objects.exists()
+    assert "The recording stays as it is" not in page(ann, "reflections:redact", row.public_id)
+
+
 def test_words_are_changed_taken_out_and_withdrawn_by_their_person_alone(at: Reading) -> None:
     row = reflect(at.ann, at.session, "Ben limped. We read.", reach="SESSION")
     ann, ben = at.house.sign_in(at.ann), at.house.sign_in(at.ben)
@@ -118,6 +145,9 @@ def test_what_was_written_is_found_by_its_words_and_by_its_tags(at: Reading) -> 
     assert "They laughed." not in page(ann, "reflections:mine", words="nobody")
     assert "Nobody waited." in page(ann, "reflections:mine", tag="waiting")
     assert "Nothing has these words." in page(ann, "reflections:mine", words="elephant")
+    reflect(at.ann, at.session, "Ŵyn yn y cae, a’r DŴR yn uchel.")
+    for words in ("ŵyn", "ŴYN", "dŵr uchel"):
+        assert "yn y cae" in page(ann, "reflections:mine", words=words), words
     assert "They laughed." in page(ben, "reflections:mine", whose="OTHERS")
     assert "Nobody waited." not in page(ben, "reflections:mine", whose="ALL")
 

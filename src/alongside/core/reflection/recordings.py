@@ -34,15 +34,20 @@ ENDINGS: Final = {
 }
 
 
-def kind_of_sound(content: bytes) -> str:
-    """The media type of a recording. Raises ``Refusal`` for what is too large, a film, or no sound that we know."""
-    if len(content) > MOST_BYTES:
+def check_size(size: int) -> None:
+    """Raises ``Refusal`` for more bytes than a recording may have; asked before anything is read into memory."""
+    if size > MOST_BYTES:
         raise Refusal(
             say(
                 "The recording is larger than {most} MB. Record it again, shorter.",
                 most=MOST_BYTES // 1024 // 1024,
             )
         )
+
+
+def kind_of_sound(content: bytes) -> str:
+    """The media type of a recording. Raises ``Refusal`` for what is too large, a film, or no sound that we know."""
+    check_size(len(content))
     found = next((kind for pattern, kind in KINDS if pattern.match(content)), "")
     if not found:
         raise Refusal(

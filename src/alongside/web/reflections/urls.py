@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path("one/<uuid:reflection>/take-out/", writing.redact, name="redact"),
     path("one/<uuid:reflection>/withdraw/", writing.withdraw, name="withdraw"),
     path("one/<uuid:reflection>/recording/", sound.recording, name="recording"),
+    path("one/<uuid:reflection>/recording/away/", writing.drop_recording, name="drop_recording"),
     path("one/<uuid:reflection>/say/", talking.reply, name="reply"),
     path("one/<uuid:reflection>/ask/", talking.ask, name="ask"),
     path("one/<uuid:reflection>/put/", reading.put, name="put"),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.shared.errors import Refusal
 from alongside.web.cadre import actions
@@ -62,13 +62,20 @@ def _written(page: Any, person: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @open_to(Audience.PERSON)
 def down(request: HttpRequest) -> HttpResponse:
-    """Take my page down."""
-    actions.take_down(request.who.person)  # type: ignore[attr-defined]
-    messages.success(request, _("Your page is gone. Nothing of it is kept."))
-    return redirect("cadre:start")
+    """Take my page down: asked once more first, since nothing of it is kept."""
+    if request.method == "POST":
+        actions.take_down(request.who.person)  # type: ignore[attr-defined]
+        messages.success(request, _("Your page is gone. Nothing of it is kept."))
+        return redirect("cadre:start")
+    context = {
+        "heading": _("Take your page down?"), "confirm": _("Take your page down"), "kind": "warning",
+        "sentence": _("Nothing of it is kept. What you carry from service to service goes on."),
+        "back": reverse("cadre:own"),
+    }  # fmt: skip
+    return render(request, "kit/confirm.html", context)
 
 
 @require_GET

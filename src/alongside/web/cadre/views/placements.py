@@ -53,8 +53,8 @@ def placement(request: HttpRequest, placement: UUID) -> HttpResponse:
     return render(request, "cadre/placement.html", context)
 
 
-def _form(request: HttpRequest, form: Any, found: Any, heading: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": _page(found)}
+def _form(request: HttpRequest, form: Any, found: Any, heading: str, press: str = "") -> HttpResponse:
+    context = {"form": form, "heading": heading, "back": _page(found), "press": press}
     return render(request, "cadre/form.html", context, status=422 if form.errors else 200)
 
 
@@ -80,7 +80,7 @@ def answer(request: HttpRequest, placement: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. Your answer is kept."))
             return redirect(_page(found))
-    return _form(request, form, found, str(found))
+    return _form(request, form, found, str(found), _("Say it"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,4 +130,4 @@ def end(request: HttpRequest, placement: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Ended. Its record stays."))
             return redirect(_page(found))
-    return _form(request, form, found, _("End it"))
+    return _form(request, form, found, _("End it"), _("End it"))

@@ -41,7 +41,9 @@ def offer(request: HttpRequest, wanted: UUID) -> HttpResponse:
     if not sources:
         return render(request, "cadre/nothing_yet.html", {"heading": heading, "back": back})
     services = sources | _by_id([found.service])
-    return _proposed(request, form, services, carrier=person, wanted=found, heading=heading, back=back)
+    return _proposed(
+        request, form, services, carrier=person, wanted=found, heading=heading, back=back, press=_("Offer it")
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,6 +68,7 @@ def ask(request: HttpRequest, page: UUID) -> HttpResponse:
         called=found.called,
         heading=heading,
         back=back,
+        press=_("Ask them"),
     )
 
 
@@ -89,6 +92,7 @@ def _proposed(
     carrier: Any,
     heading: str,
     back: str,
+    press: str,
     **more: Any,
 ) -> HttpResponse:
     """Propose what the form says; where it cannot be, the form says why."""
@@ -106,5 +110,5 @@ def _proposed(
         else:
             messages.success(request, _("Proposed. It begins once all three have said yes."))
             return redirect("cadre:placement", made.public_id)
-    context = {"form": form, "heading": heading, "back": back}
+    context = {"form": form, "heading": heading, "back": back, "press": press}
     return render(request, "cadre/form.html", context, status=422 if form.errors else 200)

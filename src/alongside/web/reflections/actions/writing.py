@@ -11,6 +11,7 @@ from django.db import transaction
 
 from alongside.core.reflection.quoting import stands_in
 from alongside.core.reflection.recordings import kind_of_sound
+from alongside.core.reflection.redacting import without
 from alongside.core.reflection.terms import Reach
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
@@ -107,13 +108,11 @@ def change_words(row: Reflection, *, words: str, tags: str, at: datetime) -> Ref
 def redact(row: Reflection, *, passage: str, at: datetime) -> Reflection:
     """Take a passage out for good; “[…]” stands in its place. Raises ``Refusal`` where it does not stand there."""
     held = _held(row)
-    gone = typed_lines(passage, LONGEST)
-    if not gone or gone not in held.words:
-        raise Refusal(say("These words do not stand there. Copy them as they are."))
+    left = without(typed_lines(passage, LONGEST), held.words)
     held.redacted_at = at
     held.save(update_fields=["redacted_at"])
     tags = ", ".join(held.tags.order_by("pk").values_list("word", flat=True))
-    return _rewritten(held, held.words.replace(gone, "[…]"), tags, What.REDACTED, at)
+    return _rewritten(held, left, tags, What.REDACTED, at)
 
 
 @transaction.atomic

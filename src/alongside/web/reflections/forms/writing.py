@@ -9,7 +9,9 @@ from django import forms as fields
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from alongside.core.reflection.recordings import check_size
 from alongside.core.reflection.terms import Reach
+from alongside.core.shared.errors import Refusal
 from alongside.web.kit.forms import Form, Radios
 from alongside.web.kit.words import in_language
 
@@ -85,6 +87,16 @@ class WriteForm(_Sharing):
         else:
             del self.fields["prompt"]
 
+    def clean_recording(self) -> Any:
+        """The file, if it is of a size that can be kept; one that is not is never read."""
+        file = self.cleaned_data.get("recording")
+        if file:
+            try:
+                check_size(file.size)
+            except Refusal as refusal:
+                raise fields.ValidationError(in_language(refusal.sentence)) from refusal
+        return file
+
     @property
     def chosen_prompt(self) -> str:
         """The key of the question that was chosen; "" for none."""
@@ -114,3 +126,9 @@ class RedactForm(Form):
         label=_("Which words are to go?"), max_length=LONGEST, widget=fields.Textarea(attrs={"rows": 3}),
         help_text=_("Copy them as they stand. “[…]” will stand in their place, and they are kept nowhere."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, has_recording: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if has_recording:
+            told = _now("The recording stays as it is. Remove it, too, if it says the same.")
+            self.fields["passage"].help_text = f"{self.fields['passage'].help_text} {told}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.reflections.models import NoPrompts, NotNow, Reflection, Tag
@@ -33,10 +35,16 @@ def found_by(person: Any, search: Search) -> QuerySet[Reflection]:
     elif search.whose == "OTHERS":
         rows = rows.exclude(by=person)
     for word in search.words.split()[:6]:
-        rows = rows.filter(words__icontains=word)
+        rows = rows.filter(_holding(word))
     if search.tag:
         rows = rows.filter(by=person, tags__word=search.tag)
     return rows.order_by("-written_at", "-pk")
+
+
+def _holding(word: str) -> Q:
+    """Rows with that word, in small letters or large. SQLite itself compares so only letters without accents."""
+    ways = {word, word.lower(), word.upper(), word.capitalize()} if not word.isascii() else {word}
+    return reduce(or_, (Q(words__icontains=way) for way in sorted(ways)))
 
 
 def tags_of(row: Reflection) -> list[str]:

@@ -131,7 +131,7 @@ def redact(request: HttpRequest, reflection: UUID) -> HttpResponse:
     """Its person takes words out for good."""
     row = own_reflection(request.who, reflection)  # type: ignore[attr-defined]
     return _form(
-        request, row, RedactForm(sent(request)), _("Take words out"),
+        request, row, RedactForm(sent(request), has_recording=row.spoken), _("Take words out"),
         lambda given: actions.redact(row, passage=given["passage"], at=timezone.now()),
     )  # fmt: skip
 
@@ -157,13 +157,9 @@ def _form(request: HttpRequest, row: Any, form: Any, heading: str, do: Any) -> H
 @require_POST
 @open_to(Audience.PERSON)
 def withdraw(request: HttpRequest, reflection: UUID) -> HttpResponse:
-    """Its person takes it back from everybody, brings it back to themselves, or lets the recording go."""
+    """Its person takes it back from everybody, or brings it back to themselves."""
     row, now = own_reflection(request.who, reflection), timezone.now()  # type: ignore[attr-defined]
-    what = request.POST.get("what", "WITHDRAW")
-    if what == "RECORDING":
-        actions.remove_recording(row, at=now)
-        messages.success(request, _("The recording is gone. Your words are still there."))
-    elif what == "BACK":
+    if request.POST.get("what") == "BACK":
         actions.bring_back(row, at=now)
         messages.success(request, _("It is back, and only you read it."))
     else:
@@ -172,6 +168,23 @@ def withdraw(request: HttpRequest, reflection: UUID) -> HttpResponse:
             request, _("Withdrawn. Nobody else reads it any more, and none of its words are used.")
         )
     return redirect("reflections:one", row.public_id)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.PERSON)
+def drop_recording(request: HttpRequest, reflection: UUID) -> HttpResponse:
+    """Its person lets the sound go, for good: asked once more first."""
+    row = own_reflection(request.who, reflection)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        actions.remove_recording(row, at=timezone.now())
+        messages.success(request, _("The recording is gone. Your words are still there."))
+        return redirect("reflections:one", row.public_id)
+    context = {
+        "heading": _("Remove the recording?"), "confirm": _("Remove the recording"), "kind": "warning",
+        "sentence": _("It is kept nowhere else and cannot be brought back. Your words stay."),
+        "back": reverse("reflections:one", args=[row.public_id]),
+    }  # fmt: skip
+    return render(request, "kit/confirm.html", context)
 
 
 @require_POST

@@ -97,10 +97,14 @@ async function record(form, key, button, said) {
   }
   const parts = []
   const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32000 })
-  recorder.ondataavailable = (event) => parts.push(event.data)
+  const soFar = () => new Blob(parts, { type: recorder.mimeType })
+  recorder.ondataavailable = (event) => {
+    parts.push(event.data)
+    if (parts.length % 5 === 1) sounds('readwrite', (store) => store.put(soFar(), key)) // a page that closes loses seconds
+  }
   recorder.onstop = async () => {
     stream.getTracks().forEach((track) => track.stop())
-    const sound = new Blob(parts, { type: recorder.mimeType })
+    const sound = soFar()
     put(form.elements.recording, sound)
     await sounds('readwrite', (store) => store.put(sound, key))
     button.textContent = form.dataset.record
