@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from alongside.core.vocabulary.questions import QUESTIONS
 from alongside.web.gifts.models import Answer, Need
+from alongside.web.gifts.views.doors import Talk
+from alongside.web.gifts.views.sheet import printed
 from alongside.web.people import actions
 from alongside.web.people.models import ActedFor, Availability, Consent, Gift
 from tests.cast import NOW, Cast, make_cast
@@ -182,6 +184,29 @@ def test_the_sheet_is_a_tagged_pdf_in_both_languages() -> None:
         assert answer.headers["Content-Type"] == "application/pdf"
         assert b"/MarkInfo" in answer.content
     assert signed_in(cast.pat).get(reverse("gifts:my_sheet")).status_code == 200
+
+
+def test_the_sheet_speaks_the_language_that_its_reader_reads_and_can_be_had_in_the_other() -> None:
+    cast = make_cast()
+    actions.remember_language(cast.pat.account, "cy", at=NOW)
+    own = signed_in(cast.pat)
+    assert b"/Lang(cy)" in own.get(reverse("gifts:my_sheet")).content
+    page = own.get(reverse("gifts:my_give")).content.decode()
+    assert f'href="{reverse("gifts:my_sheet")}?in=en" lang="en"' in page
+    address = reverse("gifts:sheet", args=[cast.dai.public_id])
+    office = signed_in(cast.cora)
+    assert b"/Lang(en)" in office.get(address).content
+    about = office.get(reverse("gifts:give", args=[cast.dai.public_id])).content.decode()
+    assert f'href="{address}?in=cy" lang="cy"' in about
+
+
+def test_what_can_be_ticked_on_the_sheet_can_be_typed_in() -> None:
+    cast = make_cast()
+    values = printed(Talk(cast.dai, cast.cora, themselves=False), "en", large=False)
+    page = signed_in(cast.cora).get(reverse("gifts:type_in", args=[cast.dai.public_id])).content.decode()
+    ticked = [*values["sharing"], *values["parts"], *values["weekdays"]]
+    assert len(ticked) == 3 + 3 + 7
+    assert [label for label in ticked if label not in page] == []
 
 
 def test_strangers_and_other_organisations_find_nothing() -> None:

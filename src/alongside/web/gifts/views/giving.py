@@ -21,6 +21,7 @@ from alongside.web.gifts.queries.ageing import asked_on, entries_asked_about, fr
 from alongside.web.gifts.queries.conversation import progress_of
 from alongside.web.gifts.queries.needs import get_need, needs_of
 from alongside.web.gifts.views.doors import Talk, taps
+from alongside.web.gifts.views.sheet import other_languages
 from alongside.web.people.actions import stop_sharing
 from alongside.web.people.queries.profile import availability_of, gifts_of
 from alongside.web.people.queries.rows import get_gift
@@ -58,6 +59,7 @@ def give(request: HttpRequest, about: Talk) -> HttpResponse:
                 for n in needs_of(person, near=about.near, on=today)
             ],
             "free": list(availability_of(person, today)),
+            "sheets_in": other_languages(about),
             "next": progress.next,
             "put": progress.put,
             "of": progress.of,

@@ -9,13 +9,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.core.vocabulary.questions import QUESTIONS, Yields
 from alongside.web.gifts.forms.conversation import PARTS
 from alongside.web.gifts.views.doors import Talk
-from alongside.web.kit.language import known
+from alongside.web.kit.language import OWN_NAMES, known
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.qr import qr_image
 from alongside.web.people.queries.kinds import sharing, weekdays
@@ -27,7 +28,7 @@ LINES: Final = 3
 @require_GET
 def sheet(request: HttpRequest, about: Talk) -> HttpResponse:
     """The sheet as a PDF; ``?in=cy`` in Welsh, ``?large=yes`` in large print."""
-    language = known(request.GET.get("in")) or known(about.person.language) or "en"
+    language = known(request.GET.get("in")) or language_of(about)
     large = request.GET.get("large") == "yes" or about.person.format == "LARGE_PRINT"
     with translation.override(language):
         values = printed(about, language, large=large)
@@ -35,6 +36,17 @@ def sheet(request: HttpRequest, about: Talk) -> HttpResponse:
             _("what you can give"), TEMPLATE.read_text(encoding="utf-8"), values,
             title=f"{values['title']}: {about.person}", language=language,
         )  # fmt: skip
+
+
+def language_of(about: Talk) -> str:
+    """The language of a sheet unless another is asked for: what its person reads, or is reading just now."""
+    return known(get_language() if about.themselves else about.person.language) or "en"
+
+
+def other_languages(about: Talk) -> list[tuple[str, str]]:
+    """Each other language that a sheet can be had in, with its own name."""
+    own = language_of(about)
+    return [(code, OWN_NAMES.get(code, code)) for code, _name in settings.LANGUAGES if code != own]
 
 
 def printed(about: Talk, language: str, *, large: bool) -> dict[str, Any]:
@@ -50,7 +62,7 @@ def printed(about: Talk, language: str, *, large: bool) -> dict[str, Any]:
         "questions": [_question(each, language) for each in QUESTIONS],
         "weekdays": [str(label) for _value, label in weekdays()],
         "parts": [str(label) for _value, label in PARTS],
-        "sharing": [str(label) for _value, label in sharing(with_nobody=True)],
+        "sharing": [str(label) for _value, label in sharing(with_nobody=False)],
         "who_sees": _("Who may see this?"),
         "agree": _("I agree that you keep this and show it to those I chose"),
         "signed": _("Signed"),
