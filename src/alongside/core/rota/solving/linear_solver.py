@@ -7,6 +7,7 @@ believed of them that ``bounding`` does not work out again in whole numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 
 import numpy as np
 from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
@@ -18,6 +19,8 @@ from alongside.core.rota.solving.screening import Measures, Truths, Whole
 
 ENDED = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_INFEASIBLE)
 
+TAKEN_OVER = 2.0
+"""To hand a programme to the solver and to take its answer lasts about as long again as to lay it down."""
 NEAR = 0.99
 """Costs are whole numbers: an answer nearer than this to the bound is the best."""
 
@@ -54,9 +57,12 @@ def solve(
     may begin at an answer of the same programme."""
     if seconds <= 0:
         return None
+    began = monotonic()
     model, kept, rows = _model(programme, columns)
+    if (left := seconds - TAKEN_OVER * (monotonic() - began)) <= 0:
+        return None
     parameters = parameters_pb2.SolveParametersProto()
-    parameters.time_limit.FromNanoseconds(int(seconds * 1e9))
+    parameters.time_limit.FromNanoseconds(int(left * 1e9))
     if first_order is not None:
         criteria = parameters.pdlp.termination_criteria.simple_optimality_criteria
         criteria.eps_optimal_relative = first_order.relative

@@ -48,6 +48,11 @@ class Proving:
         """How many steps there are at most."""
         return len(self._ways)
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the next step is the last of a large rota, and no bundles follow it."""
+        return self.is_large and self._done + 1 == self.steps and not self._within_reach()
+
     def step(self) -> bool:
         """Solve the relaxation once more; whether a further step may bring the bound nearer."""
         relaxation, way = self.relaxation, self._ways[self._done]

@@ -40,6 +40,8 @@ SHARE_TO_CLOSE = 0.5
 """Of the time left, how much may go into looking for the best plan at once."""
 MOST_EARLY, OPTIONS_OF_A_TURN, EARLY = 300, 1000, ("week",)
 """Regions planned anew before the bound is known: so many, one for so many options, and of which kind."""
+MOST_LATE = 1200
+"""Regions planned anew beside the last and longest step of the bound, where no bundles follow it."""
 
 
 def solve(
@@ -108,8 +110,9 @@ def _search(race: Race, seed: int, threads: int, scarcity: Scarcity | None) -> N
     with ThreadPoolExecutor(1) as beside:
         more = True
         while more and not race.over:
+            late = proving.is_late
             further = beside.submit(proving.step)
-            search.run(turns, EARLY)
+            search.run(MOST_LATE if late else turns, EARLY)
             more = further.result()
             _take(race, search, proving)
             if proving.shares is not None and not race.over:
