@@ -30,6 +30,7 @@ TOLD_BY = {
         DIAGNOSIS / f"{name}.py"
         for name in (
             "catalogue",
+            "deciding",
             "diagnose",
             "finding",
             "harms",

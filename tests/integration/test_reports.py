@@ -25,7 +25,7 @@ from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Name
 from alongside.core.measurement.chain.panel import make_panel
 from alongside.core.measurement.chain.result import Chain, read_chain
-from alongside.core.measurement.power.decisions import lay_share
+from alongside.core.measurement.power.decisions import Takers, lay_share
 from alongside.core.participation.reading import read_act
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.estimates import NotEstimable
@@ -77,10 +77,11 @@ def hold_the_session(group: WalkingGroup) -> None:
     close_register(group.session, by=group.nia, at=AFTER)
 
 
-def decide(group: WalkingGroup, *sides: str) -> None:
-    for side in sides:
+def decide(group: WalkingGroup, *sides: str, by: Any = None) -> None:
+    for number, side in enumerate(sides):
+        person = by or group.person(f"{side}{number}", account=False)
         ExerciseOfPower.objects.create(
-            service=group.service, decision="PROPOSE_SESSION", stage="PROPOSED", person=group.ann, side=side, at=AFTER,
+            service=group.service, decision="PROPOSE_SESSION", stage="PROPOSED", person=person, side=side, at=AFTER,
             subject="A walk by the sea",
         )  # fmt: skip
 
@@ -158,13 +159,25 @@ def test_a_chain_of_another_time_is_not_passed_off_as_one_of_this(group: Walking
 
 def test_the_counts_are_those_of_the_record(group: WalkingGroup) -> None:
     hold_the_session(group)
-    decide(group, "LAY", "LAY", "PROFESSIONAL", "LAY", "PROFESSIONAL")
+    decide(group, *["LAY"] * 6, *["PROFESSIONAL"] * 4)
     report = draft(group)
     counts = rows(report, Heading.RECORD, 0)
     assert [row[1] for row in counts[:2]] == ["1", "fewer than 5"]
     power, _halves, steps = powers(scope(group), date(2026, 3, 15))
-    assert steps == power.decisions == 5
+    assert steps == power.decisions == 10
+    assert power.everybody == Takers(6, 4)
     assert rows(report, Heading.RECORD, 1)[0][:2] == ["What is put forward", "60%"]
+
+
+def test_one_persons_forty_decisions_are_what_one_person_did(group: WalkingGroup) -> None:
+    decide(group, *["LAY"] * 40, by=group.ann)
+    decide(group, *["PROFESSIONAL"] * 10)
+    report = draft(group)
+    shares = [row[1:] for row in rows(report, Heading.RECORD, 1)]
+    assert shares[0] == ["–", "–", "–"]
+    assert shares[-1] == ["–", "–", "50"]
+    assert "80%" not in json.dumps(report.content)
+    assert any("would tell of somebody" in str(line) for line in told(report).because)
 
 
 def test_sessions_rest_on_those_whom_they_take(group: WalkingGroup) -> None:

@@ -36,8 +36,11 @@ MISSING = NotEstimable(say("Nobody has been asked yet."), say("Check-ins over ei
 
 
 def power(lay: int, other: int) -> Power:
-    taken = [frozenset({Side.LAY})] * lay + [frozenset({Side.PROFESSIONAL})] * other
-    return lay_share(Decision(Stage.CHOOSE, sides) for sides in taken)
+    taken = [Side.LAY] * lay + [Side.PROFESSIONAL] * other
+    return lay_share(
+        Decision(Stage.CHOOSE, frozenset({side}), frozenset({(side, str(number))}))
+        for number, side in enumerate(taken)
+    )
 
 
 def effect(value: float, se: float = 0.02) -> Effect:

@@ -21,7 +21,7 @@ from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Cluster, Estimator, Name
 from alongside.core.measurement.chain.robust import Silence
-from alongside.core.measurement.power.decisions import Power, Stage
+from alongside.core.measurement.power.decisions import Power, Stage, Takers
 from alongside.core.measurement.reliance.staffing import Necessity
 from alongside.core.shared.estimates import Estimate, NotEstimable
 from alongside.core.shared.sentences import Sentence
@@ -32,7 +32,7 @@ KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
         Among, Diagnosis, Drawn, Effect, Estimate, Estimates, Guarded, Leaning, LinkFound, Marking, Marks, Necessity,
-        NotEstimable, Portrait, Power, Quarter, Reached, Silence, Way,
+        NotEstimable, Portrait, Power, Quarter, Reached, Silence, Takers, Way,
     )
 }  # fmt: skip
 NAMES: Final[dict[str, type[Enum]]] = {

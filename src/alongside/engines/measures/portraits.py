@@ -199,11 +199,13 @@ def _decisions(folder: Path, until: int) -> Mapping[Service, list[Decision]]:
             continue
         for row in read_month(folder, manifest, DECISIONS, name).to_pylist():
             if row["stage"] is not None:
-                sides[row["service"], row["stage"], row["proposal"] or row["step"]].add(Side(row["side"]))
+                what = row["service"], row["stage"], row["proposal"] or row["step"]
+                sides[what].add((Side(row["side"]), str(row["person"])))
     found: dict[Service, list[Decision]] = defaultdict(list)
-    for (service, stage, _what), taken in sides.items():
+    for (service, stage, _what), by in sides.items():
+        taken = Decision(Stage(stage), frozenset(side for side, _person in by), frozenset(by))
         for whose in (service, None):
-            found[whose].append(Decision(Stage(stage), frozenset(taken)))
+            found[whose].append(taken)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core.diagnosis.deciding import power_told
 from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Evidence
 from alongside.core.diagnosis.report.figures import behind, not_yet, percent, signed
@@ -72,10 +73,10 @@ def _size(total: Effect) -> Sentence:
 
 def counted(evidence: Evidence) -> tuple[Sentence, ...]:
     """The lay share of decisions, early and late, where there are enough to tell it."""
-    before, after = (half.overall for half in evidence.halves)
+    before, after = (power_told(half).overall for half in evidence.halves)
     if isinstance(before, Estimate) and isinstance(after, Estimate):
         return (_moved(before, after),)
-    return _whole(evidence.power)
+    return _whole(power_told(evidence.power))
 
 
 def _whole(power: Power) -> tuple[Sentence, ...]:

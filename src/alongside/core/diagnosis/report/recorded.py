@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core.diagnosis.deciding import power_told
 from alongside.core.diagnosis.report.evidence import BothWays, Evidence, Way
 from alongside.core.diagnosis.report.figures import DASH, hours_of, not_yet, people, percent, percents
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
@@ -32,10 +33,11 @@ def question(_evidence: Evidence) -> Part:
 
 def record(evidence: Evidence) -> Part:
     """The counts, with small numbers of people left out."""
+    power = power_told(evidence.power)
     tables = [
         _counts(evidence),
         *_reached(evidence),
-        _decisions(evidence.power),
+        _decisions(power),
         *_reliance(evidence.reliance),
     ]
     lines: tuple[Sentence, ...] = (
@@ -46,8 +48,8 @@ def record(evidence: Evidence) -> Part:
     )
     if isinstance(evidence.reliance, NotEstimable):
         lines += not_yet(evidence.reliance)
-    if isinstance(evidence.power.overall, NotEstimable):
-        lines += not_yet(evidence.power.overall)
+    if isinstance(power.overall, NotEstimable):
+        lines += not_yet(power.overall)
     if is_small(evidence.people):
         lines += (say("So few people delivered that their hours are not told: they would tell of somebody."),)
     elif is_small(evidence.led) or is_small(evidence.in_cos):

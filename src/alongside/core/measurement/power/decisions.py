@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -31,10 +31,14 @@ class Stage(Named):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: at which stage, and which sides took it. Both together count half for either."""
+    """One decision: at which stage, and which sides took it. Both together count half for either.
+
+    ``by`` holds who took part, each with their side and by a key that is no name; empty where that is not known.
+    """
 
     stage: Stage
     sides: frozenset[Side]
+    by: frozenset[tuple[Side, str]] = frozenset()
 
     @property
     def lay_part(self) -> float:
@@ -42,13 +46,27 @@ class Decision:
         return (Side.LAY in self.sides) / len(self.sides)
 
 
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """How many different people took some decisions."""
+
+    lay: int
+    professionals: int
+
+
 @dataclass(frozen=True)
 class Power:
-    """The lay share by stage, and averaged across the stages in which anything was decided."""
+    """The lay share by stage, and averaged across the stages in which anything was decided.
+
+    ``takers`` are the people of each stage in which anything was decided, ``everybody`` those of all; None where it is
+    not known who took a decision.
+    """
 
     stages: Mapping[Stage, Estimate | NotEstimable]
     overall: Estimate | NotEstimable
     decisions: int
+    takers: Mapping[Stage, Takers] = field(default_factory=dict)
+    everybody: Takers | None = None
 
 
 ASSUMES: tuple[Sentence, ...] = (
@@ -60,13 +78,26 @@ ASSUMES: tuple[Sentence, ...] = (
 def lay_share(decisions: Iterable[Decision]) -> Power:
     """The lay share of decisions, averaged within stages and then across them. Raises ``ValueError`` without a side."""
     by_stage: dict[Stage, list[float]] = defaultdict(list)
+    people: dict[Stage, set[tuple[Side, str]]] = defaultdict(set)
+    all_known = True
     for decision in decisions:
         if not decision.sides:
             raise ValueError("a decision is taken by somebody")
         by_stage[decision.stage].append(decision.lay_part)
+        people[decision.stage] |= decision.by
+        all_known = all_known and bool(decision.by)
     known = {stage: _share(by_stage.get(stage, [])) for stage in Stage}
     count = sum(len(parts) for parts in by_stage.values())
-    return Power(known, _overall([np.array(parts) for parts in by_stage.values()], count), count)
+    takers = {stage: _takers(found) for stage, found in people.items()} if all_known else {}
+    return Power(
+        known, _overall([np.array(parts) for parts in by_stage.values()], count), count, takers,
+        _takers(set().union(*people.values())) if all_known else None,
+    )  # fmt: skip
+
+
+def _takers(people: Set[tuple[Side, str]]) -> Takers:
+    lay = sum(side is Side.LAY for side, _person in people)
+    return Takers(lay, len(people) - lay)
 
 
 def _share(parts: list[float]) -> Estimate | NotEstimable:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alongside.core.asking.funnel import rounded
+from alongside.core.diagnosis.deciding import power_told
 from alongside.core.diagnosis.portrait import Estimates, Leaning, Portrait, Quarter, Way
 from alongside.core.diagnosis.telling import quarters_told
 from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Name
-from alongside.core.measurement.power.decisions import Power
+from alongside.core.measurement.power.decisions import Power, Takers
 from alongside.core.measurement.reliance.staffing import Necessity
-from alongside.core.shared.estimates import NotEstimable
-from alongside.core.shared.small_numbers import FEWEST
+from alongside.core.shared.estimates import Estimate, NotEstimable
+from alongside.core.shared.small_numbers import FEWEST, is_small
 from alongside.web.kit.charts import Chart, Series, line_chart
 from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import in_language, month
@@ -30,18 +33,23 @@ def estimates(portrait: Portrait, *, sees_small: bool) -> dict[str, Any]:
     if isinstance(found, NotEstimable):
         return {"estimates": None, "why_not": found}
     effects = [_effect(found, name) for name in Name if _is_told(found, name)]
-    return {"estimates": found, "effects": effects, "drawn": _drawn(found.drawn)}
+    if not sees_small:
+        found = replace(found, people=rounded(found.people), rows=rounded(found.rows))
+    return {"estimates": found, "effects": effects, "drawn": _drawn(found.drawn, sees_small)}
 
 
-def _drawn(found: Drawn | None) -> dict[str, Any] | None:
-    """The same effects of delivering among those for whom lots decided; None where no lot was drawn."""
-    if found is None:
+def _drawn(found: Drawn | None, sees_small: bool) -> dict[str, Any] | None:
+    """The same effects of delivering among those for whom lots decided; None where none, or few, were drawn."""
+    if found is None or (not sees_small and is_small(found.lots)):
         return None
     said = [
         {"name": name, "said": spanned(each.estimate, each.low, each.high, share=False)}
         for name, each in found.effects.items()
     ]
-    return {"lots": found.lots, "effects": said if found.strong else ()}
+    return {
+        "lots": found.lots if sees_small else rounded(found.lots),
+        "effects": said if found.strong else (),
+    }
 
 
 def _is_told(found: Estimates, name: Name) -> bool:
@@ -150,13 +158,18 @@ def _middle(way: Way) -> float | None:
     return (way.necessity.low + way.necessity.high) / 2 if isinstance(way.necessity, Necessity) else None
 
 
-def power(found: Power) -> list[dict[str, Any]]:
-    """The lay share of decisions at each stage, and across them."""
-    told = [(in_language(stage), answer) for stage, answer in found.stages.items()]
-    rows = [*told, (_("Across the stages"), found.overall)]
+def power(found: Power, *, sees_small: bool) -> list[dict[str, Any]]:
+    """The lay share of decisions at each stage, and across them; of how many people, for those who work with them."""
+    shown = found if sees_small else power_told(found)
+    rows = [(in_language(stage), answer, found.takers.get(stage)) for stage, answer in shown.stages.items()]
     return [
-        {"name": name, "why": answer}
-        if isinstance(answer, NotEstimable)
-        else {"name": name, "said": spanned(answer.value, answer.low, answer.high, share=True), "n": answer.n}
-        for name, answer in rows
+        _share(name, answer, takers if sees_small else None)
+        for name, answer, takers in [*rows, (_("Across the stages"), shown.overall, found.everybody)]
     ]
+
+
+def _share(name: str, answer: Estimate | NotEstimable, takers: Takers | None) -> dict[str, Any]:
+    if isinstance(answer, NotEstimable):
+        return {"name": name, "why": answer}
+    said = spanned(answer.value, answer.low, answer.high, share=True)
+    return {"name": name, "said": said, "takers": takers, "few": takers is not None and takers.lay < FEWEST}

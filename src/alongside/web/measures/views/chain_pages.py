@@ -69,7 +69,7 @@ def evaluator(
         **figures.estimates(kept.portrait, sees_small=sees_small),
         **figures.reliance(shown.leaning, kept.portrait.quarters, sees_small=sees_small),
         "balance": figures.balance(shown.leaning),
-        "power": figures.power(kept.portrait.power),
+        "power": figures.power(kept.portrait.power, sees_small=sees_small),
         "levers": [(link, levers_for(link)) for link in Link],
         "commands": commands(kept.until),
         **over_quarters(quarters, kept.service, sees_small=sees_small),

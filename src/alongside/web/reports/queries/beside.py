@@ -45,10 +45,11 @@ def _published_before(scope: Scope, public_id: UUID | str) -> Iterator[Report]:
         organisation=scope.organisation, state=Report.State.PUBLISHED, first_on__lt=scope.until,
         until_on__gt=scope.first,
     )  # fmt: skip
-    own = Report.objects.filter(public_id=public_id, state=Report.State.PUBLISHED).first()
-    if own is not None:
-        found = found.filter(published_at__lte=own.made_at)
-    yield from found.exclude(public_id=public_id).select_related("service", "organisation").order_by("pk")
+    each_found = list(found.select_related("service", "organisation").order_by("pk"))
+    own = next((each for each in each_found if str(each.public_id) == str(public_id)), None)
+    for each in each_found:
+        if own is None or (each != own and each.published_at <= own.made_at):
+            yield each
 
 
 def _as_published(report: Report, services: list[int | None]) -> Published:

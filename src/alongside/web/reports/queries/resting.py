@@ -30,6 +30,10 @@ Line = tuple[int, int, int, int, bool, int, int]
 """Session, service, month, person (−1 for nobody), whether the role is a lay one, the role, the fewest it takes."""
 
 
+Step = tuple[datetime, tuple[int, Any, Any], Side, int | None]
+"""When; what was decided, as service, stage and proposal; on which side, and by whom (None for the erased)."""
+
+
 def months_of(scope: Scope) -> Iterator[date]:
     """The first day of each month of a scope."""
     month = scope.first
@@ -130,18 +134,22 @@ def powers(scope: Scope, turn: date) -> tuple[Power, tuple[Power, Power], int]:
     )
 
 
-def _steps(scope: Scope) -> Iterator[tuple[datetime, Any, Any, str]]:
+def _steps(scope: Scope) -> Iterator[Step]:
     first = record.bounds_of(scope.organisation, scope.first)[0]
     until = record.bounds_of(scope.organisation, (scope.until - timedelta(days=1)).replace(day=1))[1]
     for step in exercises_between(scope.organisation, first, until):
-        pk, proposal, _person, side, service, _session, at, decision, did, _days = step
+        pk, proposal, person, side, service, _session, at, decision, did, _days = step
         stage = stage_of(decision, did)
         if stage is not None and _within(scope, service):
-            yield at, (service, stage, proposal or f"step {pk}"), stage, side
+            yield at, (service, stage, proposal or f"step {pk}"), Side(side), person
 
 
-def _decisions(steps: Iterable[tuple[datetime, Any, Any, str]]) -> Iterator[Decision]:
-    sides: dict[Any, set[Side]] = defaultdict(set)
-    for _at, what, _stage, side in steps:
-        sides[what].add(Side(side))
-    return (Decision(what[1], frozenset(taken)) for what, taken in sides.items())
+def _decisions(steps: Iterable[Step]) -> Iterator[Decision]:
+    """The decisions that the steps come to. The erased count as one person: it is not known how many they were."""
+    by: dict[Any, set[tuple[Side, str]]] = defaultdict(set)
+    for _at, what, side, person in steps:
+        by[what].add((side, "erased" if person is None else str(person)))
+    return (
+        Decision(what[1], frozenset(side for side, _person in taken), frozenset(taken))
+        for what, taken in by.items()
+    )
