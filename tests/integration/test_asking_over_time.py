@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.core.asking.over_time import MOST_MONTHS
 from alongside.web.asking import tasks
 from alongside.web.asking.actions.over_time import keep_months
 from alongside.web.asking.models import UntappedMonth
@@ -27,6 +28,7 @@ from alongside.web.people.models import Consent, Gift
 from alongside.web.reflections import actions as reflecting
 from alongside.web.reflections.queries import find_pin, get_reflection
 from alongside.web.services import actions as services
+from tests.books_cast import no_guards
 from tests.integration.at_once import at_once
 from tests.session_cast import NOW, House, a_house, line_of
 
@@ -61,6 +63,12 @@ def givers(house: House, how_many: int, asked: int) -> list[Any]:
 def figures(house: House, **of: Any) -> list[tuple[date, int, int]]:
     rows = UntappedMonth.objects.filter(organisation=house.organisation, **of).order_by("begins_on")
     return list(rows.values_list("begins_on", "givers", "untapped"))
+
+
+def forget_what_is_kept() -> None:
+    """As somebody could with the database's own tools."""
+    with no_guards():
+        UntappedMonth.objects.all().delete()
 
 
 OF_ALL = {"service": None, "place": None}
@@ -102,7 +110,7 @@ def test_what_was_kept_month_by_month_comes_out_again_from_the_record(house: Hou
     kept = sorted(
         UntappedMonth.objects.values_list("begins_on", "service", "place", "givers", "untapped"), key=str
     )
-    UntappedMonth.objects.all().delete()
+    forget_what_is_kept()
     keep_months(house.organisation, at=datetime(2026, 7, 2, tzinfo=UTC))
     again = UntappedMonth.objects.values_list("begins_on", "service", "place", "givers", "untapped")
     assert sorted(again, key=str) == kept
@@ -145,8 +153,8 @@ def test_a_clock_that_ran_ahead_leaves_no_month_that_was_not_over(house: House) 
     givers(house, 7, asked=2)
     keep_months(house.organisation, at=datetime(2026, 4, 2, tzinfo=UTC))
     right = figures(house, **OF_ALL)
-    keep_months(house.organisation, at=datetime(2027, 4, 2, tzinfo=UTC))
-    assert len(figures(house, **OF_ALL)) == 13
+    keep_months(house.organisation, at=datetime(2097, 4, 2, tzinfo=UTC))
+    assert len(figures(house, **OF_ALL)) == 1 + MOST_MONTHS
     assert keep_months(house.organisation, at=datetime(2026, 4, 3, tzinfo=UTC)) == 0
     assert figures(house, **OF_ALL) == right
     keep_months(house.organisation, at=IN_MAY)
@@ -166,7 +174,7 @@ def test_the_end_of_a_month_is_told_by_the_clock_of_the_organisation(house: Hous
     asked = offer(line, ana, by=house.coordinator, at=NOW)
     for moment, untapped in ((datetime(2026, 3, 31, 22, 59), 0), (datetime(2026, 3, 31, 23, 1), 1)):
         Invitation.objects.filter(pk=asked.pk).update(asked_at=moment.replace(tzinfo=UTC))
-        UntappedMonth.objects.all().delete()
+        forget_what_is_kept()
         keep_months(house.organisation, at=datetime(2026, 4, 2, tzinfo=UTC))
         assert figures(house, **OF_ALL) == [(MARCH, 1, untapped)]
 
@@ -248,7 +256,8 @@ def test_an_evaluator_reads_rounded_figures_and_no_small_ones(house: House) -> N
     rounded = months_told(house.organisation, house.service, sees_small=False)
     assert [each.people for each in exact] == [12, 12]
     assert [each.people for each in rounded] == [10, 10]
-    UntappedMonth.objects.filter(begins_on=APRIL).update(untapped=2)
+    with no_guards():
+        UntappedMonth.objects.filter(begins_on=APRIL).update(untapped=2)
     assert [each.people for each in months_told(house.organisation, house.service, sees_small=False)] == [
         10,
         None,

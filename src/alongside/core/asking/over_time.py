@@ -39,16 +39,18 @@ class Month:
         return self.share.n if isinstance(self.share, Estimate) else None
 
 
-def month_told(first: date, givers: int, untapped: int, *, sees_small: bool) -> Month:
+def month_told(
+    first: date, givers: int, untapped: int, may_be_told: bool = True, *, sees_small: bool
+) -> Month:
     """A month as it may be told. Raises ``ValueError`` for counts that cannot be.
 
     Whoever does not work with these people reads no small number, nor one that small ones could be taken from: not
     the untapped, not the others, and all to the nearest five, so that nobody shows in how one month differs from the
-    next.
+    next. ``may_be_told`` is False where the month beside others would give few away (see ``telling``).
     """
     if sees_small or givers == 0:
         return Month(first, untapped_share(givers, untapped))
-    if any(is_small(each) for each in (givers, untapped, givers - untapped)):
+    if not may_be_told or any(is_small(each) for each in (givers, untapped, givers - untapped)):
         return Month(first, TOO_FEW)
     people = max(FEWEST, rounded(givers))
     return Month(first, untapped_share(people, min(people, rounded(untapped))))

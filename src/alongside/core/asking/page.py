@@ -7,6 +7,7 @@ from alongside.core.asking.facts import Closeness, Nearness
 from alongside.core.asking.funnel import FEWEST_TELLING, ROUNDED_TO, STAGES
 from alongside.core.asking.groups import CHOICES
 from alongside.core.asking.over_time import KEPT, MOST_MONTHS, ROUNDED
+from alongside.core.asking.telling import HOURS_ROUNDED_TO
 from alongside.core.asking.untapped import DEFINITION, Fate
 from alongside.core.delivery.guards import REST_DAYS
 from alongside.core.participation.page import table
@@ -42,13 +43,41 @@ MONTHS = f"""\
 ### Month by month
 
 {KEPT} Each stands for all services together, for each service, and for each place: all who belong to a service that met
-there in the year before. Where nothing was kept yet, up to {MOST_MONTHS} months are worked out from the dates of what
-is recorded, back to the month of the first session: gifts, free time, ties and agreements as they held on the last day
-of the month, asks and sessions before it ended. What people took back since is not read again, so such a month can
-differ from what it would have been told as.
+there in the year before. The database itself refuses to change or delete a month; only what a clock that ran ahead
+dated later than the database’s own may go.
 
-Whoever does not coordinate here reads a month only where neither those whom nobody asked nor the others are fewer than
-{FEWEST}. {ROUNDED} A month of a service is a turn in a measure, about which people can write what they make of it.
+Where nothing was kept yet, up to {MOST_MONTHS} months are worked out from the dates of what is recorded, back to the
+month of the first session: gifts, free time, ties and agreements as they held on the last day of the month, asks and
+sessions before it ended. What people took back since is not read again, so such a month can differ from what it would
+have been told as.
+
+Whoever does not coordinate here reads a month only where it may be told beside the others, as below. {ROUNDED} A month
+of a service, of a place or of all services is a turn in a measure, about which people can write what they make of it.
+
+### For a service or a place, and to whom
+
+The share, the hours and each kind of thing are told of all services together, of one service, or of one place: of all
+who belong to a service that met there in the twelve months before, as in the months. Hours taken up at a place are of
+sessions there. Needs that a known gift would meet are those of the services that met there.
+
+Coordinators know these people by name, and read the figures as they are now. Whoever does not coordinate reads them
+once in a calendar quarter: all scopes are worked out together, from one reading, in the first night of the quarter or
+when somebody first looks, and stay until the next. Read as they move, figures would tell who came or was asked between
+two readings, however they are rounded: the moment at which a rounded number jumps is exact. A quarter is long enough
+for many people to come and go in it, and the months stand still anyway.
+
+Numbers of people are told to the nearest {ROUNDED_TO}, hours to the nearest {HOURS_ROUNDED_TO}. Not told are:
+
+- a scope with fewer than {FEWEST} people in any of its numbers: those who give something, those asked for nothing, the
+  others (nobody at all may be told);
+- a scope that another one holds, or that holds another, where fewer than {FEWEST} people lie between the two. The whole
+  goes first, then services, then places, the larger first;
+- the smallest service, or place, where all that are told add up to the whole but for fewer than {FEWEST};
+- a place to which the services that met there add up but for fewer than {FEWEST}, and one where only a hidden service
+  met.
+
+The same holds of each kind of thing by what became of it, and of the hours by the people behind them. Which months may
+be told is decided when they are kept, and stays with them.
 """
 
 LOTS = """\

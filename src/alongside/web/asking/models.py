@@ -50,7 +50,9 @@ class Reckoning(models.Model):
 class UntappedMonth(models.Model):
     """How many people could give something, and how many of them nobody asked, when a month was over.
 
-    Of the whole organisation, of one service, or of those tied to the services that met at one place. Written once.
+    Of the whole organisation, of one service, or of those tied to the services that met at one place. Written once:
+    the database refuses to change or delete it. ``may_be_told`` says whether those may read it, rounded, who work with
+    none of these people: it would give nobody away beside the other scopes of the month.
     """
 
     privacy = nothing_personal("numbers of people; small ones are told to coordinators alone")
@@ -61,6 +63,7 @@ class UntappedMonth(models.Model):
     begins_on = models.DateField()
     givers = models.PositiveIntegerField()
     untapped = models.PositiveIntegerField()
+    may_be_told = models.BooleanField(default=False)
     worked_out_at = models.DateTimeField()
 
     class Meta:

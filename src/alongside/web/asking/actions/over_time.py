@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from alongside.core.asking.over_time import month_after, months_lacking
 from alongside.web.asking.models import UntappedMonth
@@ -22,12 +23,13 @@ def keep_months(organisation: Any, *, at: datetime) -> int:
 
     What was worked out before is left as it is; so whoever works out the same month at the same moment changes
     nothing, and who is killed half-way leaves whole months. Only what a clock that ran ahead wrote of months to come
-    goes again, once it is right.
+    goes again, once it is right, by the database's own clock too: nothing else does it let go.
     """
     offered, met = first_offer_on(organisation), recorded_since(organisation)
     if offered is None or met is None:
         return 0
-    UntappedMonth.objects.filter(organisation=organisation, worked_out_at__gt=at).delete()
+    ahead = UntappedMonth.objects.filter(organisation=organisation, worked_out_at__gt=at)
+    ahead.filter(worked_out_at__gt=Now()).delete()
     lacking = months_lacking(max(offered, met), local_day(organisation, at), months_kept(organisation))
     if not lacking:
         return 0
@@ -48,7 +50,7 @@ def _keep(organisation: Any, first: date, figures: list[Figures], at: datetime) 
     rows = [
         UntappedMonth(
             organisation=organisation, service_id=each.service, place_id=each.place, begins_on=first,
-            givers=each.givers, untapped=each.untapped, worked_out_at=at,
+            givers=each.givers, untapped=each.untapped, may_be_told=each.may_be_told, worked_out_at=at,
         )
         for each in figures
     ]  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from time import monotonic
 from typing import Any
 
 from django.dispatch import Signal
 from django.utils import timezone
 
+from alongside.core.asking.telling import quarter_of
 from alongside.web.asking.models import Reckoning
 from alongside.web.asking.queries.reach import (
     Groups,
@@ -20,7 +21,9 @@ from alongside.web.asking.queries.reach import (
     kept_reckoning,
 )
 from alongside.web.asking.queries.untapped import map_key, map_of
-from alongside.web.services.queries import services_of
+from alongside.web.asking.queries.untapped_told import maps_told, told_key
+from alongside.web.people.queries.clock import local_day
+from alongside.web.services.queries import places_of, services_of
 
 MAY_BE_OLD = timedelta(minutes=15)
 SHOWN_MEANWHILE = timedelta(days=1)
@@ -47,11 +50,27 @@ def groups_of(scope: Scope, at: datetime) -> Groups:
     return groups_shown(kept)
 
 
-def untapped_in(organisation: Any, service: Any | None, at: datetime) -> Reckoning:
+def untapped_in(
+    organisation: Any, service: Any | None, at: datetime, *, place: Any | None = None
+) -> Reckoning:
     """What people could give and what became of it, likewise."""
-    return reckoned(
-        map_key(organisation, service), organisation, lambda: map_of(organisation, service, at), at
-    )
+    key = map_key(organisation, service, place)
+    return reckoned(key, organisation, lambda: map_of(organisation, service, at, place=place), at)
+
+
+def untapped_told(organisation: Any, at: datetime) -> Reckoning:
+    """What of it is told to whoever works with none of these people: for every scope, by the key of its map.
+
+    Worked out once in a calendar quarter, so that nobody shows in how it moves.
+    """
+    kept = kept_reckoning(told_key(organisation))
+    if kept is not None and _quarter(organisation, kept.worked_out_at) == _quarter(organisation, at):
+        return kept
+    return _kept(told_key(organisation), organisation, lambda: maps_told(organisation, at), at)
+
+
+def _quarter(organisation: Any, moment: datetime) -> date:
+    return quarter_of(local_day(organisation, moment))
 
 
 def a_year_back(at: datetime) -> datetime:
@@ -90,24 +109,29 @@ def renew(key: str, at: datetime) -> bool:
 
 
 def _by_key(kept: Reckoning, at: datetime) -> Callable[[], dict[str, Any]] | None:
-    """What works out the figures of a key; None where its service is there no longer."""
+    """What works out the figures of a key; None where its service or place is there no longer, or they stay."""
     kind, whose, number, *span = kept.key.split(":")
-    ours = services_of(kept.organisation, open_only=False)
-    service = ours.filter(pk=number).first() if whose == "service" else None
-    if whose == "service" and service is None:
+    known = {"service": services_of, "place": places_of}.get(whose)
+    of = None if known is None else known(kept.organisation, open_only=False).filter(pk=number).first()
+    if kind == "told" or (known is not None and of is None):
         return None
+    service, place = (of if whose == each else None for each in ("service", "place"))
     if kind == "map":
-        return lambda: map_of(kept.organisation, service, at)
+        return lambda: map_of(kept.organisation, service, at, place=place)
     since = a_year_back(at) if span == ["year"] else None
     return lambda: figures_of(Scope(kept.organisation, service, timezone.localdate(at), since))
 
 
 def look_ahead(organisation: Any, at: datetime) -> None:
-    """Work out what the whole organisation's pages show first, so that nobody waits for it in the morning."""
+    """Work out what the whole organisation's pages show first, so that nobody waits for it in the morning.
+
+    What is told once in a quarter is worked out in the first night of it.
+    """
     since = a_year_back(at)
     _kept(map_key(organisation, None), organisation, lambda: map_of(organisation, None, at), at)
     scope = Scope(organisation, None, timezone.localdate(at), since)
     _kept(scope.key, organisation, lambda: figures_of(scope), at)
+    untapped_told(organisation, at)
 
 
 def _kept(key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime) -> Reckoning:

@@ -24,7 +24,7 @@ class ScopeForm(Form):
         self.fields["service"].choices = everything + [(str(each.public_id), str(each)) for each in services]
 
 
-class MonthsForm(Form):
+class WhoseForm(Form):
     """All of the organisation, one service or one place."""
 
     of = fields.ChoiceField(label=_("Service or place"), required=False, widget=fields.Select())

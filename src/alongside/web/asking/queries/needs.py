@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,17 @@ class MetNeed:
     givers: int
 
 
-def needs_that_gifts_meet(organisation: Any, service: Any | None) -> tuple[MetNeed, ...]:
-    """The open needs of the organisation's people and services, or of one service, that known gifts would meet."""
+def needs_that_gifts_meet(
+    organisation: Any, service: Any | None, services: Collection[int] | None = None
+) -> tuple[MetNeed, ...]:
+    """The open needs that known gifts would meet.
+
+    Of the organisation's people and services; of one service; or of some ``services`` (by key), as of those that met
+    at a place.
+    """
+    needs = needs_of(service or organisation)
     found: dict[str, MetNeed] = {}
-    for need in needs_of(service or organisation)[:MOST]:
+    for need in (needs if services is None else needs.filter(service__in=services))[:MOST]:
         givers = _givers(organisation, need)
         if givers:
             before = found.get(need.words.casefold(), MetNeed(need.words, 0, 0))

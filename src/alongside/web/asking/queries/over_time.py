@@ -29,14 +29,23 @@ def months_told(
 ) -> list[Month]:
     """The months of one scope as they may be told, the earliest first."""
     rows = _of(organisation, service, place).order_by("begins_on")
-    figures = rows.values_list("begins_on", "givers", "untapped")
+    figures = rows.values_list("begins_on", "givers", "untapped", "may_be_told")
     return [month_told(*each, sees_small=sees_small) for each in figures]
 
 
-def month_told_of(service: Any, first: date, *, sees_small: bool) -> Month | None:
-    """One month of a service as it may be told; None where it is not kept."""
-    row = _of(service.organisation, service, None).filter(begins_on=first).first()
-    return None if row is None else month_told(first, row.givers, row.untapped, sees_small=sees_small)
+def month_told_of(
+    organisation: Any,
+    first: date,
+    service: Any | None = None,
+    place: Any | None = None,
+    *,
+    sees_small: bool,
+) -> Month | None:
+    """One month of one scope as it may be told; None where it is not kept."""
+    row = _of(organisation, service, place).filter(begins_on=first).first()
+    if row is None:
+        return None
+    return month_told(first, row.givers, row.untapped, row.may_be_told, sees_small=sees_small)
 
 
 def _of(organisation: Any, service: Any | None, place: Any | None) -> QuerySet[UntappedMonth]:

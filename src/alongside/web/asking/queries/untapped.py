@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,24 +12,44 @@ from typing import Any
 from alongside.core.asking.untapped import WITHIN_MONTHS, Fate
 from alongside.web.delivery.queries.hours import Scope as HoursScope
 from alongside.web.delivery.queries.hours import counted_minutes_of_people
-from alongside.web.delivery.queries.reaching import parts_asked_of, parts_declined_by, parts_taken_by
+from alongside.web.delivery.queries.hours_at import counted_minutes_at
+from alongside.web.delivery.queries.reaching import met_at, parts_asked_of, parts_declined_by, parts_taken_by
 from alongside.web.gifts.queries import thesaurus_of
 from alongside.web.gifts.queries.meeting import closeness_of_role, concepts_chosen, concepts_of_words
 from alongside.web.people.queries import Nearness, consenting, people_of
 from alongside.web.people.queries.offered import free_minutes_of, gifts_shown
 from alongside.web.services.queries import relationships_on, roles_in
+from alongside.web.services.queries.tied import tied_to
 
 CONTACT = "CONTACT"
 TIME = "TIME"
 MEETS = frozenset({"SAME", "NARROWER"})
 WEEKS_A_MONTH = 52 / 12
+YEAR = timedelta(days=round(WITHIN_MONTHS * 30.44))
 
 Parts = set[tuple[int, int]]
 
 
-def map_key(organisation: Any, service: Any | None) -> str:
+def map_key(organisation: Any, service: Any | None, place: Any | None = None) -> str:
     """Names a map among what was worked out."""
+    if place is not None:
+        return f"map:place:{place.pk}"
     return f"map:service:{service.pk}" if service else f"map:organisation:{organisation.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """People (by key) who may be asked, the minutes a week that each is free, and the fate of each thing they give."""
+
+    people: AbstractSet[int]
+    free: Mapping[int, int]
+    fates: Mapping[int, Mapping[str, Fate]]
+
+    def of(self, members: AbstractSet[int]) -> Given:
+        """The same of some of them alone."""
+        free = {person: minutes for person, minutes in self.free.items() if person in members}
+        fates = {person: each for person, each in self.fates.items() if person in members}
+        return Given(self.people & members, free, fates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +69,65 @@ class Done:
         return found
 
 
-def map_of(organisation: Any, service: Any | None, at: datetime) -> dict[str, Any]:
-    """The figures of the map: people, what they offer by kind of thing, hours, each with its fate."""
-    since, today = at - timedelta(days=round(WITHIN_MONTHS * 30.44)), at.date()
-    among = None if service is None else relationships_on(service, today).order_by().values("person")
+def map_of(
+    organisation: Any, service: Any | None, at: datetime, *, place: Any | None = None
+) -> dict[str, Any]:
+    """The figures of the map: people, what they offer by kind of thing, hours, each with its fate.
+
+    Of all the organisation's people; of those tied to one service; or of one place's: those tied to the services that
+    met there in the year before.
+    """
+    among = _among(organisation, service, place, at)
+    given = given_in(organisation, among, at)
+    minutes = minutes_taken_up(organisation, at, service=service, place=place)
+    return figures_in(given, minutes, tops_in(organisation))
+
+
+def _among(organisation: Any, service: Any | None, place: Any | None, at: datetime) -> Any:
+    today = at.date()
+    if place is not None:
+        return tied_to(organisation, services_met_at(organisation, place, at), today)
+    return None if service is None else relationships_on(service, today).order_by().values("person")
+
+
+def services_met_at(organisation: Any, place: Any, at: datetime) -> set[int]:
+    """The services (by key) that met at a place in the year before: whoever is tied to one is of the place."""
+    return met_at(organisation, at - YEAR, at).get(place.pk, set())
+
+
+def given_in(organisation: Any, among: Any, at: datetime) -> Given:
+    """Who may be asked, of all or ``among`` a query of keys, and what became of what they give."""
+    today = at.date()
     people, free = _may_be_asked(organisation, among), free_minutes_of(organisation, today, among=among)
     offered = _offered(organisation, among, people, free, at)
-    fates = _fates(organisation, among, offered, since)
-    year = HoursScope(organisation, since.date().replace(day=1), today, service)
-    minutes = counted_minutes_of_people(year)
+    return Given(people, free, _fates(organisation, among, offered, at - YEAR))
+
+
+def minutes_taken_up(
+    organisation: Any, at: datetime, *, service: Any | None = None, place: Any | None = None
+) -> dict[str, int]:
+    """Minutes that each person delivered in a year: in all, with a service, or in sessions at a place."""
+    first, today = (at - YEAR).date().replace(day=1), at.date()
+    if place is not None:
+        return counted_minutes_at(place, first, today)
+    return counted_minutes_of_people(HoursScope(organisation, first, today, service))
+
+
+def figures_in(
+    given: Given, minutes: Mapping[str, int], tops: Mapping[str, AbstractSet[str]]
+) -> dict[str, Any]:
+    """What is given, in numbers; with how many people stand behind the hours."""
+    offering = given.people & given.free.keys()
+    taking_up = [minutes[str(person)] for person in given.people if minutes.get(str(person))]
     return {
-        "people": len(people),
-        "givers": len(offered),
-        "untapped": sum(_untouched(each.values()) for each in fates.values()),
-        "things": _things(organisation, fates),
-        "minutes_offered": round(sum(free[person] for person in people & free.keys()) * WEEKS_A_MONTH),
-        "minutes_taken_up": round(sum(minutes.get(str(person), 0) for person in people) / WITHIN_MONTHS),
+        "people": len(given.people),
+        "givers": len(given.fates),
+        "untapped": sum(_untouched(each.values()) for each in given.fates.values()),
+        "things": _things(given.fates, tops),
+        "offering": len(offering),
+        "minutes_offered": round(sum(given.free[person] for person in offering) * WEEKS_A_MONTH),
+        "taking_up": len(taking_up),
+        "minutes_taken_up": round(sum(taking_up) / WITHIN_MONTHS),
     }
 
 
@@ -132,10 +196,10 @@ def _untouched(fates: Iterable[Fate]) -> bool:
     return all(each is Fate.NEVER_ASKED_FOR for each in fates)
 
 
-def _things(organisation: Any, fates: Mapping[int, Mapping[str, Fate]]) -> dict[str, dict[str, int]]:
+def _things(
+    fates: Mapping[int, Mapping[str, Fate]], tops: Mapping[str, AbstractSet[str]]
+) -> dict[str, dict[str, int]]:
     """For each kind of thing, the number of people who give it, by what became of it; a person counts once."""
-    thesaurus = thesaurus_of(organisation)
-    tops = _tops(thesaurus)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     order = tuple(Fate)
     for each in fates.values():
@@ -148,8 +212,9 @@ def _things(organisation: Any, fates: Mapping[int, Mapping[str, Fate]]) -> dict[
     return {top: dict(counts) for top, counts in found.items()}
 
 
-def _tops(thesaurus: Any) -> dict[str, set[str]]:
-    """For each concept, the broadest ones above it."""
+def tops_in(organisation: Any) -> dict[str, set[str]]:
+    """For each concept that the organisation knows, the broadest ones above it."""
+    thesaurus = thesaurus_of(organisation)
     found: dict[str, set[str]] = defaultdict(set)
     for top in thesaurus.tops():
         for uri in {top.uri, *thesaurus.below(top.uri)}:

@@ -6,11 +6,12 @@ The same share as on the map of today, worked out by other code: each is the pro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from alongside.core.asking.telling import of_givers, told_together
 from alongside.core.asking.untapped import WITHIN_MONTHS
 from alongside.web.delivery.queries.reaching import met_at, parts_asked_of, parts_taken_by
 from alongside.web.gifts.queries.meeting import closeness_of_role, concepts_chosen, concepts_of_words
@@ -25,6 +26,10 @@ TIME = "TIME"
 MEETS = frozenset({"SAME", "NARROWER"})
 YEAR = timedelta(days=round(WITHIN_MONTHS * 30.44))
 DAY = timedelta(days=1)
+WHOLE = ("organisation", 0)
+
+Key = tuple[str, int]
+"""Tells the scopes of one organisation apart: what kind, and its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class Figures:
     place: int | None
     givers: int
     untapped: int
+    may_be_told: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Which scope it is."""
+        return ("place", self.place) if self.place else ("service", self.service) if self.service else WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,8 @@ def meanings_in(organisation: Any) -> Meanings:
 def figures_then(organisation: Any, until: datetime, last: date, meanings: Meanings) -> list[Figures]:
     """The figures of all together, of each open service and of each place that was met at in the year before.
 
-    ``until`` is the moment that closes the month and ``last`` its last day.
+    ``until`` is the moment that closes the month and ``last`` its last day. Which of them may be told to whoever works
+    with none of these people is decided here, for all of them together.
     """
     then = standing_then(organisation, until, last, meanings)
     ties, met = ties_in(organisation, last), met_at(organisation, until - YEAR, until)
@@ -75,7 +87,23 @@ def figures_then(organisation: Any, until: datetime, last: date, meanings: Meani
     services = _open_then(services_of(organisation, open_only=False), last)
     places = [key for key in _open_then(places_of(organisation, open_only=False), last) if key in met]
     of_services = [_counted(then, ties.get(key, set()), service=key) for key in services]
-    return [whole, *of_services, *(_counted(then, _tied(ties, met[key]), place=key) for key in places)]
+    of_places = [_counted(then, tied_to_any(ties, met[key]), place=key) for key in places]
+    return _each_may_be_told([whole, *of_services, *of_places], met)
+
+
+def _each_may_be_told(figures: list[Figures], met: Mapping[int, set[int]]) -> list[Figures]:
+    numbers = {each.key: of_givers(each.givers, each.untapped) for each in figures}
+    told = told_together(numbers, WHOLE, within_places(met, numbers))
+    return [replace(each, may_be_told=each.key in told) for each in figures]
+
+
+def within_places(met: Mapping[int, set[int]], known: Container[Key]) -> dict[Key, list[Key]]:
+    """For each place that is known, the services that met there, as scopes are told apart."""
+    return {
+        ("place", place): [("service", service) for service in sorted(services)]
+        for place, services in met.items()
+        if ("place", place) in known
+    }
 
 
 def standing_then(organisation: Any, until: datetime, last: date, meanings: Meanings) -> Standing:
@@ -109,7 +137,8 @@ def _open_then(rows: Iterable[Any], last: date) -> list[int]:
     return sorted(row.pk for row in rows if row.closed_on is None or row.closed_on > last)
 
 
-def _tied(ties: Mapping[int, set[int]], services: Iterable[int]) -> set[int]:
+def tied_to_any(ties: Mapping[int, set[int]], services: Iterable[int]) -> set[int]:
+    """Everybody tied to one of these services."""
     return set().union(*(ties.get(service, set()) for service in services))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,12 +14,11 @@ from django.views.decorators.http import require_GET
 from alongside.core.asking.over_time import KEPT, ROUNDED, Month, looks_back_less, month_before
 from alongside.core.asking.untapped import DEFINITION
 from alongside.core.shared.estimates import Estimate
-from alongside.web.asking.forms.reach import MonthsForm
 from alongside.web.asking.queries.over_time import months_told, recorded_since
+from alongside.web.asking.views.whose import chosen
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, Series, line_chart
 from alongside.web.kit.words import month, month_abbreviated
-from alongside.web.services.queries import places_of, services_of
 
 SHOWN = 12
 """So many months stand in the picture; earlier ones are kept."""
@@ -32,17 +30,16 @@ def months(request: HttpRequest) -> HttpResponse:
     """The share of each month that is over: of all together, of one service, or of one place."""
     who = request.who  # type: ignore[attr-defined]
     sees_small = Audience.COORDINATOR in who.audiences
-    services, places = list(services_of(who.organisation)), list(places_of(who.organisation))
-    form = MonthsForm(request.GET or {"of": ""}, services=services, places=places)
-    picked = form.cleaned_data.get("of") if form.is_valid() else ""
-    service, place = _of(services, picked), _of(places, picked)
+    whose = chosen(request)
+    service, place = whose.service, whose.place
     over = month_before(timezone.localdate())
     kept = months_told(who.organisation, service, place, sees_small=sees_small)
     told = [each for each in kept if each.first <= over][-SHOWN:]
     context = {
-        "form": form,
+        "form": whose.form,
         "service": service,
         "place": place,
+        "whose": whose,
         "months": told,
         "chart": _chart(told) if any(each.people for each in told) else None,
         "not_told": sum(each.people is None for each in told),
@@ -53,10 +50,6 @@ def months(request: HttpRequest) -> HttpResponse:
         "rounded": None if sees_small else ROUNDED,
     }
     return render(request, "asking/months.html", context)
-
-
-def _of(known: list[Any], picked: Any) -> Any | None:
-    return next((each for each in known if str(each.public_id) == picked), None)
 
 
 def _chart(told: list[Month]) -> Chart:

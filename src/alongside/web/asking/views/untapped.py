@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,19 +11,20 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from alongside.core.asking.telling import NOT_TOLD, QUARTERLY
 from alongside.core.asking.untapped import DEFINITION, Fate, said, untapped_share
-from alongside.core.shared.small_numbers import is_small
-from alongside.web.asking.actions.reckoning import is_good, untapped_in
-from alongside.web.asking.forms.reach import ScopeForm
-from alongside.web.asking.queries.needs import needs_that_gifts_meet
-from alongside.web.asking.queries.untapped import TIME
+from alongside.core.shared.sentences import Sentence
+from alongside.web.asking.actions.reckoning import is_good, untapped_in, untapped_told
+from alongside.web.asking.queries.needs import MetNeed, needs_that_gifts_meet
+from alongside.web.asking.queries.untapped import TIME, map_key, services_met_at
+from alongside.web.asking.views.whose import Whose, check_is_ours, chosen
 from alongside.web.gifts.queries import label_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, Series, stacked_bar_chart
 from alongside.web.kit.words import in_language
-from alongside.web.services.queries import services_of
 
 READERS = (Audience.COORDINATOR, Audience.EVALUATOR)
+NOTHING: Final[dict[str, Any]] = {"givers": None, "minutes_offered": None, "things": {}}
 
 
 @require_GET
@@ -31,43 +33,66 @@ def untapped(request: HttpRequest) -> HttpResponse:
     """The untapped share, hours offered against hours taken up, and each kind of thing with its fate."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
     coordinates = Audience.COORDINATOR in who.audiences
-    services = list(services_of(who.organisation))
-    form = ScopeForm(request.GET or {"service": ""}, services=services)
-    picked = form.cleaned_data.get("service") if form.is_valid() else ""
-    service = next((each for each in services if str(each.public_id) == picked), None)
-    kept = untapped_in(who.organisation, service, now)
-    things = _things(who.organisation, kept.figures["things"], small=coordinates)
+    whose = chosen(request)
+    if not whose.form.is_valid():
+        check_is_ours(request)
+    kept, figures = (_now if coordinates else _once_a_quarter)(who.organisation, whose, now)
+    things = _things(who.organisation, figures["things"])
     context = {
-        "form": form,
-        "service": service,
-        "share": said(untapped_share(kept.figures["givers"], kept.figures["untapped"])),
+        "form": whose.form,
+        "service": whose.service,
+        "place": whose.place,
+        "share": _share(figures),
         "definition": DEFINITION,
-        "hours": _hours(kept.figures, small=coordinates),
+        "hours": _hours(figures),
         "things": things,
         "in_no_session": [each for each in things if not each["fates"][-1] and each["people"]],
         "chart": _chart(things) if things else None,
-        "hidden": len(kept.figures["things"]) - len(things),
+        "hidden": figures.get("hidden", 0),
         "kept": kept,
         "good": is_good(kept, now),
-        "needs": needs_that_gifts_meet(who.organisation, service) if coordinates else (),
+        "quarterly": None if coordinates else QUARTERLY,
+        "needs": _needs(who.organisation, whose, now) if coordinates else (),
         "coordinates": coordinates,
     }
     return render(request, "asking/map.html", context)
 
 
-def _hours(figures: dict[str, Any], *, small: bool) -> dict[str, int] | None:
-    if is_small(figures["people"]) and not small:
+def _now(organisation: Any, whose: Whose, now: datetime) -> tuple[Any, dict[str, Any]]:
+    """The figures for whoever works with these people, and when they were worked out."""
+    kept = untapped_in(organisation, whose.service, now, place=whose.place)
+    return kept, kept.figures
+
+
+def _once_a_quarter(organisation: Any, whose: Whose, now: datetime) -> tuple[Any, dict[str, Any]]:
+    """The same for others, as far as they are told; nothing of what was not there when they were worked out."""
+    kept = untapped_told(organisation, now)
+    return kept, kept.figures.get(map_key(organisation, whose.service, whose.place), NOTHING)
+
+
+def _share(figures: dict[str, Any]) -> Sentence:
+    if figures["givers"] is None:
+        return NOT_TOLD
+    return said(untapped_share(figures["givers"], figures["untapped"]))
+
+
+def _needs(organisation: Any, whose: Whose, now: datetime) -> tuple[MetNeed, ...]:
+    met = None if whose.place is None else services_met_at(organisation, whose.place, now)
+    return needs_that_gifts_meet(organisation, whose.service, met)
+
+
+def _hours(figures: dict[str, Any]) -> dict[str, int] | None:
+    if figures["minutes_offered"] is None:
         return None
     return {"offered": figures["minutes_offered"], "taken_up": figures["minutes_taken_up"]}
 
 
-def _things(organisation: Any, things: dict[str, dict[str, int]], *, small: bool) -> list[dict[str, Any]]:
-    """Each kind of thing with its people by fate, most people first; small ones only for those who coordinate."""
+def _things(organisation: Any, things: dict[str, dict[str, int]]) -> list[dict[str, Any]]:
+    """Each kind of thing with its people by fate, most people first."""
     rows = []
     for thing, counts in things.items():
         fates = [counts.get(fate.value, 0) for fate in Fate]
-        if small or not any(is_small(number) for number in (sum(fates), *fates)):
-            rows.append({"name": _named(organisation, thing), "people": sum(fates), "fates": fates})
+        rows.append({"name": _named(organisation, thing), "people": sum(fates), "fates": fates})
     return sorted(rows, key=lambda row: (-row["people"], row["name"]))
 
 

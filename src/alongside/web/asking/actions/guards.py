@@ -1,0 +1,19 @@
+"""Putting the guards of the months that are kept in their place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.web.asking.queries.guards import FUNCTION, POSTGRESQL, SQLITE, missing
+
+
+def install(connection: Any) -> None:
+    """Put every guard in its place; doing it twice changes nothing."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION)
+            for name, body in POSTGRESQL.items():
+                cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {body}")
+            return
+        for name in missing(connection):
+            cursor.execute(f"CREATE TRIGGER {name} {SQLITE[name]}")
