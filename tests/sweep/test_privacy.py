@@ -221,6 +221,7 @@ FITTING: dict[str, dict[str, Any]] = {
         "proposal": None,
         "measure_name": "",
         "measure_on": None,
+        "place": None,
         "near_session": None,
         "withdrawn_at": None,
         "circle": None,

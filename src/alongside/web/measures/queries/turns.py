@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
@@ -29,7 +30,7 @@ from alongside.web.measures.queries.quarters import first_day, reliance_around
 from alongside.web.people.queries import live_posts
 from alongside.web.reflections.kinds import Facts, Pinned
 from alongside.web.reflections.queries.months import parts_of_key
-from alongside.web.services.queries import get_service
+from alongside.web.services.queries import get_place, get_service, places_of
 
 RELIANCE: Final = "RELIANCE"
 YEAR: Final = 12
@@ -48,13 +49,21 @@ READS_RELIANCE: Final = {"COORDINATOR", "EVALUATOR"}
 class Turning:
     """A measure of a service in the quarter, or the month, from ``first`` to before ``until``.
 
-    ``told`` is None where nothing is kept of that time, or nothing that this person may read.
+    The untapped share is told of a ``place``, too, and of the whole ``organisation`` where neither is given. ``told``
+    is None where nothing is kept of that time, or nothing that this person may read.
     """
 
-    service: Any
+    organisation: Any
+    service: Any | None
+    place: Any | None
     name: str
     first: date
     told: Sentence | None
+
+    @property
+    def of(self) -> Any:
+        """The service, the place or the organisation."""
+        return self.service or self.place or self.organisation
 
     @property
     def until(self) -> date:
@@ -74,64 +83,93 @@ class Turning:
     @property
     def key(self) -> str:
         """The key by which a reflection finds it again."""
-        return key_of_turn(self.service, self.name, self.first)
+        return key_of_turn(self.of, self.name, self.first)
 
 
-def key_of_turn(service: Any, name: str, first: date) -> str:
-    """The key of a measure of a service in the quarter that begins on that day."""
-    return f"{service.public_id}.{name}.{first.isoformat()}"
+def key_of_turn(of: Any, name: str, first: date) -> str:
+    """The key of a measure of a service, a place or all, in the quarter or month that begins on that day."""
+    return f"{of.public_id}.{name}.{first.isoformat()}"
 
 
 def turning(person: Any, service: Any, name: str, first: date) -> Turning:
     """That measure in that quarter. Raises ``Http404`` for another organisation's, and for what is no quarter."""
-    if name not in MEASURES or first.day != 1 or first > timezone.localdate():
+    if name not in MEASURES:
         raise Http404
+    _check_began(first)
     found = get_service(person.organisation, service)
+    if name == UNTAPPED:
+        return _untapped(person, first, service=found)
     posts = set(live_posts(person))
-    return Turning(found, name, first, _told(found, name, first, posts))
+    told = _reliance(found, first, posts) if name == RELIANCE else _link(found, Link(name), first, posts)
+    return Turning(found.organisation, found, None, name, first, told)
 
 
-def _told(service: Any, name: str, first: date, posts: set[str]) -> Sentence | None:
-    if name == RELIANCE:
-        return _reliance(service, first, posts)
-    return _untapped(service, first, posts) if name == UNTAPPED else _link(service, Link(name), first, posts)
+def turning_of_all(person: Any, first: date) -> Turning:
+    """The untapped share of all services together in that month. Raises ``Http404`` for what is no month."""
+    _check_began(first)
+    return _untapped(person, first)
+
+
+def turning_of_place(person: Any, place: UUID, first: date) -> Turning:
+    """The same of one place. Raises ``Http404`` for another organisation's, and for what is no month."""
+    _check_began(first)
+    return _untapped(person, first, place=get_place(person.organisation, place))
+
+
+def _check_began(first: date) -> None:
+    if first.day != 1 or first > timezone.localdate():
+        raise Http404
 
 
 def pin_of_turn(person: Any, key: str) -> Pinned | None:
     """The turn that a key means; None for what is not there, is not kept, or is not told to this person."""
-    service, name, first = parts_of_key(key)
-    if service is None or first is None:
+    of, name, first = parts_of_key(key)
+    if of is None or first is None:
         return None
     try:
-        found = turning(person, service, name, first)
+        found = _found(person, of, name, first)
     except Http404:
         return None
     if found.told is None:
         return None
+    fields = {"measure_name": name, "measure_on": first, "place": found.place}
     return Pinned(
-        on=first, told=found.told, fields={"measure_name": name, "measure_on": first}, service=found.service,
-        address=_address(found.service, name, first), prompts=prompts_of_measure(),
+        on=first, told=found.told, fields=fields, service=found.service,
+        address=address_of(found.service, found.place, name, first), prompts=prompts_of_measure(),
     )  # fmt: skip
+
+
+def _found(person: Any, of: UUID, name: str, first: date) -> Turning:
+    if name != UNTAPPED:
+        return turning(person, of, name, first)
+    if of == person.organisation.public_id:
+        return turning_of_all(person, first)
+    is_place = places_of(person.organisation, open_only=False).filter(public_id=of).exists()
+    return turning_of_place(person, of, first) if is_place else turning(person, of, name, first)
 
 
 def facts_of_turn(row: Any) -> Facts | None:
     """What a reflection is about that is pinned to such a turn, and the page that has it."""
-    if row.measure_name not in MEASURES or row.service is None:
+    if row.measure_name not in MEASURES or (row.service is None and row.measure_name != UNTAPPED):
         return None
-    about = {
-        "measure": MEASURES[row.measure_name],
-        "service": str(row.service),
-        "month": month(row.measure_on),
-    }
-    told = (
-        say("“{measure}” in {service}, {month}", **about)
-        if row.measure_name == UNTAPPED
-        else say("“{measure}” in {service}, three months from {month}", **about)
-    )
-    return Facts(told, _address(row.service, row.measure_name, row.measure_on))
+    about = {"measure": MEASURES[row.measure_name], "month": month(row.measure_on)}
+    if row.measure_name != UNTAPPED:
+        told = say("“{measure}” in {service}, three months from {month}", service=str(row.service), **about)
+    elif row.service is not None:
+        told = say("“{measure}” in {service}, {month}", service=str(row.service), **about)
+    elif row.place is not None:
+        told = say("“{measure}” at {place}, {month}", place=str(row.place), **about)
+    else:
+        told = say("“{measure}” in all services, {month}", **about)
+    return Facts(told, address_of(row.service, row.place, row.measure_name, row.measure_on))
 
 
-def _address(service: Any, name: str, first: date) -> str:
+def address_of(service: Any | None, place: Any | None, name: str, first: date) -> str:
+    """The page of a turn: of a service, of a place, or of all."""
+    if place is not None:
+        return reverse("measures:turn_of_place", args=[place.public_id, first.isoformat()])
+    if service is None:
+        return reverse("measures:turn_of_all", args=[first.isoformat()])
     return reverse("measures:turn", args=[service.public_id, name, first.isoformat()])
 
 
@@ -179,15 +217,17 @@ def _reliance(service: Any, first: date, posts: set[str]) -> Sentence | None:
     )  # fmt: skip
 
 
-def _untapped(service: Any, first: date, posts: set[str]) -> Sentence | None:
-    if not posts & READS_RELIANCE:
-        return None
+def _untapped(person: Any, first: date, *, service: Any | None = None, place: Any | None = None) -> Turning:
+    posts, organisation = set(live_posts(person)), person.organisation
     small = "COORDINATOR" in posts
-    now, before = (month_told_of(service, day, sees_small=small) for day in (first, month_before(first)))
-    found = None if now is None else told_beside(now, before)
-    return found and say(
-        "{service}, {month}: {found}.", service=str(service), month=month(first), found=found
+    now, before = (
+        month_told_of(organisation, day, service, place, sees_small=small) if posts & READS_RELIANCE else None
+        for day in (first, month_before(first))
     )
+    found = None if now is None else told_beside(now, before)
+    of = service or place or organisation
+    told = found and say("{service}, {month}: {found}.", service=str(of), month=month(first), found=found)
+    return Turning(organisation, service, place, UNTAPPED, first, told)
 
 
 def _in_no_year_alone(quarter: Quarter, around: Sequence[Quarter]) -> bool:

@@ -25,8 +25,8 @@ def of_service(request: HttpRequest, service: Any) -> SafeString | None:
     return format_html(link, reverse(page, args=[service.public_id]), _("Does the power shift?"))
 
 
-def of_untapped_months(request: HttpRequest, service: Any) -> SafeString | None:
-    """Beside the untapped share of a service: each month's page, with what people made of its weeks."""
+def of_untapped_months(request: HttpRequest, whose: Any) -> SafeString | None:
+    """Beside the untapped share of all, of a service or of a place: each month's page, with what people made of it."""
     sees_small = Audience.COORDINATOR in request.who.audiences  # type: ignore[attr-defined]
-    turns = untapped_turns(service, sees_small=sees_small)
+    turns = untapped_turns(whose.organisation, whose.service, whose.place, sees_small=sees_small)
     return render_to_string("measures/panels/untapped.html", {"turns": turns}, request) if turns else None

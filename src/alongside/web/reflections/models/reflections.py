@@ -37,9 +37,10 @@ class Reflection(models.Model):
     """What somebody thinks of one thing that happened. The words are theirs: they change, redact and withdraw them.
 
     Of ``session``, ``act``, ``invitation``, ``proposal``, ``document`` (with the ``finding``'s number) and
-    ``measure_on`` (with ``measure_name``) one is set: the database insists. ``near_session`` is the session that the
-    pin belongs to, ``on`` its day, ``prompt`` the key of the question that was answered. ``taken_down_how`` is set
-    where its person said it and somebody else wrote it down, with their yes; that one reads it no more than anybody.
+    ``measure_on`` (with ``measure_name``) one is set: the database insists. A measure is of ``service``, of ``place``,
+    or where neither is set of the whole organisation. ``near_session`` is the session that the pin belongs to, ``on``
+    its day, ``prompt`` the key of the question that was answered. ``taken_down_how`` is set where its person said it
+    and somebody else wrote it down, with their yes; that one reads it no more than anybody.
     """
 
     privacy = Privacy("what a person thinks of something that happened", Erasure.ROW_GOES, "by", sealed=True)
@@ -65,6 +66,7 @@ class Reflection(models.Model):
     finding = models.PositiveIntegerField(null=True, blank=True)
     measure_name = models.CharField(max_length=40, blank=True)
     measure_on = models.DateField(null=True, blank=True)
+    place = models.ForeignKey("services.Place", models.PROTECT, null=True, blank=True, related_name="+")
     near_session = models.ForeignKey(
         "delivery.Session", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -103,6 +105,10 @@ class Reflection(models.Model):
                 condition=Q(measure_on__isnull=True, measure_name="")
                 | (Q(measure_on__isnull=False) & ~Q(measure_name="")),
                 name="a_turn_is_of_one_measure",
+            ),
+            models.CheckConstraint(
+                condition=Q(place__isnull=True) | Q(measure_on__isnull=False, service__isnull=True),
+                name="of_a_place_is_a_turn_of_no_service",
             ),
             models.CheckConstraint(
                 condition=Q(session__isnull=True) | Q(near_session__isnull=False, near_session=F("session")),

@@ -23,6 +23,7 @@ from alongside.web.reflections.queries.telling import facts_address, told_of
 
 SHOWN_WITH = (
     "by", "organisation", "service", "session", "near_session", "act", "invitation__session", "proposal", "circle",
+    "place",
 )  # fmt: skip
 PROMPTS = every_prompt()
 NEAREST = {
@@ -163,12 +164,24 @@ def written_by(person: Any, *, first: date | None = None, until: date | None = N
     return with_what_is_shown(rows).order_by("-on", "-pk")
 
 
-def of_weeks(service: Any, first: date, until: date, viewer: Any, *, most: int = 20) -> list[Shown]:
-    """What this person may read about a service's days from ``first`` to before ``until``, the latest first."""
-    if viewer is None or viewer.organisation_id != service.organisation_id:
+def of_weeks(of: Any, first: date, until: date, viewer: Any, *, most: int = 20) -> list[Shown]:
+    """What this person may read about days from ``first`` to before ``until``, the latest first.
+
+    Of a service's days; of a place's: its sessions and the turns of its measures; or of all an organisation's.
+    """
+    whose = of.pk if type(of).__name__ == "Organisation" else of.organisation_id
+    if viewer is None or viewer.organisation_id != whose:
         return []
-    rows = readable_by(viewer).filter(service=service, on__gte=first, on__lt=until, withdrawn_at__isnull=True)
+    rows = readable_by(viewer).filter(_about(of), on__gte=first, on__lt=until, withdrawn_at__isnull=True)
     return shown_to(rows.order_by("-on", "-pk")[:most], viewer)
+
+
+def _about(of: Any) -> Q:
+    return {
+        "Service": Q(service=of.pk),
+        "Place": Q(place=of.pk) | Q(near_session__place=of.pk),
+        "Organisation": Q(organisation=of.pk),
+    }[type(of).__name__]
 
 
 def after_session(session: Any, viewer: Any) -> list[Shown]:

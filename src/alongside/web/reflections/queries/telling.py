@@ -40,9 +40,20 @@ def _closely(row: Reflection, *, own: bool) -> Sentence:
 def _by_the_month(row: Reflection, *, here: bool) -> Sentence:
     """Without the day, the title, and outside the organisation without the service, too."""
     what = _what(row)
+    if row.measure_on is not None and row.service is None:
+        return _of_no_service(row, what, here=here)
     if here and row.service is not None:
         return say("{what}: {service}, {month}", what=what, service=_service(row), month=month(row.on))
     return say("{what}: another service, {month}", what=what, month=month(row.on))
+
+
+def _of_no_service(row: Reflection, what: Sentence, *, here: bool) -> Sentence:
+    """A measure of a place, or of a whole organisation."""
+    if here and row.place is not None:
+        return say("{what}: {place}, {month}", what=what, place=row.place.name, month=month(row.on))
+    if here:
+        return say("{what}: all services, {month}", what=what, month=month(row.on))
+    return say("{what}: another organisation, {month}", what=what, month=month(row.on))
 
 
 def _what(row: Reflection) -> Sentence:

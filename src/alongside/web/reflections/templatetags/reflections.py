@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("reflections/parts/beside.html", takes_context=True)
-def reflections_beside(context: Any, service: Any, first: date, until: date, most: int = 5) -> dict[str, Any]:
-    """What whoever looks may read about a service's days ``first <= on < until``; nothing where there is none."""
+def reflections_beside(context: Any, of: Any, first: date, until: date, most: int = 5) -> dict[str, Any]:
+    """What whoever looks may read about days ``first <= on < until`` of a service, a place or an organisation."""
     person = context["request"].who.person
-    return {"shown": of_weeks(service, first, until, person, most=most), "first": first, "until": until}
+    return {"shown": of_weeks(of, first, until, person, most=most), "first": first, "until": until}
