@@ -19,7 +19,7 @@ from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.reflections import actions
 from alongside.web.reflections.actions.prompting import write_prompts
-from alongside.web.reflections.models import Circle, CircleMember, Quote, ReadingItem, Reply
+from alongside.web.reflections.models import Circle, CircleMember, Quote, ReadingItem, ReadingList, Reply
 from alongside.web.reflections.queries import circles_of, may_quote, quotes_for, readable_by
 from alongside.web.reflections.queries.circles import members_of
 from alongside.web.reflections.queries.quoting import asked_for_by, asked_of, wishes_for
@@ -358,7 +358,10 @@ def test_a_list_is_made_filled_and_dropped_on_its_pages(at: Reading) -> None:
     item = ReadingItem.objects.get(title="Queues")
     ann.post(reverse("reflections:take_from_list", args=[address]), {"item": item.pk})
     assert "Queues" not in page(ann, "reading_list", address)
-    ann.post(reverse("reflections:take_from_list", args=[address]))
+    assert ann.post(reverse("reflections:take_from_list", args=[address])).status_code == 404
+    assert "cannot be brought back" in page(ann, "drop_list", address)
+    assert ReadingList.objects.exists(), "it is asked once more first"
+    ann.post(reverse("reflections:drop_list", args=[address]))
     assert ann.get(reverse("reflections:reading_list", args=[address])).status_code == 404
 
 

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "alongside.web.services.middleware.WhoIsAsking",
     "alongside.web.door.middleware.TabletStaysAtItsDoor",
     "alongside.web.kit.language.LanguageMiddleware",
+    "alongside.web.kit.unseen.WithoutUnseenMarks",
     "alongside.web.kit.once.SubmitOnce",
     "alongside.web.kit.refusals.RefusalsAreSaidKindly",
 ]

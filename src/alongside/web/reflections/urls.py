@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("lists/", reading.lists, name="lists"),
     path("lists/<uuid:reading_list>/", reading.reading_list, name="reading_list"),
     path("lists/<uuid:reading_list>/add/", reading.add_page, name="add_page"),
+    path("lists/<uuid:reading_list>/drop/", reading.drop, name="drop_list"),
     path("lists/<uuid:reading_list>/take/", reading.take, name="take_from_list"),
     path("asking/", mine.prompts, name="prompts"),
     path("about/<str:kind>/<str:key>/", writing.write, name="write"),

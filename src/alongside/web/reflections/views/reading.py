@@ -93,15 +93,30 @@ def put(request: HttpRequest, reflection: UUID) -> HttpResponse:
 @require_POST
 @open_to(Audience.PERSON)
 def take(request: HttpRequest, reading_list: UUID) -> HttpResponse:
-    """Take one thing from one's own list, or drop the list."""
+    """Take one thing from one's own list."""
     found = get_own_list(request.who.person, reading_list)  # type: ignore[attr-defined]
     item = request.POST.get("item", "")
-    if item.isdecimal() and len(item) < 18:
-        actions.take_from_list(found, int(item))
-        return redirect("reflections:reading_list", found.public_id)
-    actions.drop_list(found)
-    messages.success(request, _("The list is gone. What stood on it is still there."))
-    return redirect("reflections:lists")
+    if not item.isdecimal() or len(item) > 17:
+        raise Http404
+    actions.take_from_list(found, int(item))
+    return redirect("reflections:reading_list", found.public_id)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Audience.PERSON)
+def drop(request: HttpRequest, reading_list: UUID) -> HttpResponse:
+    """Drop one's own list: asked once more first."""
+    found = get_own_list(request.who.person, reading_list)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        actions.drop_list(found)
+        messages.success(request, _("The list is gone. What stood on it is still there."))
+        return redirect("reflections:lists")
+    context = {
+        "heading": _("Drop the list “%(title)s”?") % {"title": found.title}, "confirm": _("Drop the list"),
+        "sentence": _("It cannot be brought back. The reflections that stand on it stay where they are."),
+        "kind": "warning", "back": reverse("reflections:reading_list", args=[found.public_id]),
+    }  # fmt: skip
+    return render(request, "kit/confirm.html", context)
 
 
 def _identity(text: str) -> UUID:
