@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from alongside.core.door.lone import LADDER
@@ -194,6 +194,44 @@ def test_a_reply_by_text_ends_it_for_the_person_alone(door: Doorway) -> None:
     assert "done" in str(take_reply(mine, Reply.YES, timezone.now()))
     visit.refresh_from_db()
     assert visit.ended_at is not None
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_no_from_the_person_brings_others_at_once(door: Doorway, language: str) -> None:
+    visit = out(door, contact=door.ben)
+    late = visit.expected_at
+    take_due_steps(late)
+    mine = Message.objects.get(kind="door.not_back")
+    for _twice in range(2):
+        assert "ring 999" in str(take_reply(mine, Reply.NO, late))
+    assert told()[1:] == [("NOT_WELL", "Ben Hughes"), ("NOT_WELL", "Nia Rees")]
+    visit.refresh_from_db()
+    assert visit.ended_at is None
+    with translation.override(language):
+        theirs = letter(Message.objects.filter(kind="door.not_back").last())
+        assert {"en": "not all right", "cy": "nad yw popeth yn iawn"}[language] in theirs.body
+        assert "3 Mill Lane" in theirs.text
+    page = sign_in(door, door.nia).get(reverse("door:visit", args=[visit.public_id])).content.decode()
+    assert "I am not all right" in page
+    take_due_steps(late + timedelta(minutes=10))
+    assert told()[-1] == ("TELL_CONTACT", "Ben Hughes")  # the steps go on until somebody sees to it
+
+
+def test_what_was_done_is_told_as_it_was(door: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit, late = out(door), timezone.now() + timedelta(hours=1)
+    Visit.objects.update(starts_at=late - timedelta(hours=1), expected_at=late)
+    office, address = sign_in(door, door.nia), reverse("door:visit", args=[visit.public_id])
+    take_due_steps(late)
+    assert "Every coordinator of the organisation is told." in office.get(address).content.decode()
+    take_due_steps(late + timedelta(minutes=10))  # nobody was named, so the coordinators are told
+    page = office.get(address).content.decode()
+    assert "The coordinators were told" in page
+    assert "Their contact was told" not in page
+    monkeypatch.setattr("alongside.web.door.actions.watching.coordinators", lambda *_any: [])
+    take_due_steps(late + timedelta(minutes=20))
+    assert "There was nobody who could be told" in office.get(address).content.decode()
+    mine = Message.objects.filter(kind="door.not_back").first()
+    assert "nobody whom we could tell" in str(take_reply(mine, Reply.NO, late))
 
 
 def test_visits_are_forgotten_after_their_days(door: Doorway) -> None:

@@ -15,9 +15,15 @@ from alongside.core.messaging.replies import Reply
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence, say
 from alongside.web.door.actions.visits import end_visit
-from alongside.web.door.actions.watching import KIND
+from alongside.web.door.actions.watching import KIND, NOT_WELL, tell_at_once
 from alongside.web.door.models import Visit
 from alongside.web.messaging.kinds import from_templates, register_kind
+
+HELP_COMES = say(
+    "We have told others now, and asked them to ring you. If you are in danger, ring 999. If it only takes longer, say "
+    "so on the page."
+)
+NOBODY_TO_TELL = say("There is nobody whom we could tell. If you are in danger, ring 999.")
 
 
 def register_kinds() -> None:
@@ -61,6 +67,7 @@ def _values(message: Any) -> dict[str, Any]:
         "name": str(visit.person),
         "to_oneself": message.facts.get("step") == Step.REMIND,
         "again": message.facts.get("step") == Step.TELL_AGAIN,
+        "not_well": message.facts.get("step") == NOT_WELL,
         "address": settings.SITE_ADDRESS.rstrip("/") + page(message),
     }
 
@@ -77,11 +84,16 @@ def in_a_line(message: Any) -> str:
 
 
 def take_reply(message: Any, reply: Reply, at: datetime) -> Sentence:
-    """YES from the person themselves means that they are done. Anything else is said on the page, in words."""
+    """YES from the person themselves means that they are done, NO that they need somebody, now.
+
+    Anything else, and whatever others have to say, is said on the page, in words.
+    """
     visit = visit_of(message)
     if visit is None or visit.ended_at is not None:
         raise Refusal(say("This visit is over already."))
-    if message.person_id != visit.person_id or reply is not Reply.YES:
+    if message.person_id != visit.person_id:
         raise Refusal(say("Please ring them, and say on the page what you heard."))
+    if reply is Reply.NO:
+        return HELP_COMES if tell_at_once(visit, at) else NOBODY_TO_TELL
     end_visit(visit, at=at)
     return say("Good to hear. You are done with this visit.")

@@ -16,6 +16,7 @@ from alongside.web.messaging.actions import send
 from alongside.web.people.queries.clock import local_day
 
 KIND = "door.not_back"
+NOT_WELL = "NOT_WELL"
 log = logging.getLogger(__name__)
 
 
@@ -66,17 +67,31 @@ def _take_step(key: int, at: datetime) -> bool:
 
 def record_step(visit: Visit, step: Step, at: datetime) -> VisitStep:
     """Write down that a step is taken, and the messages of it, in the running transaction."""
-    people = whom_to_tell(visit, step, at)
+    told = _tell(visit, whom_to_tell(visit, step, at), str(step), at)
+    return VisitStep.objects.create(visit=visit, round=visit.round, step=step, at=at, told=told)
+
+
+@transaction.atomic
+def tell_at_once(visit: Visit, at: datetime) -> int:
+    """They said that they are not all right: contact and coordinators hear so now; returns how many are told.
+
+    The steps go on as ever, for as long as nobody says that they are seeing to it.
+    """
+    VisitNote.objects.create(visit=visit, kind=VisitNote.Kind.NOT_WELL, at=at, by=visit.person)
+    return _tell(visit, whom_to_tell(visit, Step.TELL_AGAIN, at), NOT_WELL, at)
+
+
+def _tell(visit: Visit, people: list[Any], step: str, at: datetime) -> int:
     for person in people:
         send(
             person,
             kind=KIND,
-            facts={"step": str(step), "round": visit.round},
+            facts={"step": step, "round": visit.round},
             key=f"{KIND}:{visit.public_id}:{visit.round}:{step}:{person.public_id}",
             at=at,
             about=visit.public_id,
         )
-    return VisitStep.objects.create(visit=visit, round=visit.round, step=step, at=at, told=len(people))
+    return len(people)
 
 
 def whom_to_tell(visit: Visit, step: Step, at: datetime) -> list[Any]:

@@ -89,6 +89,7 @@ class VisitNote(models.Model):
         LONGER = "LONGER", _("It takes longer")
         SEEING_TO_IT = "SEEING", _("I am seeing to it")
         FOUND = "FOUND", _("I spoke to them: all is well")
+        NOT_WELL = "UNWELL", _("I am not all right")
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=6, choices=Kind.choices)

@@ -10,11 +10,13 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from alongside.core.door.lone import LADDER, Step, Watch, next_step
+from alongside.core.shared.sentences import say
 from alongside.web.door.models import LoneRole, Visit, VisitNote, VisitStep
 from alongside.web.people.queries import few_of
 from alongside.web.people.queries.itself import posts_in
 from alongside.web.services.queries import relationships_of, relationships_on
 
+NOBODY_TOLD = say("There was nobody who could be told")
 NEAR = ("person__organisation", "contact", "session")
 
 
@@ -76,20 +78,32 @@ def watch_of(visit: Visit) -> Watch:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What happened on a visit and what happens next: moments with a step or a note, in order."""
+    """What happened on a visit and what happens next: moments with what was done or a note, in order."""
 
     told: tuple[tuple[datetime, Any, Any], ...]
-    next_step: Step | None
+    next_said: Any
     next_at: datetime | None
 
 
 def story_of(visit: Visit) -> Story:
     """Everything that was done and said about a visit."""
-    steps = [(each.at, Step(each.step), None) for each in visit.steps.all()]
+    steps = [(each.at, _done(visit, each), None) for each in visit.steps.all()]
     notes = [(each.at, None, each) for each in visit.notes.all()]
     told = tuple(sorted([*steps, *notes], key=lambda row: row[0]))
     following = next_step(watch_of(visit)) if visit.ended_at is None else None
-    return Story(told, *(following or (None, None)))
+    if following is None:
+        return Story(told, None, None)
+    return Story(told, _who_is_told(visit, following[0]).explanation, following[1])
+
+
+def _done(visit: Visit, taken: VisitStep) -> Any:
+    """What a step came to: who was told, and not who would have been."""
+    return _who_is_told(visit, Step(taken.step)).label if taken.told else NOBODY_TOLD
+
+
+def _who_is_told(visit: Visit, step: Step) -> Step:
+    """Who named nobody has the coordinators in the contact’s place."""
+    return Step.TELL_COORDINATORS if step is Step.TELL_CONTACT and visit.contact is None else step
 
 
 def ladder() -> list[tuple[Step, int]]:
