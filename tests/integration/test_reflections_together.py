@@ -156,6 +156,20 @@ def test_who_left_can_be_asked_anew(at: Reading) -> None:
     assert at.ben.pk in {each.person_id for each in members_of(circle)}
 
 
+def test_a_turn_of_somebody_who_left_in_the_meantime_is_asked_for_again_in_ones_language(at: Reading) -> None:
+    made = circle_of(at, at.gwen)
+    ann = at.house.sign_in(at.ann)
+    day = {"on_day": "1", "on_month": "3", "on_year": "2026"}
+    turns = {turn.value: str(at.gwen.public_id) for turn in Turn}
+    actions.leave(made, at.gwen, at=AFTER)
+    ann.cookies["django_language"] = "cy"
+    wrong = ann.post(reverse("reflections:meeting", args=[made.public_id]), {**day, **turns})
+    assert wrong.status_code == 422
+    told = wrong.content.decode()
+    assert "Select a valid choice" not in told
+    assert str(at.gwen.public_id) not in told.split("<main")[1].split("<form")[0]
+
+
 def test_a_reply_stays_with_those_who_could_read_it_when_it_was_said(at: Reading) -> None:
     row = reflect(at.ann, at.session, reach="SESSION")
     actions.reply(row, words="I saw that, too.", side="PROFESSIONAL", by=at.gwen, at=AFTER)

@@ -76,6 +76,16 @@ def test_each_error_says_what_to_do(changes, field, sentence):
     assert errors(**changes) == {field: [sentence]}
 
 
+def test_a_field_that_a_form_gives_itself_later_says_what_to_do_too():
+    for value, sentence in (
+        ("", "Choose an answer for “Whose turn?”"),
+        ("gone", "Choose one of the answers"),
+    ):
+        form = Sample({"turn": value})
+        form.fields["turn"] = fields.ChoiceField(label="Whose turn?", choices=CHOICES, widget=fields.Select)
+        assert form.errors["turn"][0].startswith(sentence)
+
+
 def test_a_label_with_signs_of_its_own_is_only_a_label():
     class Odd(forms.Form):
         share = fields.IntegerField(label="100% %(odd)s {x}", min_value=1)

@@ -53,6 +53,8 @@ class Form(forms.Form):
             _speak_kindly(field)
 
     def _clean_fields(self) -> None:
+        for field in self.fields.values():
+            _speak_kindly(field)  # those, too, that a form gave itself after it was made
         super()._clean_fields()
         for name, value in self.cleaned_data.items():
             if isinstance(value, str):
