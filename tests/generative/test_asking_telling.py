@@ -39,9 +39,18 @@ def test_no_two_that_are_told_differ_by_few(
     def counts(of: set[int]) -> tuple[int, ...]:
         return of_givers(len(of), len(of & untapped))
 
-    told = told_together({name: counts(of) for name, of in members.items()}, ALL, places)
+    told = told_together({name: counts(of) for name, of in members.items()}, ALL, places, members)
     for name in told:
         assert not any(map(is_small, counts(members[name])))
+    services = [name for name in told if name in "abcd"]
+    if (
+        ALL in told
+        and services
+        and sum(len(members[name]) for name in services)
+        == len(set().union(*(members[name] for name in services)))
+    ):
+        left = members[ALL] - set().union(*(members[name] for name in services))
+        assert not any(map(is_small, counts(left))), services
     for one, other in combinations(sorted(told), 2):
         if _known_to_hold(one, other, places):
             left = members[one] ^ members[other]

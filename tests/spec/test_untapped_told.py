@@ -17,10 +17,15 @@ from alongside.core.asking.telling import (
 ALL = "all"
 
 
-def told(numbers: dict[str, tuple[int, int]], within: dict[str, list[str]] | None = None) -> set[str]:
+def told(
+    numbers: dict[str, tuple[int, int]],
+    within: dict[str, list[str]] | None = None,
+    members: dict[str, range] | None = None,
+) -> set[str]:
     """The scopes that may be told: of each, how many give something and how many were asked for none of it."""
     counts = {name: of_givers(*numbers[name]) for name in numbers}
-    return set(told_together(counts, ALL, within or {}))
+    known = None if members is None else {name: frozenset(members[name]) for name in members}
+    return set(told_together(counts, ALL, within or {}, known))
 
 
 class TestNothingSmallIsTold:
@@ -74,6 +79,21 @@ class TestTheRestGivesNobodyAway:
     def test_few_who_belong_to_two_services_are_not_had_from_a_place(self) -> None:
         numbers = {ALL: (200, 100), "choir": (40, 20), "walks": (30, 15), "hall": (67, 35)}
         assert told(numbers, {"hall": ["choir", "walks"]}) == {ALL, "choir", "walks"}
+
+    def test_services_that_share_people_add_up_to_nothing_that_could_be_had(self) -> None:
+        """Sixty-three in all; forty and twenty of them, ten of whom are of both: thirteen are of neither, not three."""
+        numbers = {ALL: (63, 30), "choir": (40, 20), "readers": (20, 10)}
+        sharing = {ALL: range(63), "choir": range(40), "readers": range(30, 50)}
+        apart = sharing | {"readers": range(40, 60)}
+        assert told(numbers, members=sharing) == {ALL, "choir", "readers"}
+        assert told(numbers, members=apart) == {ALL, "choir"}
+
+    def test_few_who_were_counted_twice_are_had_where_everybody_is_of_some_service(self) -> None:
+        numbers = {ALL: (63, 30), "choir": (40, 20), "readers": (26, 10)}
+        everybody = {ALL: range(63), "choir": range(40), "readers": range(37, 63)}
+        others = everybody | {ALL: range(80)}
+        assert told(numbers, members=everybody) == {ALL, "choir"}
+        assert told(numbers | {ALL: (63, 30)}, members=others) == {ALL, "choir", "readers"}
 
     def test_where_a_service_is_hidden_so_is_a_place_where_it_alone_met(self) -> None:
         numbers = {ALL: (63, 30), "choir": (40, 20), "readers": (20, 10), "walks": (3, 0), "park": (20, 10)}

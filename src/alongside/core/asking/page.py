@@ -72,9 +72,10 @@ Numbers of people are told to the nearest {ROUNDED_TO}, hours to the nearest {HO
   others (nobody at all may be told);
 - a scope that another one holds, or that holds another, where fewer than {FEWEST} people lie between the two. The whole
   goes first, then services, then places, the larger first;
-- the smallest service, or place, where all that are told add up to the whole but for fewer than {FEWEST};
-- a place to which the services that met there add up but for fewer than {FEWEST}, and one where only a hidden service
-  met.
+- the smallest service, or place, where those that are told share nobody and leave fewer than {FEWEST} of the whole over,
+  or hold everybody and have counted fewer than {FEWEST} twice;
+- a place of which the services that met there leave as few over, or count as few twice, and one where only a hidden
+  service met.
 
 The same holds of each kind of thing by what became of it, and of the hours by the people behind them. Which months may
 be told is decided when they are kept, and stays with them.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from alongside.core.asking.funnel import rounded
 from alongside.core.shared.sentences import say
@@ -31,15 +33,21 @@ Counts = tuple[int, ...]
 
 
 def told_together(
-    numbers: Mapping[Key, Counts], whole: Key, within: Mapping[Key, Collection[Key]]
+    numbers: Mapping[Key, Counts],
+    whole: Key,
+    within: Mapping[Key, Collection[Key]],
+    members: Mapping[Key, AbstractSet[int]] | None = None,
 ) -> frozenset[Key]:
     """The scopes whose numbers may be told, when all that are told can be held side by side.
 
     ``numbers`` of each scope are of people, alike in kind and order. ``whole`` holds every other. ``within`` gives, for
-    each place, the services that its people belong to; what is in neither is a service. A scope is told where none of
-    its numbers is small; where none would be left small by taking it from one that holds it, or from it one that it
-    holds; and where what the services of a whole or a place add up to comes to it, or not near it. The whole goes
-    first, then services, then places, the larger first.
+    each place, the services that its people belong to; what is in neither is a service. ``members`` are the people (by
+    key) of each scope; where it is not known who they are, the worst is taken for true.
+
+    A scope is told where none of its numbers is small; where none would be left small by taking it from one that holds
+    it, or from it one that it holds; and where what the services of the whole or of a place add up to neither leaves a
+    small number over nor, all being of one, has counted few twice. The whole goes first, then services, then places,
+    the larger first.
     """
     told: list[Key] = []
     for key in sorted(
@@ -48,7 +56,7 @@ def told_together(
         beside = (other for other in told if _hold(key, other, whole, within))
         if not _any_small(numbers[key]) and all(_far(numbers[key], numbers[other]) for other in beside):
             told.append(key)
-    return _without_sums(numbers, whole, within, told)
+    return _Together(numbers, whole, within, members).without_sums(told)
 
 
 def _size(counts: Counts) -> tuple[int, ...]:
@@ -72,40 +80,51 @@ def _hold(first: Key, second: Key, whole: Key, within: Mapping[Key, Collection[K
     return made_of[0] <= made_of[1] or made_of[1] <= made_of[0]
 
 
-def _without_sums(
-    numbers: Mapping[Key, Counts], whole: Key, within: Mapping[Key, Collection[Key]], told: list[Key]
-) -> frozenset[Key]:
-    """Those of ``told`` that what the others add up to does not give away; the smallest is left out for it."""
-    services = [key for key in told if key != whole and key not in within]
-    hidden = {key for key in numbers if key != whole and key not in within}
-    places = [key for key in told if key in within]
-    if whole in told:
-        services = _short_of(numbers[whole], services, numbers)
-    hidden -= set(services)
-    places = [
-        key
-        for key in places
-        if not (len(set(within[key])) == 1 and set(within[key]) <= hidden)
-        and _is_far_from_its_services(numbers, within[key], services, key)
-    ]
-    if whole in told:
-        places = _short_of(numbers[whole], places, numbers)
-    return frozenset([*services, *places, *(key for key in told if key == whole)])
+@dataclass(frozen=True, slots=True)
+class _Together(Generic[Key]):
+    numbers: Mapping[Key, Counts]
+    whole: Key
+    within: Mapping[Key, Collection[Key]]
+    members: Mapping[Key, AbstractSet[int]] | None
 
+    def without_sums(self, told: list[Key]) -> frozenset[Key]:
+        """Those that what the others add up to does not give away; the smallest is left out for it."""
+        parts = [key for key in told if key != self.whole]
+        services = self._short_of_whole([key for key in parts if key not in self.within], told)
+        hidden = {key for key in self.numbers if key != self.whole and key not in self.within} - set(services)
+        places = [
+            key for key in parts if key in self.within and self._may_stand_beside(key, services, hidden)
+        ]
+        return frozenset(
+            [*services, *self._short_of_whole(places, told), *(key for key in told if key == self.whole)]
+        )
 
-def _short_of(whole: Counts, parts: list[Key], numbers: Mapping[Key, Counts]) -> list[Key]:
-    """The parts, the smallest left out until all that are left add up to the whole, or to not nearly as much."""
-    kept = list(parts)
-    while kept and not _far(whole, _sum(numbers[each] for each in kept)):
-        kept.pop()
-    return kept
+    def _short_of_whole(self, parts: list[Key], told: list[Key]) -> list[Key]:
+        kept = list(parts)
+        while kept and self.whole in told and self._gives_away(self.whole, kept):
+            kept.pop()
+        return kept
 
+    def _may_stand_beside(self, place: Key, services: list[Key], hidden: AbstractSet[Key]) -> bool:
+        made_of = set(self.within[place])
+        if len(made_of) == 1 and made_of <= hidden:
+            return False
+        return not self._gives_away(place, [each for each in services if each in made_of])
 
-def _is_far_from_its_services(
-    numbers: Mapping[Key, Counts], made_of: Collection[Key], services: list[Key], place: Key
-) -> bool:
-    known = [numbers[each] for each in services if each in made_of]
-    return not known or _far(numbers[place], _sum(known))
+    def _gives_away(self, of: Key, parts: list[Key]) -> bool:
+        """Whether taking what the parts add up to from the number of all tells how many few people are."""
+        if not parts:
+            return False
+        summed = _sum(self.numbers[each] for each in parts)
+        over = [all_ - sum_ for all_, sum_ in zip(self.numbers[of], summed, strict=True)]
+        left_over = _any_small(max(0, each) for each in over)
+        counted_twice = _any_small(min(0, each) for each in over)
+        if self.members is None:
+            return left_over or counted_twice
+        people = [self.members[each] for each in parts]
+        together = frozenset().union(*people)
+        share_nobody = len(together) == sum(map(len, people))
+        return (left_over and share_nobody) or (counted_twice and self.members[of] <= together)
 
 
 def _sum(counts: Iterable[Counts]) -> Counts:

@@ -47,8 +47,8 @@ class Given:
 
     def of(self, members: AbstractSet[int]) -> Given:
         """The same of some of them alone."""
-        free = {person: minutes for person, minutes in self.free.items() if person in members}
-        fates = {person: each for person, each in self.fates.items() if person in members}
+        free = {person: self.free[person] for person in members if person in self.free}
+        fates = {person: self.fates[person] for person in members if person in self.fates}
         return Given(self.people & members, free, fates)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -48,12 +49,7 @@ class Figures:
     place: int | None
     givers: int
     untapped: int
-    may_be_told: bool = False
-
-    @property
-    def key(self) -> Key:
-        """Which scope it is."""
-        return ("place", self.place) if self.place else ("service", self.service) if self.service else WHOLE
+    may_be_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +79,22 @@ def figures_then(organisation: Any, until: datetime, last: date, meanings: Meani
     """
     then = standing_then(organisation, until, last, meanings)
     ties, met = ties_in(organisation, last), met_at(organisation, until - YEAR, until)
-    whole = Figures(None, None, len(then.givers), len(then.untapped))
     services = _open_then(services_of(organisation, open_only=False), last)
     places = [key for key in _open_then(places_of(organisation, open_only=False), last) if key in met]
-    of_services = [_counted(then, ties.get(key, set()), service=key) for key in services]
-    of_places = [_counted(then, tied_to_any(ties, met[key]), place=key) for key in places]
-    return _each_may_be_told([whole, *of_services, *of_places], met)
+    givers: dict[Key, AbstractSet[int]] = {
+        WHOLE: then.givers,
+        **{("service", key): then.givers & ties.get(key, set()) for key in services},
+        **{("place", key): then.givers & tied_to_any(ties, met[key]) for key in places},
+    }
+    numbers = {key: of_givers(len(each), len(each & then.untapped)) for key, each in givers.items()}
+    told = told_together(numbers, WHOLE, within_places(met, givers), givers)
+    return [_figures(key, *numbers[key][:2], may_be_told=key in told) for key in givers]
 
 
-def _each_may_be_told(figures: list[Figures], met: Mapping[int, set[int]]) -> list[Figures]:
-    numbers = {each.key: of_givers(each.givers, each.untapped) for each in figures}
-    told = told_together(numbers, WHOLE, within_places(met, numbers))
-    return [replace(each, may_be_told=each.key in told) for each in figures]
+def _figures(key: Key, givers: int, untapped: int, *, may_be_told: bool) -> Figures:
+    kind, of = key
+    service, place = (of if kind == each else None for each in ("service", "place"))
+    return Figures(service, place, givers, untapped, may_be_told)
 
 
 def within_places(met: Mapping[int, set[int]], known: Container[Key]) -> dict[Key, list[Key]]:
@@ -140,9 +140,3 @@ def _open_then(rows: Iterable[Any], last: date) -> list[int]:
 def tied_to_any(ties: Mapping[int, set[int]], services: Iterable[int]) -> set[int]:
     """Everybody tied to one of these services."""
     return set().union(*(ties.get(service, set()) for service in services))
-
-
-def _counted(
-    then: Standing, people: set[int], *, service: int | None = None, place: int | None = None
-) -> Figures:
-    return Figures(service, place, len(then.givers & people), len(then.untapped & people))

@@ -6,6 +6,7 @@ All scopes are worked out from one reading, so that no two of them differ by som
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from alongside.core.asking.telling import minutes_told, of_givers, people_told, 
 from alongside.core.asking.untapped import Fate
 from alongside.web.asking.queries.untapped import (
     YEAR,
+    Given,
     figures_in,
     given_in,
     map_key,
@@ -26,6 +28,7 @@ from alongside.web.services.queries.tied import ties_in
 
 Figures = Mapping[Key, dict[str, Any]]
 Within = Mapping[Key, list[Key]]
+Scopes = Mapping[Key, tuple[Any, Any]]
 
 
 def told_key(organisation: Any) -> str:
@@ -37,13 +40,14 @@ def maps_told(organisation: Any, at: datetime) -> dict[str, Any]:
     """For the whole, each service and each place that was met at, by the key of its map: what may be told of it."""
     met = met_at(organisation, at - YEAR, at)
     scopes = _scopes(organisation, met)
-    figures = _figures(organisation, scopes, met, at)
-    within = within_places(met, scopes)
+    given = _given(organisation, scopes, met, at)
+    figures, within = _figures(organisation, scopes, given, at), within_places(met, scopes)
+    members = {key: each.fates.keys() for key, each in given.items()}
     givers = {key: of_givers(each["givers"], each["untapped"]) for key, each in figures.items()}
     hours = {key: (each["offering"], each["taking_up"]) for key, each in figures.items()}
-    shares_told = told_together(givers, WHOLE, within)
-    hours_told = told_together(hours, WHOLE, within)
-    things = _things_told(figures, within)
+    shares_told = told_together(givers, WHOLE, within, members)
+    hours_told = told_together(hours, WHOLE, within, members)
+    things = _things_told(figures, within, members)
     return {
         map_key(organisation, *scopes[key]): {
             **_share(each, told=key in shares_told),
@@ -55,24 +59,29 @@ def maps_told(organisation: Any, at: datetime) -> dict[str, Any]:
     }
 
 
-def _scopes(organisation: Any, met: Mapping[int, set[int]]) -> dict[Key, tuple[Any, Any]]:
+def _scopes(organisation: Any, met: Mapping[int, set[int]]) -> Scopes:
     """The service and the place of each scope; neither for the whole."""
     services = {("service", each.pk): (each, None) for each in services_of(organisation)}
     places = {("place", each.pk): (None, each) for each in places_of(organisation) if each.pk in met}
     return {WHOLE: (None, None), **services, **places}
 
 
-def _figures(
-    organisation: Any, scopes: Mapping[Key, tuple[Any, Any]], met: Mapping[int, set[int]], at: datetime
-) -> dict[Key, dict[str, Any]]:
-    everybody, tops = given_in(organisation, None, at), tops_in(organisation)
-    ties = ties_in(organisation, at.date())
+def _given(organisation: Any, scopes: Scopes, met: Mapping[int, set[int]], at: datetime) -> dict[Key, Given]:
+    everybody, ties = given_in(organisation, None, at), ties_in(organisation, at.date())
     found = {}
-    for (kind, key), (service, place) in scopes.items():
+    for (kind, key), (service, _place) in scopes.items():
         members = ties.get(key, set()) if service else tied_to_any(ties, met.get(key, ()))
-        given = everybody.of(members) if service or place else everybody
+        found[kind, key] = everybody if (kind, key) == WHOLE else everybody.of(members)
+    return found
+
+
+def _figures(
+    organisation: Any, scopes: Scopes, given: Mapping[Key, Given], at: datetime
+) -> dict[Key, dict[str, Any]]:
+    tops, found = tops_in(organisation), {}
+    for key, (service, place) in scopes.items():
         minutes = minutes_taken_up(organisation, at, service=service, place=place)
-        found[kind, key] = figures_in(given, minutes, tops)
+        found[key] = figures_in(given[key], minutes, tops)
     return found
 
 
@@ -87,13 +96,15 @@ def _hours(figures: Mapping[str, Any], *, told: bool) -> dict[str, int | None]:
     }
 
 
-def _things_told(figures: Figures, within: Within) -> dict[Key, dict[str, dict[str, int]]]:
+def _things_told(
+    figures: Figures, within: Within, members: Mapping[Key, AbstractSet[int]]
+) -> dict[Key, dict[str, dict[str, int]]]:
     found: dict[Key, dict[str, dict[str, int]]] = {key: {} for key in figures}
     for thing in sorted({thing for each in figures.values() for thing in each["things"]}):
         counts = {key: each["things"].get(thing, {}) for key, each in figures.items()}
         by_fate = {key: [each.get(fate.value, 0) for fate in Fate] for key, each in counts.items()}
         numbers = {key: (sum(each), *each) for key, each in by_fate.items()}
-        for key in told_together(numbers, WHOLE, within):
+        for key in told_together(numbers, WHOLE, within, members):
             if counts[key]:
                 found[key][thing] = {fate: people_told(number) for fate, number in counts[key].items()}
     return found
