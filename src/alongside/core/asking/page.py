@@ -72,8 +72,8 @@ Numbers of people are told to the nearest {ROUNDED_TO}, hours to the nearest {HO
   others (nobody at all may be told);
 - a scope that another one holds, or that holds another, where fewer than {FEWEST} people lie between the two. The whole
   goes first, then services, then places, the larger first;
-- the smallest service, or place, where those that are told share nobody and leave fewer than {FEWEST} of the whole over,
-  or hold everybody and have counted fewer than {FEWEST} twice;
+- the smallest service, or place, where those that are told share nobody and leave fewer than {FEWEST} of the whole
+  over, or hold everybody and have counted fewer than {FEWEST} twice;
 - a place of which the services that met there leave as few over, or count as few twice, and one where only a hidden
   service met.
 
