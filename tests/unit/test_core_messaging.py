@@ -160,6 +160,12 @@ def test_what_is_kept_of_a_message_lets_nobody_answer_for_somebody():
         ("👍👎", "UNCLEAR"), ("no problem", "UNCLEAR"), ("No worries, yes", "UNCLEAR"), ("maybe", "UNCLEAR"),
         ("Yes if my sister can come", "UNCLEAR"), ("which one", "UNCLEAR"), ("please stop by", "UNCLEAR"),
         ("cancel", "UNCLEAR"), ("yes " * 20, "UNCLEAR"), ("Yes, but please stop asking", "UNCLEAR"),
+        ("🙋\u200d♀️", "YES"), ("🙅🏾\u200d♂️", "NO"), ("Yes 😊👍❤️", "YES"), ("Ie xx", "YES"), ("No x", "NO"),
+        ("Na 😔", "NO"), ("Gallaf, diolch", "YES"), ("Dw i’n gallu", "YES"), ("Methu’r tro hwn", "NO"),
+        ("Dim diolch", "NO"), ("no no no", "NO"), ("STOP STOP", "STOP"), ("STOP 🛑", "STOP"), ("Stop please", "STOP"),
+        ("Stopiwch plîs", "STOP"), ("stop messaging me", "STOP"),
+        ("Yes 🤔", "UNCLEAR"), ("🤷\u200d♀️", "UNCLEAR"), ("❤️", "UNCLEAR"), ("x", "UNCLEAR"), ("No 👍", "UNCLEAR"),
+        ("dim problem", "UNCLEAR"), ("NO STOP", "UNCLEAR"), ("stop at the shop", "UNCLEAR"),
         ("Who is this", "UNCLEAR"), ("\u200d\ufe0f", "UNCLEAR"), ("ydy", "UNCLEAR"),
     ],
 )  # fmt: skip

@@ -32,7 +32,9 @@ UNDERSTOOD: Final[Mapping[Reply, tuple[str, ...]]] = {
         "count me in", "im in", "can do", "will do", "yes id love to", "id love to", "happy to",
         "ie", "iawn", "ydw", "ydwyf", "gallaf", "ie plis", "ie os gwelwch yn dda", "ie diolch", "medraf", "gwnaf",
         "dof",
-        "byddaf yno", "bydda i yno", "gallaf ddod", "mi ddof", "fe ddof", "wrth gwrs",
+        "byddaf", "bydda", "byddaf yno", "bydda i yno", "fe fydda i yno", "mi fydda i yno", "fe ddo i", "mi ddo i",
+        "dwin dod", "dwin gallu", "dw in gallu", "gallaf diolch", "iawn diolch", "ok diolch", "diolch ie",
+        "gallaf ddod", "mi ddof", "fe ddof", "wrth gwrs",
         "👍", "✅", "✔", "👌", "🙋", "😀", "🙂",
     ),
     Reply.NO: (
@@ -42,12 +44,16 @@ UNDERSTOOD: Final[Mapping[Reply, tuple[str, ...]]] = {
         "sorry i cant", "sorry cant", "unable to come", "not able to come", "no i cant",
         "na", "nac ydw", "na ddim tro yma", "dim tro yma", "dim y tro hwn", "na diolch", "na sori", "alla i ddim",
         "fedra i ddim", "methu dod", "ni allaf", "ni allaf ddod", "dwi ddim yn gallu", "dwi methu dod", "sori na",
+        "nage", "dim diolch", "dim y tro yma", "methur tro hwn", "ddim yn gallu dod", "alla i ddim dod",
+        "fedra i ddim dod", "yn anffodus na",
         "👎", "❌", "🙅",
     ),
     Reply.STOP: (
         "stop", "stopall", "stop all", "unsubscribe", "stop texting me", "stop texts",
-        "please stop", "no more texts", "opt out", "optout", "remove me",
+        "please stop", "stop please", "stop texting", "please stop texting me", "stop messages", "stop messaging me",
+        "no more texts", "opt out", "optout", "remove me",
         "stopio", "stopiwch", "peidiwch", "dim mwy", "dim mwy o negeseuon", "peidiwch a thecstio", "stop plis",
+        "stopiwch plis",
     ),
     Reply.START: ("start", "unstop", "resume", "start texts", "dechrau", "cychwyn", "ailddechrau"),
 }  # fmt: skip
@@ -69,6 +75,17 @@ BEGINS: Final[Mapping[str, Reply]] = {
 }  # fmt: skip
 """Words with which a longer reply may begin and still be understood. A bare no is not: "no problem" is no no."""
 
+LEFT_OUT: Final = frozenset(
+    [*"😊😁😄😃😆😂🤣🥰😍😘🤗😎😢😔😞😭😕🙁☹😟😥🙏❤💙💚💜🧡💛🤍🎉✨☀🌞🌈💪🛑✋🏴", "x", "xx", "xxx"]
+)
+"""What says how somebody feels, and neither yes nor no: kisses, hearts, a face."""
+
+SAID_AGAIN: Final = 3
+"""So often at most the same word is said for one: "no no no" is a no."""
+
+DOUBTS: Final = frozenset("🤔🤷❓❔🙄😬")
+"""Signs that turn round what they stand beside: then a person reads it."""
+
 LONGEST: Final = 12
 """So many words at most are looked at; whoever writes more means more than yes or no."""
 
@@ -77,7 +94,7 @@ NUMBER_WORDS: Final = ("", "number", "option", "rhif", "opsiwn")
 
 _NUMBER: Final = re.compile(r"(?<!\S)([1-9])(?!\S)")
 _WORDS: Final = {word: reply for reply, words in UNDERSTOOD.items() for word in words}
-_SELECTORS: Final = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
+_SELECTORS: Final = re.compile("[\ufe0e\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]")
 _APOSTROPHES: Final = re.compile("['’‘`´]")
 _STOPS: Final = re.compile(r"[^\w\s\u2190-\u27bf\U0001f000-\U0001faff]")
 _SIGN: Final = re.compile("([\u2190-\u27bf\U0001f000-\U0001faff])")
@@ -93,10 +110,10 @@ def plain(text: str) -> str:
 
 def understood(text: str) -> Reply:
     """What a text means, or ``UNCLEAR`` where a person must read it."""
-    words = plain(text)
+    words = _bare(text)
     asks = "?" in text and _WORDS.get(words) not in (Reply.STOP, Reply.START)
     parts = words.split()
-    if asks or not parts or len(parts) > LONGEST:
+    if asks or not parts or len(parts) > LONGEST or DOUBTS & set(parts):
         return Reply.UNCLEAR
     if words in _WORDS:
         return _WORDS[words]
@@ -112,7 +129,7 @@ def numbered(text: str) -> tuple[tuple[int, Reply | None], ...]:
 
     Empty where a person must read it. "No 1" may be a no or a number, so it is neither.
     """
-    words = plain(text)
+    words = _bare(text)
     if "?" in text or not _NUMBER.search(words) or len(words.split()) > LONGEST:
         return ()
     before, *parts = _NUMBER.split(words)
@@ -122,6 +139,12 @@ def numbered(text: str) -> tuple[tuple[int, Reply | None], ...]:
     reply = _WORDS.get(before.strip())
     alone = len(said) == 1 and not said[0][1] and before.strip() not in ("no", "n")
     return ((said[0][0], reply),) if alone and reply in (Reply.YES, Reply.NO) else ()
+
+
+def _bare(text: str) -> str:
+    """The words without feelings; one that is said again and again is said once."""
+    parts = [part for part in plain(text).split() if part not in LEFT_OUT]
+    return parts[0] if len(set(parts)) == 1 and len(parts) <= SAID_AGAIN else " ".join(parts)
 
 
 def _each_said(said: list[tuple[int, str]]) -> tuple[tuple[int, Reply | None], ...]:
