@@ -21,7 +21,8 @@ class CadreConfig(AppConfig):
         from alongside.web.kit.panels import register_panel
 
         navigation.register(_("Fanning out"), "cadre:start", _is_known, order=78, group=navigation.Group.ME)
-        register_panel("delivery:mine", panels.mine, order=80, counts=panels.asked)
+        for place in ("delivery:mine", "delivery:today", "delivery:week"):
+            register_panel(place, panels.mine, order=80, counts=panels.asked)
         telling.make_known()
 
 

@@ -26,6 +26,8 @@ class CredentialsConfig(AppConfig):
             _("Credentials"), "credentials:office", _of_the_office, order=58, group=navigation.Group.JOINING
         )
         register_panel("delivery:mine", panels.mine, order=70, counts=panels.offered)
+        for place in ("delivery:today", "delivery:week"):
+            register_panel(place, panels.waiting, order=70, counts=panels.offered)
         add_panel("credentials", "credentials/panels/person.html", panels.of_person, order=70)
         telling.make_known()
 

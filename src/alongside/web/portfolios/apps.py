@@ -26,7 +26,8 @@ class PortfoliosConfig(AppConfig):
             _("Assessing"), "portfolios:to_assess", _of_the_office, order=59, group=navigation.Group.JOINING
         )
         register_panel("programmes:enrolment", panels.of_enrolment, order=10)
-        register_panel("delivery:mine", panels.mine, order=75, counts=panels.waiting)
+        for place in ("delivery:mine", "delivery:today", "delivery:week"):
+            register_panel(place, panels.mine, order=75, counts=panels.waiting)
         outcome_reached.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_is_due")
         hours_settled.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_hours_completed")
         telling.make_known()

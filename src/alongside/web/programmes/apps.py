@@ -27,7 +27,8 @@ class ProgrammesConfig(AppConfig):
         navigation.register(
             _("Programmes"), "programmes:list", _is_known, order=72, group=navigation.Group.ME
         )
-        register_panel("delivery:mine", panels.mine, order=55, counts=panels.asked)
+        for place in ("delivery:mine", "delivery:today", "delivery:week"):
+            register_panel(place, panels.mine, order=55, counts=panels.asked)
         telling.make_known()
         post_migrate.connect(_guard_what_is_published, sender=self, dispatch_uid="programmes.guards")
 

@@ -29,6 +29,7 @@ class ReflectionsConfig(AppConfig):
         register_panel("charters:proposal", panels.of_proposal)
         register_panel("delivery:act", panels.of_act)
         register_panel("delivery:mine", panels.my_space, order=70, counts=panels.lately)
+        register_panel("delivery:today", panels.after_work, order=50, counts=panels.lately)
         telling.make_known()
 
 

@@ -19,6 +19,6 @@ def mine(request: HttpRequest, _person: Any, counted: dict[str, int]) -> SafeStr
     return render_to_string("cadre/asked.html", {"many": counted["asked"]}, request)
 
 
-def asked(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
+def asked(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
     """What that panel counts."""
-    return {"asked": asked_to_carry(person)}
+    return {"asked": asked_to_carry(request.who.person)}  # type: ignore[attr-defined]

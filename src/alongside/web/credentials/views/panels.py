@@ -13,14 +13,19 @@ from django.utils.safestring import SafeString
 from alongside.web.credentials.queries.held import offered_to
 
 
+def waiting(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
+    """On the first page of whoever works here: only that a credential waits for their answer."""
+    return mine(request, _subject, counted) if counted["offered"] else None
+
+
 def mine(request: HttpRequest, _person: Any, counted: dict[str, int]) -> SafeString:
     """On one's own first page: that a credential waits, and the way to all of them."""
     return render_to_string("credentials/panels/mine.html", {"waits": counted["offered"]}, request)
 
 
-def offered(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
-    """What that panel counts."""
-    return {"offered": offered_to(person)}
+def offered(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
+    """What these panels count."""
+    return {"offered": offered_to(request.who.person)}  # type: ignore[attr-defined]
 
 
 def of_person(request: HttpRequest, person: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from alongside.web.portfolios.queries.due import due_for
 from alongside.web.portfolios.queries.submissions import conversations_asked, waiting_for
+from alongside.web.programmes.queries import learning_of
 
 LEARNS = frozenset({"ENROLLED", "PAUSED", "COMPLETED", "LEFT"})
 
@@ -26,12 +27,16 @@ def of_enrolment(request: HttpRequest, subject: Any) -> SafeString | None:
 
 
 def waiting(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
-    """What waits for this person as an assessor."""
+    """What waits for this person as an assessor, and where they learn."""
     person = request.who.person  # type: ignore[attr-defined]
-    return {"handed_in": waiting_for(person), "asked": conversations_asked(person)}
+    return {
+        "handed_in": waiting_for(person), "asked": conversations_asked(person),
+        "learning": learning_of(person),
+    }  # fmt: skip
 
 
 def mine(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
-    """That something waits for an assessor, on their own page."""
-    total = sum(counted.values())
-    return render_to_string("portfolios/panels/mine.html", {"total": total}, request) if total else None
+    """That something waits for an assessor, and a learner's way to what they show."""
+    context = {"total": counted["handed_in"] + counted["asked"], "learning": counted["learning"]}
+    shows = any(context.values())
+    return render_to_string("portfolios/panels/mine.html", context, request) if shows else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from alongside.core.programme.enrolling import LEARNS
@@ -28,12 +29,19 @@ from alongside.web.programmes.queries.outlines import outline_of
 OPEN_CLAIMS = [Claim.ASKED.value, Claim.DIFFER.value]
 WITH = ("cohort__programme__organisation", "cohort__service", "person", "version", "tutor__person")
 SESSIONS_OFFERED = 30
+SHOWS = [each.value for each in (State.ENROLLED, State.PAUSED, State.COMPLETED, State.LEFT)]
+"""Where somebody has something to show."""
 
 
 def enrolments_of(person: Any) -> list[Enrolment]:
     """Where somebody learns, learned, was offered a place or asked for one; the latest first."""
     rows = Enrolment.objects.filter(person=person).exclude(state=State.DECLINED.value)
     return list(rows.select_related(*WITH).order_by("-made_at", "-pk"))
+
+
+def learning_of(person: Any) -> QuerySet[Enrolment]:
+    """Where somebody learns, pauses, completed it or left: there is a portfolio of theirs."""
+    return Enrolment.objects.filter(person=person, state__in=SHOWS)
 
 
 def learners_in(cohort: Cohort) -> list[Enrolment]:

@@ -40,9 +40,18 @@ def my_space(request: HttpRequest, person: Any, counted: dict[str, int]) -> Safe
     return render_to_string("reflections/panels/mine.html", {"session": session}, request)
 
 
-def lately(_request: HttpRequest, person: Any) -> dict[str, QuerySet[Any]]:
-    """What that panel counts."""
-    return {"lately": was_there_lately(person, timezone.now())}
+def after_work(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
+    """On a professional's first page: the session that they were at, while it is asked about."""
+    person = request.who.person  # type: ignore[attr-defined]
+    session = session_to_reflect_on(person, timezone.now()) if counted["lately"] else None
+    return (
+        render_to_string("reflections/parts/after.html", {"session": session}, request) if session else None
+    )
+
+
+def lately(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
+    """What these panels count."""
+    return {"lately": was_there_lately(request.who.person, timezone.now())}  # type: ignore[attr-defined]
 
 
 def of_service(request: HttpRequest, service: Any) -> SafeString | None:
