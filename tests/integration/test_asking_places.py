@@ -209,7 +209,7 @@ def test_whoever_does_not_coordinate_reads_rounded_figures(town: Town) -> None:
     assert "once in a calendar quarter" in text
     assert "Of 16 people" not in text
     assert {number for row in page.context["things"] for number in row["fates"]} <= {0, 5, 10, 15, 20, 25}
-    assert page.context["hours"] == {"offered": 8400, "taken_up": 0}
+    assert page.context["hours"] == {"offered": "140", "taken_up": "0"}
     assert page.context["needs"] == ()
 
 

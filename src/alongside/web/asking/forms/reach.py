@@ -16,6 +16,8 @@ EVER, YEAR = "ever", "year"
 class ScopeForm(Form):
     """One service or all, and since when."""
 
+    marks_optional = False
+
     service = fields.ChoiceField(label=_("Service"), required=False, widget=fields.Select())
 
     def __init__(self, *args: Any, services: Iterable[Any], **kwargs: Any) -> None:
@@ -26,6 +28,8 @@ class ScopeForm(Form):
 
 class WhoseForm(Form):
     """All of the organisation, one service or one place."""
+
+    marks_optional = False
 
     of = fields.ChoiceField(label=_("Service or place"), required=False, widget=fields.Select())
 

@@ -21,10 +21,12 @@ from alongside.web.asking.views.whose import Whose, check_is_ours, chosen
 from alongside.web.gifts.queries import label_of
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, Series, stacked_bar_chart
-from alongside.web.kit.words import in_language
+from alongside.web.kit.words import hours, in_figures, in_language
 
 READERS = (Audience.COORDINATOR, Audience.EVALUATOR)
-NOTHING: Final[dict[str, Any]] = {"givers": None, "minutes_offered": None, "things": {}}
+NOTHING: Final[dict[str, Any]] = {
+    "givers": None, "minutes_offered": None, "minutes_taken_up": None, "things": {},
+}  # fmt: skip
 
 
 @require_GET
@@ -44,7 +46,7 @@ def untapped(request: HttpRequest) -> HttpResponse:
         "place": whose.place,
         "share": _share(figures),
         "definition": DEFINITION,
-        "hours": _hours(figures),
+        "hours": _hours(figures, rounded=not coordinates),
         "things": things,
         "in_no_session": [each for each in things if not each["fates"][-1] and each["people"]],
         "chart": _chart(things) if things else None,
@@ -81,10 +83,13 @@ def _needs(organisation: Any, whose: Whose, now: datetime) -> tuple[MetNeed, ...
     return needs_that_gifts_meet(organisation, whose.service, met)
 
 
-def _hours(figures: dict[str, Any]) -> dict[str, int] | None:
-    if figures["minutes_offered"] is None:
+def _hours(figures: dict[str, Any], *, rounded: bool) -> dict[str, str] | None:
+    """Hours in words; whole ones where they are told rounded."""
+    minutes = figures["minutes_offered"], figures["minutes_taken_up"]
+    if None in minutes:
         return None
-    return {"offered": figures["minutes_offered"], "taken_up": figures["minutes_taken_up"]}
+    offered, taken_up = (in_figures(each // 60) if rounded else hours(each) for each in minutes)
+    return {"offered": offered, "taken_up": taken_up}
 
 
 def _things(organisation: Any, things: dict[str, dict[str, int]]) -> list[dict[str, Any]]:
