@@ -27,6 +27,8 @@ SHORT = {"clock", "short_day", "plain_day", "minutes_in_words", "on_day"}
 AFTER_A_SOFTENER = re.compile(rf"(?i:{SOFTENERS})%\((\w+)\)s")
 SAID_WITHOUT_WEEKDAY = {("thanks/parts/advice.html", "day")}
 """Where a view has put the day into words already."""
+WITHIN = re.compile(r"(?<=[^.?!] )%\((\w+)\)s")
+"""Where Welsh writes the name of a day small, and softens it after some words."""
 GETTEXT = {"_", "gettext", "ngettext", "pgettext"}
 
 
@@ -103,7 +105,7 @@ def literal(call: ast.expr) -> str | None:
 
 def python_with_percent() -> Iterator[tuple[str, str]]:
     """Every file that says something in words filled by ``%`` or kept to be filled later, with the words."""
-    for path in sorted(WEB.rglob("*.py")):
+    for path in sorted({*WEB.rglob("*.py")} - {WEB / "kit/words.py"}):
         tree = ast.parse(path.read_text("utf-8"))
         through = {id(each) for part in ast.walk(tree) for each in _filled_in(part)}
         for node in ast.walk(tree):
@@ -124,12 +126,12 @@ def _is_filled(node: Any) -> bool:
     return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "filled" and bool(node.args)
 
 
-def test_python_says_a_day_after_a_word_that_softens_by_the_one_way() -> None:
+def test_python_says_a_day_within_a_sentence_by_the_one_way() -> None:
     with translation.override("cy"):
         wrong = [
             f"{path}: %({value})s in {translation.gettext(words)!r}"
             for path, words in python_with_percent()
-            for value in AFTER_A_SOFTENER.findall(translation.gettext(words))
+            for value in WITHIN.findall(translation.gettext(words))
             if value in names_of_days() | {"month"}
         ]
     assert not wrong, "\n".join(wrong)

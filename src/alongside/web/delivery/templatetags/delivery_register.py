@@ -14,6 +14,7 @@ from alongside.core.delivery.register import Attendance
 from alongside.core.participation.modes import Grade, Mode
 from alongside.web.delivery.queries.names import name_of, title_of, title_outside
 from alongside.web.delivery.queries.register import to_confirm
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import in_language, minutes_in_words, moment
 
 register = template.Library()
@@ -53,10 +54,10 @@ def recorded(entry: Any) -> str:
     """Who recorded a line, when and from what."""
     values = {"name": entry.recorded_by or _("Somebody"), "when": moment(entry.recorded_at)}
     if entry.source == "SHEET":
-        return _("Copied from the printed sheet by %(name)s, %(when)s.") % values
+        return filled(_("Copied from the printed sheet by %(name)s, %(when)s."), **values)
     if entry.source == "IMPORT":
-        return _("Brought in from a spreadsheet by %(name)s, %(when)s.") % values
-    return _("Recorded by %(name)s, %(when)s.") % values
+        return filled(_("Brought in from a spreadsheet by %(name)s, %(when)s."), **values)
+    return filled(_("Recorded by %(name)s, %(when)s."), **values)
 
 
 @register.simple_tag
@@ -126,7 +127,7 @@ def particulars(act: Any, named: bool) -> list[tuple[str, Any]]:
 
 def _recorded_by(act: Any) -> str:
     values = {"name": act.recorded_by or _("Somebody"), "when": moment(act.recorded_at)}
-    return _("%(name)s, %(when)s") % values
+    return filled(_("%(name)s, %(when)s"), **values)
 
 
 @register.inclusion_tag("delivery/parts/waits_for_my_word.html", takes_context=True)

@@ -21,6 +21,7 @@ from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.language import known
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.qr import qr_image
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import clock, day, minutes_in_words
 
 TEMPLATE: Final = Path(__file__).parents[1] / "templates/delivery/print/sheet.typ"
@@ -35,7 +36,7 @@ def sheet(request: HttpRequest, session: UUID) -> HttpResponse:
     language = known(request.GET.get("in")) or known(translation.get_language()) or "en"
     with translation.override(language):
         values = printed(held, large=request.GET.get("large") == "yes")
-        title = _("Register: %(title)s, %(day)s") % {"title": held.title, "day": day(held.starts_at)}
+        title = filled(_("Register: %(title)s, %(day)s"), title=held.title, day=day(held.starts_at))
         name = f"{_('register')}-{held.starts_at:%Y-%m-%d}"
         return pdf_response(
             name, TEMPLATE.read_text(encoding="utf-8"), values, title=title, language=language

@@ -19,6 +19,7 @@ from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.language import known
 from alongside.web.kit.pdf import pdf_response
 from alongside.web.kit.qr import qr_image
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import clock, day
 
 TEMPLATE: Final = Path(__file__).parents[1] / "templates/door/print/poster.typ"
@@ -31,10 +32,9 @@ def poster(request: HttpRequest, session: UUID) -> HttpResponse:
     held = session_to_organise(request.who, session, timezone.localdate())
     language = known(request.GET.get("in")) or known(translation.get_language()) or "en"
     with translation.override(language):
-        title = _("Say that you are here: %(title)s, %(day)s") % {
-            "title": held.title,
-            "day": day(held.starts_at),
-        }
+        title = filled(
+            _("Say that you are here: %(title)s, %(day)s"), title=held.title, day=day(held.starts_at)
+        )
         name = f"{_('poster')}-{held.starts_at:%Y-%m-%d}"
         words = TEMPLATE.read_text(encoding="utf-8")
         return pdf_response(name, words, printed(held), title=title, language=language)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import clock, day
 from alongside.web.people import actions
 from alongside.web.people.forms.times import AwayForm, FreeForm
@@ -44,7 +45,7 @@ def not_free(request: HttpRequest, about: About, stretch: int) -> HttpResponse:
         _("Taken off the list."), back=about.link("free"),
     )  # fmt: skip
     when = {"day": row.get_weekday_display(), "starts": clock(row.starts), "ends": clock(row.ends)}
-    heading = _("No longer free on %(day)s from %(starts)s to %(ends)s?") % when
+    heading = filled(_("No longer free on %(day)s from %(starts)s to %(ends)s?"), **when)
     return done or show_form(request, about, form, heading, back=about.link("free"), submit=_("Take it off"))
 
 
@@ -75,5 +76,5 @@ def not_away(request: HttpRequest, about: About, away: int) -> HttpResponse:
         _("Taken off the list."),
     )  # fmt: skip
     when = {"first": day(row.first_on), "back": day(row.until_on)}
-    heading = _("Not away from %(first)s, back on %(back)s?") % when
+    heading = filled(_("Not away from %(first)s, back on %(back)s?"), **when)
     return done or show_form(request, about, form, heading, submit=_("Take it off"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.kit.forms import Checkboxes, Form
+from alongside.web.kit.welsh_days import filled
 from alongside.web.kit.words import day
 
 WEEKS_AHEAD = 9
@@ -54,4 +55,4 @@ class BeginForm(Form):
 
 
 def _week_of(monday: date) -> str:
-    return gettext("Week of %(day)s") % {"day": day(monday)}
+    return filled(gettext("Week of %(day)s"), day=day(monday))

@@ -136,7 +136,7 @@ def values_of(board: Board, *, large: bool) -> dict[str, Any]:
         "draft": _("A draft: nobody has been asked by it yet.") if rota.is_draft else "",
         "headings": [_("When"), _("Session"), _("Part"), _("Who")],
         "weeks": [
-            {"title": _("Week of %(day)s") % {"day": day(week.monday)}, "rows": list(_printed(week, len(services)))}
+            {"title": filled(_("Week of %(day)s"), day=day(week.monday)), "rows": list(_printed(week, len(services)))}
             for week in board.weeks
             if week.sessions
         ],
