@@ -43,7 +43,8 @@ def main() -> int:
         "1%": 8,
     }
     print("".join(f"{name:>{width}}" for name, width in {**widths, "end": 9, "gap": 9, "MB": 7}.items()))
-    return 0 if all([_row(size, options.seed) for size in options.sizes.split(",")]) else 1
+    good = [_row(size, options.seed) for size in options.sizes.split(",")]
+    return 0 if all(good) else 1
 
 
 def _options() -> argparse.Namespace:
@@ -65,7 +66,8 @@ def _row(size: str, seed: int) -> bool:
     told: Told = json.loads(ended.stdout.splitlines()[-1])
     name, seconds = size.split("@")
     print(
-        f"{name:>13}{told['options']:>10,}{_seconds(told['laid_out'])}{_seconds(told['first'], 8)}{told['first_gap']:>9.3%}"
+        f"{name:>13}{told['options']:>10,}{_seconds(told['laid_out'])}"
+        f"{_seconds(told['first'], 8)}{told['first_gap']:>9.3%}"
         f"{_seconds(told['bound'], 9)}{_seconds(told['within3'], 8)}{_seconds(told['within1'], 8)}"
         f"{_seconds(told['end'], 9)}{told['gap']:>9.3%}{told['megabytes']:>7,.0f}",
         flush=True,
