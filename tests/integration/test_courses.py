@@ -19,7 +19,7 @@ from alongside.web.delivery.actions.invitations import answer, come_forward, off
 from alongside.web.delivery.actions.register import NewEntry, close_register, record_register
 from alongside.web.delivery.models import Invitation, Session
 from alongside.web.programmes import actions as programmes
-from alongside.web.programmes.models import CohortMeeting
+from alongside.web.programmes.models import Cohort, CohortMeeting
 from alongside.web.programmes.queries.cohorts import get_cohort
 from alongside.web.reflections import actions as circles
 from alongside.web.services import actions as services
@@ -165,6 +165,13 @@ def test_what_cannot_be_planned_is_said_and_nothing_is_kept(led: Learning) -> No
     assert meeting is not None
     with pytest.raises(Refusal, match="circle plans"):
         actions.plan_workshop(meeting, starts_at=SOON, ends_at=SOON, by=led.at.nia, at=AFTER)
+    second = workshops(led)[1]
+    second.cohort = led.cohort
+    later = SOON + timedelta(days=730)
+    with pytest.raises(Refusal, match="outside the course"):
+        actions.plan_workshop(
+            second, starts_at=later, ends_at=later + timedelta(hours=2), by=led.at.nia, at=AFTER
+        )
     assert Session.objects.count() == before
     session.state = "CANCELLED"
     session.save()
@@ -207,6 +214,7 @@ def test_its_page_is_public_and_shows_more_to_those_who_have_a_part_in_it(led: L
 
 
 def test_only_who_runs_or_teaches_it_plans_it(led: Learning) -> None:
+    Cohort.objects.update(ends_on="2035-12-18")
     meeting = workshops(led)[0]
     address = reverse("courses:workshop", args=[led.cohort.public_id, meeting.public_id])
     for person in (led.at.ann, led.at.ben):

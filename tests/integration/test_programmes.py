@@ -194,6 +194,9 @@ def test_a_cohort_has_a_meeting_for_each_that_its_version_plans(here: Learning) 
     assert [each.kind for each in meetings].count("SET") == 9
     dated = actions.date_meeting(meetings[5], on=date(2026, 4, 1), starts=time(10))
     assert meetings_of(here.cohort)[0] == dated
+    for mistyped in (date(2025, 4, 1), date(2027, 4, 1)):
+        with pytest.raises(Refusal, match="outside the course"):
+            actions.date_meeting(meetings[5], on=mistyped)
 
 
 def test_a_meeting_is_one_shared_session_of_the_cohorts_service(here: Learning) -> None:

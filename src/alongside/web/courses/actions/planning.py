@@ -19,7 +19,7 @@ from alongside.web.courses.queries.courses import leads_of, learners_by_side
 from alongside.web.delivery.actions.invitations import offer_to_many
 from alongside.web.delivery.actions.sessions import plan_session
 from alongside.web.people.queries.clock import local_day
-from alongside.web.programmes.actions import choose_service, hold_as_session
+from alongside.web.programmes.actions import check_runs, choose_service, hold_as_session
 from alongside.web.programmes.queries.cohorts import meetings_of
 from alongside.web.reflections.queries.meetings import roles_for
 from alongside.web.services import actions as services
@@ -50,13 +50,14 @@ def plan_workshop(
     """Make a workshop a session of the cohort's service: one lead of each side, and a place for everybody.
 
     Its people are asked, and free to say no. Raises ``Refusal`` for a cohort without a service that holds meetings,
-    for a workshop that is a session already, and as planning a session does.
+    for one that is a session already, for a day on which the course does not run, and as planning a session does.
     """
     cohort = meeting.cohort
     if meeting.kind != Meeting.WORKSHOP:
         raise Refusal(say("A circle plans its meetings on its own page."))
     if meeting.session_id is not None:
         raise Refusal(say("This workshop is a session already."))
+    check_runs(cohort, local_day(cohort.programme.organisation, starts_at))
     roles = _roles(cohort.service)
     leads, most = {roles.leads_lay: (1, 1, 2), roles.leads_professional: (1, 1, 2)}, max(cohort.places, 1)
     there = dict.fromkeys((roles.there_lay, roles.there_professional), (0, 0, most))

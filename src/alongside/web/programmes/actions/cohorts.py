@@ -135,14 +135,30 @@ def close_cohort(cohort: Cohort, *, closed: bool, at: datetime) -> Cohort:
 def date_meeting(meeting: CohortMeeting, *, on: date | None, starts: time | None = None) -> CohortMeeting:
     """Say on which day and at what time a cohort meets, or that it is open again.
 
-    Raises ``Refusal`` once the meeting is a shared session: that is moved where sessions are.
+    Raises ``Refusal`` for a day on which the cohort does not run, and once the meeting is a shared session: that is
+    moved where sessions are.
     """
-    held = CohortMeeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    rows = CohortMeeting.objects.select_for_update(of=("self",)).select_related("cohort")
+    held = rows.get(pk=meeting.pk)
     if held.session_id is not None:
         raise Refusal(say("This meeting is a shared session by now. Move the session instead."))
+    if on is not None:
+        check_runs(held.cohort, on)
     held.on, held.starts = on, starts if on is not None else None
     held.save(update_fields=["on", "starts"])
     return held
+
+
+def check_runs(cohort: Cohort, on: date) -> None:
+    """Raises ``Refusal`` for a day before the cohort begins or after it ends: a year is easily mistyped."""
+    if not cohort.starts_on <= on <= cohort.ends_on:
+        raise Refusal(
+            say(
+                "That day is outside the course, which runs from {first} to {last}.",
+                first=cohort.starts_on,
+                last=cohort.ends_on,
+            )
+        )
 
 
 @transaction.atomic
