@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.web.courses import actions
 from alongside.web.people import actions as people
-from alongside.web.programmes.models import CohortMeeting
+from alongside.web.programmes.models import Cohort, CohortMeeting
 from alongside.web.reflections import actions as circles
 from tests.integration.programmes_cast import AFTER, Learning, learning
 
@@ -40,6 +40,7 @@ def test_a_workshop_becomes_a_session_and_stands_in_public(visit: Any, led: Lear
         reverse("courses:course", args=[led.cohort.public_id]),
         timezone.localdate() + timedelta(days=30),
     )
+    Cohort.objects.update(ends_on=day + timedelta(days=60))
     cai = visit(account(led.at.cai), width=NARROW, javascript=False)
     cai.open(page)
     assert not cai.is_wider_than_the_screen()
