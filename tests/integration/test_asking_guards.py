@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from alongside.web.asking.actions.over_time import keep_months
 from alongside.web.asking.models import UntappedMonth
 from alongside.web.asking.queries.guards import missing
 from alongside.web.people import actions as people
+from tests.books_cast import no_guards
 from tests.session_cast import NOW, House, a_house
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +98,17 @@ def test_guards_that_are_gone_are_missed_and_put_back(house: House) -> None:
     install(connection)
     install(connection)
     assert missing(connection) == []
+
+
+def test_months_that_were_kept_before_are_looked_through_once(house: House) -> None:
+    """A service that all but three belong to is not told beside the whole; another month of it alone is."""
+    migration = import_module("alongside.web.asking.migrations.0003_months_never_change")
+    common = {"organisation": house.organisation, "worked_out_at": NOW}
+    for month, givers, service in ((1, 40, None), (1, 37, house.service), (2, 37, house.service)):
+        UntappedMonth.objects.create(
+            **common, begins_on=date(2026, month, 1), givers=givers, untapped=20, service=service
+        )
+    with no_guards():
+        migration.say_which_may_be_told(apps, None)
+    told = UntappedMonth.objects.order_by("pk").values_list("may_be_told", flat=True)
+    assert list(told) == [True, False, True]

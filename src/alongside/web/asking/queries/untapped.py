@@ -92,7 +92,7 @@ def _among(organisation: Any, service: Any | None, place: Any | None, at: dateti
 
 def services_met_at(organisation: Any, place: Any, at: datetime) -> set[int]:
     """The services (by key) that met at a place in the year before: whoever is tied to one is of the place."""
-    return met_at(organisation, at - YEAR, at).get(place.pk, set())
+    return met_at(organisation, at - YEAR, at, place=place).get(place.pk, set())
 
 
 def given_in(organisation: Any, among: Any, at: datetime) -> Given:

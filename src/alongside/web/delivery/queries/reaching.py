@@ -94,8 +94,10 @@ def parts_taken_by(
     return set(that_hold(came).order_by().values_list("person_id", "role_id").distinct())
 
 
-def met_at(organisation: Any, since: datetime, until: datetime) -> dict[int, set[int]]:
-    """For each place (by key), the services with a session planned or held there that begins in that time."""
+def met_at(
+    organisation: Any, since: datetime, until: datetime, *, place: Any | None = None
+) -> dict[int, set[int]]:
+    """For each place (by key), or one, the services with a session planned or held there that begins in that time."""
     sessions = Session.objects.filter(
         place__isnull=False,
         starts_at__gte=since,
@@ -103,9 +105,10 @@ def met_at(organisation: Any, since: datetime, until: datetime) -> dict[int, set
         state__in=(Session.State.PLANNED, Session.State.HELD),
         service__organisation=organisation,
     )
+    sessions = sessions if place is None else sessions.filter(place=place)
     found: dict[int, set[int]] = defaultdict(set)
-    for place, service in sessions.order_by().values_list("place_id", "service_id").distinct():
-        found[place].add(service)
+    for where, service in sessions.order_by().values_list("place_id", "service_id").distinct():
+        found[where].add(service)
     return dict(found)
 
 
