@@ -138,6 +138,21 @@ def test_a_coordinator_speaks_for_a_side_at_its_word_settles_and_takes_back(bank
     assert {row.how for row in bank.ana.acted_for.all()} == {"PHONE"}
 
 
+def test_the_page_about_somebody_tells_a_coordinator_of_their_hours(bank: Bank) -> None:
+    address = reverse("people:person", args=[bank.ana.public_id])
+    office = bank.house.sign_in(bank.house.coordinator)
+    given = {
+        "giver": bank.ana.public_id, "receiver": bank.ben.public_id, "what": "A walk", "minutes": "1:30",
+        "on_day": 1, "on_month": 3, "on_year": 2026, "service": bank.house.service.public_id, "how": "PHONE",
+    }  # fmt: skip
+    post_to(office, "write_down", **given)
+    page = office.get(address).content.decode()
+    assert "Given 1 hour 30 minutes, received 0 minutes." in page
+    assert reverse("exchanges:of_person", args=[bank.ana.public_id]) in page
+    own = bank.house.sign_in(bank.ana).get(reverse("people:me")).content.decode()
+    assert "Hours given and received" not in own
+
+
 def test_limits_and_how_a_service_takes_part_are_set_on_pages(bank: Bank) -> None:
     nia = bank.house.sign_in(bank.house.coordinator)
     assert "The limits are set." in post_to(nia, "limits", lowest=10, highest=20)

@@ -95,6 +95,8 @@ def _open(client: Client, address: str, done: Walk) -> list[str]:
         _finish(response)
         done.files.add(address)
         return []
+    if b' href=""' in response.content:
+        done.faults.append(f"a link to nowhere at {address}")
     done.faults += [f"{each} at {address}" for each in rankings(response.content.decode(), done.names)]
     return list(_links(address, response))
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
+from django.template import engines
 
 from alongside.web.kit.panels import registered_places
+from alongside.web.people.queries.extending import person_panels
 
 WEB = Path(__file__).parents[2] / "src/alongside/web"
 LISTED, QUOTED = re.compile(r"^PANELS = (.*)$", re.MULTILINE), re.compile(r'"([\w:]+)"')
@@ -26,3 +31,10 @@ def test_every_registered_place_is_drawn() -> None:
 
 def test_the_sweep_sees_places() -> None:
     assert {"delivery:week", "services:service"} <= registered_places()
+
+
+@pytest.mark.parametrize("panel", person_panels(), ids=lambda panel: panel.key)
+def test_a_panel_on_a_persons_page_reads_what_it_is_given(panel: Any) -> None:
+    """What a panel gives stands under ``panel`` in its template; by another name it would be empty."""
+    source = engines["django"].get_template(panel.template).template.source
+    assert re.search(r"\bpanel\.\w", source), panel.template

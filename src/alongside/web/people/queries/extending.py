@@ -68,6 +68,11 @@ def add_panel(
     _panels[key] = Panel(key, template, context, order, on_own_page, counts)
 
 
+def person_panels() -> tuple[Panel, ...]:
+    """The panels that other apps added."""
+    return tuple(_panels.values())
+
+
 def people_filters() -> tuple[PeopleFilter, ...]:
     """The filters that other apps added."""
     return tuple(_filters.values())
