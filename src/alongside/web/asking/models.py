@@ -35,7 +35,7 @@ class Reckoning(models.Model):
     ``figures`` are numbers of people without names; which of them may be told is decided when they are shown.
     """
 
-    privacy = nothing_personal("numbers of people; small ones are never told")
+    privacy = nothing_personal("numbers of people; small ones are told to coordinators alone")
 
     key = models.CharField(max_length=80, unique=True)
     organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
