@@ -220,7 +220,7 @@ def test_one_of_somebody_else_is_not_kept_and_one_of_nobody_says_so(client, cast
     unnamed = credentials_cast.made_out_to("")
     for document, kept, sentence in (
         (credentials_cast.signed(), 0, "It is made out to Siân Example, and you go by no such name here."),
-        (unnamed, 1, "The badge does not say whose it is."),
+        (unnamed, 1, "The credential does not say whose it is."),
     ):
         files = {
             "file": SimpleUploadedFile("c.json", json.dumps(document).encode()),

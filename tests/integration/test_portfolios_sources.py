@@ -186,7 +186,9 @@ def test_an_absence_tells_who_was_missed_without_a_name(there: Learning) -> None
     )
 
 
-@pytest.mark.parametrize(("name", "said"), [("Ann Alder", ""), ("", "The badge does not say whose it is.")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("Ann Alder", ""), ("", "The credential does not say whose it is.")]
+)
 def test_a_badge_from_elsewhere_says_in_a_portfolio_that_it_names_nobody(
     there: Learning, name: str, said: str
 ) -> None:
@@ -199,7 +201,7 @@ def test_a_badge_from_elsewhere_says_in_a_portfolio_that_it_names_nobody(
     given = {key: json.dumps(each).encode() for key, each in files.items()}
     bring(there.ann, **given, at=credentials_cast.NOW)
     _key, drawn = only(there, Evidence.CREDENTIAL)
-    assert ("The badge does not say whose it is." in lines(drawn)) is bool(said)
+    assert ("The credential does not say whose it is." in lines(drawn)) is bool(said)
 
 
 def test_what_is_frozen_comes_back_as_it_was(there: Learning) -> None:

@@ -25,10 +25,10 @@ class Holder(Named):
     """Whose a credential is that somebody brings."""
 
     NAMED = "NAMED", "Made out to you", "It carries a name or an e-mail address that you go by here."
-    NOT_SAID = "NOT_SAID", "The badge does not say whose it is", "It names nobody."
+    NOT_SAID = "NOT_SAID", "The credential does not say whose it is", "It names nobody."
     NOT_COMPARED = (
         "NOT_COMPARED",
-        "The badge names its holder in a way that cannot be compared with what is known of you",
+        "The credential names its holder in a way that cannot be compared with what is known of you",
         "It names a key, or an account somewhere else.",
     )
     ANOTHER = "ANOTHER", "Made out to somebody else", "It carries no name or address that you go by here."

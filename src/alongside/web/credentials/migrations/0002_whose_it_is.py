@@ -13,10 +13,10 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("NAMED", "Made out to you"),
-                    ("NOT_SAID", "The badge does not say whose it is"),
+                    ("NOT_SAID", "The credential does not say whose it is"),
                     (
                         "NOT_COMPARED",
-                        "The badge names its holder in a way that cannot be compared with what is known of you",
+                        "The credential names its holder in a way that cannot be compared with what is known of you",
                     ),
                     ("ANOTHER", "Made out to somebody else"),
                     ("UNSEEN", "Kept before it was looked at whose it is: bring it once more"),

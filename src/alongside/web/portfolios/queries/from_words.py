@@ -126,8 +126,10 @@ def _whose(row: Any) -> tuple[Sentence, ...]:
     if row.holder == Holder.NAMED:
         return ()
     if row.holder == Holder.NOT_SAID:
-        return (say("The badge does not say whose it is."),)
-    return (say("Nothing shows that the badge is theirs: what it says of its holder could not be compared."),)
+        return (say("The credential does not say whose it is."),)
+    return (
+        say("Nothing shows that the credential is theirs: what it says of its holder could not be compared."),
+    )
 
 
 def _quotes(whose: Whose) -> list[str]:
