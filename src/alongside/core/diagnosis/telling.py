@@ -13,7 +13,7 @@ from alongside.core.diagnosis.portrait import Leaning, Portrait, Quarter
 from alongside.core.diagnosis.verdict import State
 from alongside.core.shared.estimates import NotEstimable
 from alongside.core.shared.proportions import proportion
-from alongside.core.shared.sentences import say
+from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.small_numbers import FEWEST, FEWEST_IN_POST, is_small, told_of
 
 TOO_FEW = NotEstimable(
@@ -106,10 +106,26 @@ def links_told(diagnosis: Diagnosis) -> dict[Link, LinkFound]:
     return {link: _roughly(diagnosis[link]) if may_tell(diagnosis, link) else _silent(link) for link in Link}
 
 
+def said_to_all(sentence: Sentence) -> Sentence:
+    """A sentence as anybody may read it: a number of people in it to the nearest five, or that they are few."""
+    number = sentence.values.get("people")
+    if not isinstance(number, int):
+        return sentence
+    few = say("fewer than {fewest}", fewest=FEWEST)
+    return Sentence(
+        sentence.template, {**sentence.values, "people": few if is_small(number) else rounded(number)}
+    )
+
+
+def why_to_all(why: NotEstimable) -> NotEstimable:
+    """Why there is no number, as anybody may read it."""
+    return NotEstimable(said_to_all(why.reason), why.would_settle)
+
+
 def _roughly(found: LinkFound) -> LinkFound:
     people = 0 if is_small(found.people) else rounded(found.people)
     if found.part is None or found.value is None:
-        return replace(found, people=people)
+        return replace(found, people=people, why=found.why and why_to_all(found.why))
     part = rounded(found.part)
     share, more = proportion(part, people), found.more_people and max(FEWEST, rounded(found.more_people))
     return replace(

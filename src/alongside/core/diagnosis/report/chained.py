@@ -10,6 +10,7 @@ from alongside.core.diagnosis.portrait import Estimates
 from alongside.core.diagnosis.report.evidence import Evidence
 from alongside.core.diagnosis.report.figures import DASH, behind, effect_cells, not_yet, people, percent
 from alongside.core.diagnosis.report.parts import Cell, Heading, Part, Table
+from alongside.core.diagnosis.telling import said_to_all
 from alongside.core.diagnosis.verdict import judge
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Name
@@ -27,7 +28,7 @@ def chain(evidence: Evidence) -> Part:
     found = evidence.chain
     if isinstance(found, NotEstimable):
         return Part(Heading.CHAIN, (say("The chain cannot be estimated yet."), *not_yet(found)))
-    lines = (_rests_on(found), *found.warnings, *_reasons(found, (*LINKS, *PATHS)))
+    lines = (_rests_on(found), *map(said_to_all, found.warnings), *_reasons(found, (*LINKS, *PATHS)))
     return Part(
         Heading.CHAIN,
         lines,

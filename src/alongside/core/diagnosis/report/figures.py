@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alongside.core.asking.funnel import rounded
 from alongside.core.diagnosis.portrait import Estimates
+from alongside.core.diagnosis.telling import said_to_all
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.names import Cluster
 from alongside.core.shared.estimates import Estimate, NotEstimable
@@ -51,8 +52,8 @@ def effect_cells(effect: Effect | NotEstimable) -> tuple[str, Sentence | str]:
 
 
 def not_yet(answer: NotEstimable) -> tuple[Sentence, ...]:
-    """Why there is no number, and what would help."""
-    return answer.reason, say("What would help: {help}", help=answer.would_settle)
+    """Why there is no number, as anybody may read it, and what would help."""
+    return said_to_all(answer.reason), say("What would help: {help}", help=answer.would_settle)
 
 
 def hours_of(minutes: int) -> str:

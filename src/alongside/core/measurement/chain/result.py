@@ -144,13 +144,17 @@ def _nothing_differs(panel: Panel) -> NotEstimable | None:
     return None
 
 
+TOO_SHORT = say(
+    "Too few months one after another are complete for any effect to be told apart from the rest. People: {people}; "
+    "months in the file: {months}.",
+    people=0, months=0,
+).template  # fmt: skip
+
+
 def _too_short(panel: Panel) -> NotEstimable:
+    known = {"people": int(panel.person.max()) + 1, "months": len(np.unique(panel.month))}
     return NotEstimable(
-        say(
-            "Too few months one after another are complete for any effect to be told apart from the rest. People: "
-            "{people}; months in the file: {months}.",
-            people=int(panel.person.max()) + 1, months=len(np.unique(panel.month)),
-        ),
+        Sentence(TOO_SHORT, known),
         say(
             "Several people over at least {fewest} months one after another, with check-ins.",
             fewest=BEFORE + AFTER + 5,

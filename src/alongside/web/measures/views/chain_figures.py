@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.core.asking.funnel import rounded
 from alongside.core.diagnosis.deciding import power_told
 from alongside.core.diagnosis.portrait import Estimates, Leaning, Portrait, Quarter, Way
-from alongside.core.diagnosis.telling import quarters_told
+from alongside.core.diagnosis.telling import quarters_told, said_to_all, why_to_all
 from alongside.core.measurement.chain.lots import Drawn
 from alongside.core.measurement.chain.names import Name
 from alongside.core.measurement.power.decisions import Power, Takers
@@ -31,10 +31,11 @@ def estimates(portrait: Portrait, *, sees_small: bool) -> dict[str, Any]:
     if isinstance(found, Estimates) and not sees_small and found.people < FEWEST:
         return {"estimates": None, "why_not": None}
     if isinstance(found, NotEstimable):
-        return {"estimates": None, "why_not": found}
-    effects = [_effect(found, name) for name in Name if _is_told(found, name)]
+        return {"estimates": None, "why_not": found if sees_small else why_to_all(found)}
+    effects = [_effect(found, name, sees_small) for name in Name if _is_told(found, name)]
     if not sees_small:
-        found = replace(found, people=rounded(found.people), rows=rounded(found.rows))
+        warnings = tuple(map(said_to_all, found.warnings))
+        found = replace(found, people=rounded(found.people), rows=rounded(found.rows), warnings=warnings)
     return {"estimates": found, "effects": effects, "drawn": _drawn(found.drawn, sees_small)}
 
 
@@ -59,10 +60,10 @@ def _is_told(found: Estimates, name: Name) -> bool:
     )
 
 
-def _effect(found: Estimates, name: Name) -> dict[str, Any]:
+def _effect(found: Estimates, name: Name, sees_small: bool) -> dict[str, Any]:
     answer, robust = found.effects[name], found.robustness.get(name)
     if isinstance(answer, NotEstimable):
-        return {"name": name, "why": answer}
+        return {"name": name, "why": answer if sees_small else why_to_all(answer)}
     said = spanned(answer.estimate, answer.low, answer.high, share=False)
     return {"name": name, "said": said, "robust": "" if robust is None else percent(robust)}
 
