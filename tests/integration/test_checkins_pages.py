@@ -63,6 +63,23 @@ def test_one_question_at_a_time_keeps_each_and_skips_what_is_skipped(house: Hous
     assert "Your answers are kept" in done.content.decode()
 
 
+def test_going_back_by_the_link_takes_nothing_back_unless_no_answer_is_chosen(house: House) -> None:
+    """The link shows nobody what was answered, so silence there cannot mean that an answer is to go."""
+    check_in = asked(house, reader(house, "Amal"))
+    page, client = reverse("checkins:by_link", args=[link_token(check_in)]), Client()
+    client.post(f"{page}?looks=STANDARD&question=1", {GIVE: "7"})
+    again = client.get(f"{page}?looks=STANDARD&question=1").content.decode()
+    assert "checked" not in again
+    assert re.search(r"<title>\s*Question 1 of 9 – How is it going\?", again)
+    client.post(f"{page}?looks=STANDARD&question=1", {})
+    client.post(f"{page}?looks=STANDARD&all=yes", {BETTER: "6"})
+    kept = check_in.answers.order_by("item")
+    assert dict(kept.values_list("item", "value")) == {GIVE: 7, BETTER: 6}
+    assert "No answer" in client.get(f"{page}?all=yes").content.decode()
+    client.post(f"{page}?looks=STANDARD&all=yes", {GIVE: "", BETTER: "5"})
+    assert dict(kept.values_list("item", "value")) == {BETTER: 5}
+
+
 def test_skipping_everything_is_fine(house: House) -> None:
     check_in = asked(house, reader(house, "Amal"))
     done = Client().post(reverse("checkins:by_link", args=[link_token(check_in)]), {}, follow=True)

@@ -77,6 +77,11 @@ class AnswersForm(Form):
         """The keys of the questions that were left out."""
         return [item.key for item in self.items if item.key not in self.answers]
 
+    @property
+    def left_out(self) -> list[str]:
+        """The keys of the questions to which "no answer" was chosen. Who chose nothing takes nothing back."""
+        return [item.key for item in self.items if self.data.get(item.key) == ""]
+
     def parts(self) -> Iterator[Part]:
         """The questions as they are drawn."""
         for scale in self.scales:

@@ -149,7 +149,7 @@ def _kept(request: HttpRequest, door: Door, form: Any, looks: str) -> bool:
     answers = {} if "skip" in request.POST else form.answers
     try:
         actions.record_answers(
-            door.check_in, answers, skipped=form.skipped if "skip" not in request.POST else list(form.fields),
+            door.check_in, answers, skipped=list(form.fields) if "skip" in request.POST else form.left_out,
             language=translation.get_language() or "en", looks=looks, by=None, at=timezone.now(),
         )  # fmt: skip
     except Refusal as refusal:
