@@ -212,6 +212,13 @@ def test_figures_of_fewer_than_five_are_shown_to_nobody(house: House) -> None:
     assert house.sign_in(reader(house, "Sixth")).get(page).status_code == 403
 
 
+def test_who_takes_part_in_nothing_is_not_offered_what_would_be_refused(house: House) -> None:
+    for name, kind, offered in (("Amal", "USES", True), ("Nia", "PROFESSIONAL", False)):
+        page = house.sign_in(reader(house, name, kind=kind)).get(reverse("checkins:mine")).content.decode()
+        assert ("Check in for this month" in page) is offered
+        assert ("there is nothing to answer" in page) is not offered
+
+
 def test_where_the_questions_come_from(house: House) -> None:
     html = house.sign_in(house.coordinator).get(reverse("checkins:questions")).content.decode()
     assert "Office for National Statistics" in html

@@ -69,6 +69,11 @@ def service_to_ask_about(person: Any, day: date) -> Any:
     return belongs.get(last) or next(iter(belongs.values()), None)
 
 
+def may_begin(person: Any, day: date) -> bool:
+    """Whether there is a service of theirs to ask about."""
+    return service_to_ask_about(person, day) is not None
+
+
 def asked_items(check_in: CheckIn) -> list[str]:
     """The keys of the questions of a check-in, in their order."""
     return [item.key for key in check_in.scales for item in scale_named(key).items]

@@ -21,13 +21,14 @@ from alongside.core.checkins.wording import ITEMS, ONS4, SELF
 from alongside.web.checkins import actions
 from alongside.web.checkins.permissions import may_answer_after
 from alongside.web.checkins.queries.line import OfMonth, line_of, months_between
-from alongside.web.checkins.queries.own import open_check_in, wish_of
+from alongside.web.checkins.queries.own import may_begin, open_check_in, wish_of
 from alongside.web.delivery.queries.sessions import get_session
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, Series, line_chart
 from alongside.web.kit.words import in_language, month
 from alongside.web.people.actions import give_consent, withdraw_consent
 from alongside.web.people.queries import has_consented
+from alongside.web.people.queries.clock import local_day
 
 PURPOSE: Final = "MEASURES"
 
@@ -42,7 +43,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "months": [(each, _told(each)) for each in reversed(months)], "charts": _charts(months),
         "counted": has_consented(person, PURPOSE),
         "wish": wish_of(person), "wishes": [(str(each), in_language(each.label)) for each in Often],
-        "open": open_check_in(person, now), "back": reverse("delivery:mine"),
+        "open": open_check_in(person, now), "may_begin": may_begin(person, local_day(person.organisation, now)),
+        "back": reverse("delivery:mine"),
     }  # fmt: skip
     response = render(request, "checkins/mine.html", context)
     response["Cache-Control"] = "private, no-store"
