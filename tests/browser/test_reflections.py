@@ -151,6 +151,28 @@ def test_a_draft_survives_a_closed_browser(
         context.close()
 
 
+NOTHING_IS_KEPT = """
+    for (const name of ['localStorage', 'indexedDB'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })
+"""
+
+
+def test_a_device_that_keeps_nothing_still_writes_and_records(speaking: Visitor, house: House) -> None:
+    speaking.page.add_init_script(NOTHING_IS_KEPT)
+    speaking.page.goto(speaking.address + address(house))
+    speaking.page.get_by_text("Say it instead").click()
+    speaking.page.get_by_role("button", name="Record now").click()
+    speaking.page.get_by_text("Recording …").wait_for()
+    speaking.page.wait_for_timeout(1200)
+    speaking.page.get_by_role("button", name="Stop recording").click()
+    speaking.page.get_by_text("It is sent with your words").wait_for()
+    speaking.page.get_by_label("What do you make of it?").fill("Kept nowhere but here.")
+    speaking.page.get_by_role("button", name="Keep it").click()
+    speaking.page.get_by_role("heading", name="Your reflection").wait_for()
+    assert Recording.objects.get().reflection.words == "Kept nowhere but here."
+    assert not speaking.faults
+
+
 def test_what_somebody_says_is_written_down_on_the_narrowest_phone_without_script(
     visit: Any, house: House
 ) -> None:

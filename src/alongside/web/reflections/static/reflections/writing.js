@@ -3,9 +3,22 @@
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000
 const name = (key) => `alongside.reflection.${key}`
 
+// A device may keep nothing, or be full: then there is no draft, and all else works.
+function safely(act, otherwise) {
+  try {
+    return act() ?? otherwise
+  } catch {
+    return otherwise
+  }
+}
+
+const kept = (key) => safely(() => JSON.parse(localStorage.getItem(key)), null)
+const keep = (key, value) => safely(() => localStorage.setItem(key, JSON.stringify(value)))
+
 function sounds(mode, act) {
   return new Promise((done) => {
-    const opening = indexedDB.open('alongside.reflections', 1)
+    const opening = safely(() => indexedDB.open('alongside.reflections', 1), null)
+    if (!opening) return done(undefined)
     opening.onupgradeneeded = () => opening.result.createObjectStore('sounds')
     opening.onerror = () => done(undefined)
     opening.onsuccess = () => {
@@ -17,15 +30,14 @@ function sounds(mode, act) {
 }
 
 function forget(key) {
-  localStorage.removeItem(name(key))
+  safely(() => localStorage.removeItem(name(key)))
   return sounds('readwrite', (store) => store.delete(key))
 }
 
 function forgetOld() {
-  for (const each of Object.keys(localStorage)) {
+  for (const each of safely(() => Object.keys(localStorage), [])) {
     if (!each.startsWith(name(''))) continue
-    const kept = JSON.parse(localStorage.getItem(each) ?? '{}')
-    if (!(kept.at > Date.now() - KEPT_FOR)) forget(each.slice(name('').length))
+    if (!(kept(each)?.at > Date.now() - KEPT_FOR)) forget(each.slice(name('').length))
   }
 }
 
@@ -47,16 +59,16 @@ const fields = (form) => [...form.elements].filter((each) => /^(words|tags|promp
 function keepDraft(form, key) {
   const values = {}
   for (const each of fields(form)) if (each.type !== 'radio' || each.checked) values[each.name] = each.value
-  if (values.words?.trim()) localStorage.setItem(name(key), JSON.stringify({ at: Date.now(), values }))
+  if (values.words?.trim()) keep(name(key), { at: Date.now(), values })
 }
 
 function restore(form, key) {
-  const kept = JSON.parse(localStorage.getItem(name(key)) ?? 'null')
-  if (!kept || form.elements.words.value.trim()) return false
+  const values = kept(name(key))?.values
+  if (!values || form.elements.words.value.trim()) return false
   for (const each of fields(form)) {
-    if (!(each.name in kept.values)) continue
-    if (each.type === 'radio') each.checked = each.value === kept.values[each.name]
-    else each.value = kept.values[each.name]
+    if (!(each.name in values)) continue
+    if (each.type === 'radio') each.checked = each.value === values[each.name]
+    else each.value = values[each.name]
   }
   return true
 }
@@ -68,9 +80,9 @@ function put(input, sound) {
 }
 
 async function restoreSound(form, key) {
-  const kept = await sounds('readonly', (store) => store.get(key))
-  if (!kept || !form.elements.recording) return false
-  put(form.elements.recording, kept)
+  const sound = await sounds('readonly', (store) => store.get(key))
+  if (!sound || !form.elements.recording) return false
+  put(form.elements.recording, sound)
   form.querySelector('details')?.setAttribute('open', '')
   return true
 }
