@@ -52,12 +52,10 @@ class Load:
             return self.sentence
         if self.warns:
             return say(
-                "The busiest tenth of the people gave half of the hours or more. How much is not told: it would tell "
-                "of somebody."
+                "A tenth of the people gave half of the hours or more. How much is not told: it would tell of somebody."
             )
         return say(
-            "The busiest tenth of the people gave less than half of the hours. How much is not told: it would tell of "
-            "somebody."
+            "No tenth of the people gave as much as half of the hours. How much is not told: it would tell of somebody."
         )
 
     @property
