@@ -14,6 +14,7 @@ class DemoConfig(AppConfig):
 
     def ready(self) -> None:
         """A quiet entry beside the account, where the application runs for development."""
+        from alongside.web.demo import tasks  # noqa: F401 – they listen for reports that are wanted
         from alongside.web.kit import navigation
 
         navigation.register(

@@ -33,7 +33,7 @@ from alongside.web.demo.actions.other_acts import record_other_acts
 from alongside.web.demo.actions.population import draw_names, record_organisation, record_population
 from alongside.web.demo.actions.portfolios import show_practice
 from alongside.web.demo.actions.reaching import tell_and_draw
-from alongside.web.demo.actions.reporting import report_on_power
+from alongside.web.demo.actions.reporting import report_on_power, report_once_the_chain_is_there
 from alongside.web.demo.actions.rotas import draft_a_rota
 from alongside.web.demo.actions.setting import Period, Setting
 from alongside.web.demo.actions.sign_in import open_account_in_both, open_accounts
@@ -73,6 +73,7 @@ STEPS: tuple[tuple[str, Callable[[Setting], None]], ...] = (
     ("what learners show of their practice", show_practice),
     ("its workshops and circle, as sessions", meet_as_sessions),
     ("the chain of each service, soon to be worked out", have_the_chain_worked_out),
+    ("a report with the chain, soon to be written", report_once_the_chain_is_there),
 )
 DOCUMENTS = ("documents, audited", bring_in_documents)
 ACROSS: tuple[tuple[str, Callable[[Sequence[Setting]], None]], ...] = (
