@@ -108,6 +108,7 @@ def test_what_is_spoken_is_recorded_kept_on_the_way_and_played_again(speaking: V
     kept = Recording.objects.get()
     assert kept.media_type in ("audio/webm", "audio/ogg", "audio/mp4")
     assert kept.size > 1000
+    assert not speaking.is_wider_than_the_screen()
     ready = "audio => new Promise(done => { audio.addEventListener('loadedmetadata', () => done(true)); audio.addEventListener('error', () => done(false)); audio.load() })"
     assert page.locator("audio").evaluate(ready)
     assert not speaking.faults
