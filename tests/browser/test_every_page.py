@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,6 +23,12 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # of what is right only a sample is told, for there is much of it
 }
+
+UNSOFTENED = re.compile(
+    r"(?<![\w’'])(?:am|ar|at|dan|dros|drwy|gan|hyd|neu|o|tan|trwy|wrth) [Dd]ydd "
+    r"(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)\b"
+)
+"""Welsh says "ar ddydd Llun"."""
 
 
 VISITS = [
@@ -74,6 +81,7 @@ def _look_at(visitor: Visitor, address: str) -> list[str]:
         return []
     found = [f"{address}: wider than a small phone"] if visitor.is_wider_than_the_screen() else []
     found += [f"{address}: {each}" for each in _axe(page)]
+    found += [f"{address}: says {each!r}" for each in UNSOFTENED.findall(visitor.words)]
     found += visitor.faults
     visitor.faults.clear()
     return found
