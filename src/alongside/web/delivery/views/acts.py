@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,7 +28,7 @@ from alongside.web.delivery.forms.acts import YES_OR_NO, ActsForm, ReverseForm
 from alongside.web.delivery.permissions import Sight, act_to_see, sight_of
 from alongside.web.delivery.queries.acts import ActsPage, Chosen, acts_page, total
 from alongside.web.delivery.queries.held import because
-from alongside.web.delivery.queries.hours import FEW_ACTS, Rare, first_month, rare_kinds
+from alongside.web.delivery.queries.hours import FEW_ACTS, first_month, rare_kinds
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.words import in_language
 from alongside.web.people.queries import find_people, get_person
@@ -54,8 +55,9 @@ def acts(request: HttpRequest) -> HttpResponse:
     chosen = None
     if form.is_valid() and not namesakes:
         person = _person(request, form, sight)
-        rare = frozenset() if sight.records or person is not None else rare_kinds(here)
-        chosen = _chosen(form, person, rare)
+        chosen = _chosen(form, person)
+        if not sight.records and person is None:
+            chosen = replace(chosen, leaves_out=rare_kinds(here, chosen.first, chosen.until))
     summed = total(here, chosen) if chosen is not None and not chosen.undated else None
     few = not sight.records and summed is not None and _are_few(summed.acts, chosen)
     page = ActsPage((), None, None)
@@ -94,7 +96,7 @@ def _list(
     }
 
 
-def _chosen(form: ActsForm, person: Any, rare: Rare) -> Chosen:
+def _chosen(form: ActsForm, person: Any) -> Chosen:
     asked = form.cleaned_data
     stratum = asked["stratum"]
     return Chosen(
@@ -106,7 +108,6 @@ def _chosen(form: ActsForm, person: Any, rare: Rare) -> Chosen:
         first=date.fromisoformat(f"{asked['first']}-01") if asked["first"] else None,
         until=_next_month(date.fromisoformat(f"{asked['last']}-01")) if asked["last"] else None,
         undated=asked["undated"],
-        leaves_out=rare,
     )
 
 

@@ -74,7 +74,10 @@ def hours_print(request: HttpRequest) -> HttpResponse:
 def _report(request: HttpRequest, scope: Scope | None = None) -> Report:
     """The report as whoever asks may read it: with kinds of very few acts, or without."""
     scope = scope or _chosen(request)[1]
-    return report(scope, frozenset() if _sees_few(request) else rare_kinds(scope.organisation))
+    return report(
+        scope,
+        frozenset() if _sees_few(request) else rare_kinds(scope.organisation, scope.first, scope.until),
+    )
 
 
 def _sees_few(request: HttpRequest) -> bool:

@@ -83,7 +83,7 @@ def _minutes(service: Any, first: date, until: date) -> dict[date, int]:
     """Minutes of lay people who are not employed, by month; kinds too rare to be told are left out."""
     chosen = Chosen(
         service=service, mode=Mode.DELIVERY_ALONGSIDE, employed_peer=False, first=first, until=until,
-        leaves_out=rare_kinds(service.organisation),
+        leaves_out=rare_kinds(service.organisation, first, until),
     )  # fmt: skip
     return {line.of["month"]: line.minutes for line in hours_by(service.organisation, ["month"], chosen)}
 

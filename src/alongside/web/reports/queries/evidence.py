@@ -31,7 +31,7 @@ def composed(scope: Scope, public_id: Any) -> tuple[dict[str, Any], int]:
 
 def evidence_of(scope: Scope, public_id: Any) -> Evidence:
     """The figures of a scope, with kinds of act too rare to be told left out: whoever reads it, it points at nobody."""
-    hours = report(scope, rare_kinds(scope.organisation))
+    hours = report(scope, rare_kinds(scope.organisation, scope.first, scope.until))
     minutes, who = counted_minutes_of_people(scope), people_by_mode(scope)
     sessions, reliance = reliance_told(scope)
     power, halves, steps = powers(scope, middle_month(scope.first, scope.until))
