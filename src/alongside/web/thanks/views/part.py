@@ -155,8 +155,8 @@ def _opening(name: dict[str, str], told: Told, first: date | None, last: date) -
         ngettext(
             "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered one session of the "
             "services below alongside professionals: %(time)s.",
-            "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered %(many)s sessions of the "
-            "services below alongside professionals: %(time)s.",
+            "By the registers of %(organisation)s, from %(first)s to %(last)s, %(name)s delivered %(many)s sessions of "
+            "the services below alongside professionals: %(time)s.",
             told.sessions,
         ),
         **values,
