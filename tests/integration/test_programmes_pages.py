@@ -97,7 +97,10 @@ def test_a_learner_pauses_goes_on_and_leaves_on_their_own_page(here: Learning) -
     client = door(here, here.at.ann)
     for event, state in (("PAUSE", "PAUSED"), ("GO_ON", "ENROLLED"), ("LEAVE", "LEFT")):
         if event != "GO_ON":
-            page(client, "move", here.ann.public_id, event)
+            shown = page(client, "move", here.ann.public_id, event)
+            assert {"PAUSE": "Pause", "LEAVE": "Leave the programme"}[event] in shown
+            assert "You can come back whenever you like" in shown
+            assert "Keep it" not in shown, "what is pressed says what it does"
         send(client, "move", here.ann.public_id, event, words="For now.")
         here.ann.refresh_from_db()
         assert here.ann.state == state

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -150,8 +151,15 @@ def move(request: HttpRequest, enrolment: UUID, event: str) -> HttpResponse:
         else:
             messages.success(request, _("Done."))
             return redirect(back)
-    context = {"form": form, "heading": in_language(chosen), "back": back, "says": _("Keep it")}
+    says = render_to_string("programmes/parts/event.html", {"event": chosen}).strip()
+    context = {"form": form, "heading": says, "back": back, "says": says, "intro": _said_of(chosen, standing)}
     return render(request, "programmes/form.html", context, status=422 if form.errors else 200)
+
+
+def _said_of(event: Event, standing: Any) -> str:
+    if standing.is_learner and event in (Event.PAUSE, Event.LEAVE):
+        return _("You can come back whenever you like, and what you reached stays. No reason is asked.")
+    return ""
 
 
 @require_http_methods(["GET", "POST"])
