@@ -32,12 +32,17 @@ OTHERS = {
 SMALL = (Reached(6, 2, 1, 1, 1), Reached(9, 3, 2, 2, 1), Reached(4, 4, 4, 4, 4))
 
 
+class Named(SimpleNamespace):
+    def __str__(self) -> str:
+        return str(self.name)
+
+
 def kept_of(small: Reached) -> list[Kept]:
     found = {name: diagnose(each) for name, each in {**OTHERS, "b": small}.items()}
     among = among_all(found)
     return [
         Kept(
-            SimpleNamespace(name=f"Service {name}", public_id=uuid4()),
+            Named(name=f"Service {name}", public_id=uuid4()),
             Portrait(
                 diagnosis, NONE, NONE, (), lay_share([]), 0,
                 {link: each[name] for link, each in among.items() if not isinstance(each, NotEstimable)},

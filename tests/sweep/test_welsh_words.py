@@ -39,3 +39,13 @@ def test_and_the_word_is_there_to_be_kept() -> None:
     used = {path.parts[-5] for path in files(*WELSH) if OURS.search(path.read_text(encoding="utf-8"))}
     assert used >= {"charters", "demo", "measures", "reports"}
     assert all(map(OTHER.search, ("newid mewn pŵer", "o bŵer", "a phŵer")))
+
+
+def test_a_service_is_called_by_its_name_in_the_readers_language() -> None:
+    """A service by itself is said in the reader's language; its field ``name`` is always the English one."""
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files("src/alongside/web/*/templates/**/*.html", "src/alongside/web/*/templates/**/*.txt")
+        if re.search(r"\bservice\.name\b", path.read_text(encoding="utf-8"))
+    ]
+    assert not found, found

@@ -40,7 +40,7 @@ class ReportForm(Form):
         super().__init__(*args, **kwargs)
         choices = [(f"{month:%Y-%m}", month_in_words(month)) for month in months]
         self.fields["first"].choices = self.fields["last"].choices = choices
-        named = [(str(service.public_id), service.name) for service in services]
+        named = [(str(service.public_id), str(service)) for service in services]
         self.fields["service"].choices = [("", _("All services")), *named]
 
     def clean(self) -> dict[str, Any]:

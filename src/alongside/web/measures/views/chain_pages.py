@@ -103,7 +103,7 @@ def overview(kept: Sequence[Kept], *, sees_small: bool) -> dict[str, Any]:
     """All services beside one another, in the order of their names and of nothing else."""
     shown = [(each, told(each.portrait, may_see_small=sees_small)) for each in kept]
     headings = (_("Service"), *(in_language(link) for link in SHARES))
-    rows = [(each.service.name, *(interval(view.diagnosis[link]) for link in SHARES)) for each, view in shown]
+    rows = [(str(each.service), *(interval(view.diagnosis[link]) for link in SHARES)) for each, view in shown]
     strips = [Strip(in_language(link), _values(link, shown), None, _middle(link, shown)) for link in SHARES]
     return {
         "services": [{"kept": each, "links": _states(view), "view": view} for each, view in shown],

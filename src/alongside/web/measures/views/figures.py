@@ -134,7 +134,7 @@ def row_name(row: Row) -> str:
 
 
 def _service(scope: Scope, service: Any, totals: Totals) -> dict[str, Any]:
-    name = service.name if service else pgettext("acts of", "No one service")
+    name = str(service) if service else pgettext("acts of", "No one service")
     href = rows_behind(scope, service, mode=Mode.DELIVERY_ALONGSIDE) if service else ""
     return {"service": service, "name": name, "totals": totals, "href": href}
 

@@ -107,7 +107,7 @@ def printed(report: Report, load: Load | NotEstimable, as_of: datetime, *, sees_
 def scope_in_words(report: Report) -> str:
     """Whose hours, and of which months."""
     scope = report.scope
-    whose = scope.service.name if scope.service else _("All services")
+    whose = str(scope.service) if scope.service else _("All services")
     words = {"organisation": scope.organisation.name, "whose": whose, "first": month(scope.first)}
     last = report.months[-1][0] if report.months else scope.first
     return filled(_("%(organisation)s. %(whose)s, %(first)s to %(last)s"), **words, last=month(last))
@@ -139,11 +139,11 @@ def _printed_row(row: Any, sees_few: bool) -> list[str]:
 
 
 def _printed_service(service: Any, totals: Any) -> list[str]:
-    name = service.name if service else _("No one service")
+    name = str(service) if service else _("No one service")
     return [name, hours(totals.strict), hours(totals.supervised_only), hours(totals.four_cos)]
 
 
 def _guards(report: Report, load: Load | NotEstimable, as_of: datetime, sees_few: bool) -> list[str]:
     said = load_said(load, sees_few=sees_few) if isinstance(load, Load) else load.reason
     lines = [f"{in_language(said)} ({day(as_of, weekday=False)})"]
-    return lines + [f"{service.name}: {in_language(sign.sentence)}" for service, sign in report.substitutions]
+    return lines + [f"{service}: {in_language(sign.sentence)}" for service, sign in report.substitutions]
