@@ -49,7 +49,7 @@ def test_a_workshop_becomes_a_session_and_stands_in_public(visit: Any, led: Lear
         cai.page.get_by_label(label, exact=True).fill(str(value))
     cai.page.get_by_label("Starts at").fill("2pm")
     cai.page.get_by_label("Ends at").fill("4pm")
-    cai.press("Keep it")
+    cai.press("Plan it and ask people")
     assert "It is a session now" in cai.words
     assert "Lay lead: 0 of 1 asked have said yes" in cai.words
     assert CohortMeeting.objects.filter(session__isnull=False).count() == 1

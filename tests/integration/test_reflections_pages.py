@@ -127,6 +127,7 @@ def test_words_are_changed_taken_out_and_withdrawn_by_their_person_alone(at: Rea
     for name in ("change", "redact", "share", "withdraw"):
         address = reverse(f"reflections:{name}", args=[row.public_id])
         assert ben.post(address, {"words": "x", "passage": "We", "reach": "ME"}).status_code == 404
+    assert "Take them out for good" in page(ann, "reflections:redact", row.public_id)
     ann.post(reverse("reflections:redact", args=[row.public_id]), {"passage": "Ben limped."})
     assert "[…] We read." in page(ben, "reflections:one", row.public_id)
     wrong = ann.post(reverse("reflections:redact", args=[row.public_id]), {"passage": "Ben limped."})

@@ -51,8 +51,8 @@ def service(request: HttpRequest, cohort: UUID) -> HttpResponse:
     return _form(request, form, _("Hold it as sessions"), back)
 
 
-def _form(request: HttpRequest, form: Any, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
+def _form(request: HttpRequest, form: Any, heading: str, back: str, press: str = "") -> HttpResponse:
+    context = {"form": form, "heading": heading, "back": back, "press": press}
     return render(request, "courses/form.html", context, status=422 if form.errors else 200)
 
 
@@ -81,7 +81,8 @@ def workshop(request: HttpRequest, cohort: UUID, meeting: UUID) -> HttpResponse:
             messages.success(request, _("It is a session now. Its people are asked, and free to say no."))
             _tell_of(request, made.refused)
             return redirect("courses:course", found.public_id)
-    return _form(request, form, str(row), reverse("courses:course", args=[found.public_id]))
+    back = reverse("courses:course", args=[found.public_id])
+    return _form(request, form, str(row), back, _("Plan it and ask people"))
 
 
 def _ends(meeting: Any) -> Any:

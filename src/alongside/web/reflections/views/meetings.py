@@ -48,7 +48,7 @@ def plan(request: HttpRequest, circle: UUID) -> HttpResponse:
             return _planned(request, found, form)
         except Refusal as refusal:
             form.refuse(refusal, "service")
-    context = {"form": form, "heading": _("Meet as a session"), "back": back}
+    context = {"form": form, "heading": _("Meet as a session"), "back": back, "press": _("Plan it")}
     return render(request, "reflections/form.html", context, status=422 if form.errors else 200)
 
 

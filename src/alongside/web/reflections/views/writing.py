@@ -132,11 +132,11 @@ def redact(request: HttpRequest, reflection: UUID) -> HttpResponse:
     row = own_reflection(request.who, reflection)  # type: ignore[attr-defined]
     return _form(
         request, row, RedactForm(sent(request), has_recording=row.spoken), _("Take words out"),
-        lambda given: actions.redact(row, passage=given["passage"], at=timezone.now()),
+        lambda given: actions.redact(row, passage=given["passage"], at=timezone.now()), _("Take them out for good"),
     )  # fmt: skip
 
 
-def _form(request: HttpRequest, row: Any, form: Any, heading: str, do: Any) -> HttpResponse:
+def _form(request: HttpRequest, row: Any, form: Any, heading: str, do: Any, press: str = "") -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             do(form.cleaned_data)
@@ -148,6 +148,7 @@ def _form(request: HttpRequest, row: Any, form: Any, heading: str, do: Any) -> H
     context = {
         "form": form,
         "heading": heading,
+        "press": press,
         "row": row,
         "back": reverse("reflections:one", args=[row.public_id]),
     }
