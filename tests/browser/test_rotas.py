@@ -11,6 +11,7 @@ from django.utils import timezone
 from alongside.web.delivery.models import Invitation
 from alongside.web.people import actions as people
 from alongside.web.rotas.actions.asking import ask_those_due
+from alongside.web.rotas.actions.changing import keep
 from alongside.web.rotas.actions.planning import plan_run
 from alongside.web.rotas.models import Rota, RotaOffer
 from alongside.web.rotas.queries.drafts import last_run
@@ -82,6 +83,26 @@ def test_every_page_of_a_draft_is_well_made(visit: Any, library: Library) -> Non
             well_made(visitor)
 
 
+def test_what_was_not_done_for_somebody_changed_it_meanwhile_is_in_sight(
+    visit: Any, library: Library
+) -> None:
+    rota = library.planned(weeks=4)
+    visitor = visit(library.coordinator.account, width=DESKTOP)
+    page = visitor.open(reverse("rotas:board", args=[rota.public_id]))
+    offered = RotaOffer.objects.filter(rota=rota, state="OFFERED").order_by("session__starts_at").last()
+    assert offered is not None
+    keep(rota, offered.session_id, offered.person_id, seen=rota.steps, by=library.coordinator, at=library.at)
+    name = page.locator(f'[data-offer="{offered.session_id}.{offered.person_id}"] summary')
+    name.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    visitor.there()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    assert "Nothing was done" in page.evaluate("document.activeElement.innerText")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+
+
 def test_by_keyboard_a_name_is_kept_and_with_a_mouse_it_is_moved(visit: Any, library: Library) -> None:
     rota = library.planned(weeks=4)
     visitor = visit(library.coordinator.account, width=DESKTOP)
@@ -94,6 +115,7 @@ def test_by_keyboard_a_name_is_kept_and_with_a_mouse_it_is_moved(visit: Any, lib
     visitor.there()
     page.wait_for_selector(".rota-guest--kept")
     assert RotaOffer.objects.filter(rota=rota, state="KEPT").count() == 1
+    assert page.locator(".rota-guest--kept summary").evaluate("it => it === document.activeElement")
     well_made(visitor)
     free = library.sessions[-1]
     line = free.roles.get(role=library.house.reader)

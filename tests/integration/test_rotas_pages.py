@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from alongside.web.delivery.models import Invitation
 from alongside.web.rotas.actions.asking import ask_those_due
-from alongside.web.rotas.actions.planning import plan_run
+from alongside.web.rotas.actions.planning import ask_to_plan, plan_run
 from alongside.web.rotas.models import Rota, RotaOffer, RotaRun, RotaTurn
 from alongside.web.rotas.queries.drafts import last_run
 from tests.integration.rota_cast import PLAIN, Library, a_library
@@ -109,6 +109,38 @@ def test_buttons_keep_leave_out_and_put_in_and_each_can_be_undone(library: Libra
     send(client, rota, f"put.{offered.session_id}.{line}.{offered.person_id}")
     assert stands() == "KEPT"
     assert "Left somebody out" in page(client, "record", rota.public_id)
+
+
+def test_one_comes_back_to_the_name_and_to_the_top_where_nothing_was_done(library: Library) -> None:
+    rota = library.planned(weeks=4)
+    client = library.house.sign_in(library.coordinator)
+    offered = RotaOffer.objects.filter(rota=rota, session_role__role=library.house.reader).first()
+    assert offered is not None
+    pair = f"{offered.session_id}.{offered.person_id}"
+    kept = send(client, rota, f"keep.{pair}")
+    assert kept.redirect_chain[-1][0].endswith(f"#o-{offered.session_id}-{offered.person_id}")
+    assert f'<summary id="o-{offered.session_id}-{offered.person_id}">' in kept.content.decode()
+    late = client.post(
+        reverse("rotas:change", args=[rota.public_id]), {"do": f"free.{pair}", "seen": 1}, follow=True
+    )
+    assert late.redirect_chain[-1][0] == reverse("rotas:board", args=[rota.public_id])
+    assert "Nothing was done" in late.content.decode()
+
+
+def test_how_far_planning_is_says_each_sentence_once(library: Library) -> None:
+    rota = library.begin(weeks=4)
+    client = library.house.sign_in(library.coordinator)
+    ask_to_plan(rota, by=library.coordinator, at=timezone.now())
+    waiting = page(client, "board", rota.public_id)
+    assert waiting.count("aria-live") == 1
+    said = waiting.partition('name="said" value="')[2].partition('"')[0]
+    again = page(client, "progress", rota.public_id, said=said)
+    assert "<progress" in again
+    assert "Waiting for its turn" not in again
+    RotaRun.objects.filter(rota=rota).update(state="PLANNING", standing=3, reached=2)
+    anew = page(client, "progress", rota.public_id, said=said)
+    assert 'id="rota-said" hx-swap-oob="innerHTML"' in anew
+    assert "3 sessions stand" in anew
 
 
 def test_somebody_else_is_found_with_little_else_changed(library: Library) -> None:

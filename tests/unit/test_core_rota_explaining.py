@@ -15,6 +15,7 @@ from alongside.core.rota.explaining.question import Emptiness
 from alongside.core.rota.problem import Fixed, Held, Past, Place, Point, Problem
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import Sentence
+from alongside.core.shared.sides import Side
 from tests.rota_world import lay, offer, part, pin, problem, professional, session
 
 MONDAY_MORNINGS = (FreeTime(0, time(9), time(12)),)
@@ -103,6 +104,17 @@ def test_the_work_of_a_removed_post_is_nobodys_gap() -> None:
         "This part is the work of a removed post, and no lay person is asked to do that."
     ]
     assert said(empty.would_fill_it) == ["No single change that was tried would fill it."]
+
+
+def test_of_two_parts_the_one_that_is_the_work_of_a_removed_post_is_named() -> None:
+    host = part("host", fills_removed_post=True)
+    lead = part("lead", side=Side.PROFESSIONAL)
+    asked = problem([lay("ann"), professional("pat")], [session(parts=(host, lead))])
+    empty = about(asked, slot=("reading", "lead"))
+    assert said(empty.sentences) == [
+        "The session needs host as well to stand.",
+        "host is the work of a removed post, and no lay person is asked to do that.",
+    ]
 
 
 def test_another_place_is_told_and_nobodys_access_needs_are() -> None:

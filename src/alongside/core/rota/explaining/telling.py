@@ -47,7 +47,7 @@ def _reason(problem: Problem, answered: Answered, reason: Reason) -> Iterator[Se
     if reason.part != answered.part:
         yield say("The session needs {part} as well to stand.", part=reason.part)
     if reason.alone:
-        yield from _too_few(problem, reason)
+        yield from _too_few(problem, answered, reason)
         return
     yield say(
         "Could take {part}, were it only for this session: {count}. Needed: {needed}.",
@@ -61,10 +61,10 @@ def _reason(problem: Problem, answered: Answered, reason: Reason) -> Iterator[Se
     yield from facts_in_words(problem, (fact for fact in reason.facts if fact.kind is not Kind.WANTED))
 
 
-def _too_few(problem: Problem, reason: Reason) -> Iterator[Sentence]:
+def _too_few(problem: Problem, answered: Answered, reason: Reason) -> Iterator[Sentence]:
     part = problem.session[reason.session].part_of[reason.part]
     if any(fact.kind is Kind.REMOVED_POST for fact in reason.facts):
-        yield say("This part is the work of a removed post, and no lay person is asked to do that.")
+        yield _removed_post(answered, reason)
         return
     phrases = tuple(phrase(problem, fact) for fact in reason.facts if fact.kind is not Kind.SIDE)
     yield _nobody(part.side, phrases) if reason.left == 0 else _some(part.side, phrases, reason)
@@ -74,6 +74,14 @@ def _too_few(problem: Problem, reason: Reason) -> Iterator[Sentence]:
             for fact, count in reason.nearest
             if fact.kind not in UNTOLD
         )
+
+
+def _removed_post(answered: Answered, reason: Reason) -> Sentence:
+    if reason.part == answered.part:
+        return say("This part is the work of a removed post, and no lay person is asked to do that.")
+    return say(
+        "{part} is the work of a removed post, and no lay person is asked to do that.", part=reason.part
+    )
 
 
 def _nobody(side: Side, phrases: tuple[Sentence, ...]) -> Sentence:

@@ -24,8 +24,8 @@ register = template.Library()
 NOTHING: Final = SafeString("")
 CARD: Final = (
     '<li class="rota-session rota-session--{kind}" id="s-{pk}"><div class="rota-session__when">{when}</div>'
-    '<div class="rota-session__what"><p class="rota-session__title"><a class="govuk-link" href="{href}">{title}'
-    '<span class="govuk-visually-hidden">, {day}</span></a> {tag}</p>'
+    '<div class="rota-session__what"><h4 class="rota-session__title"><a class="govuk-link" href="{href}">{title}'
+    '<span class="govuk-visually-hidden">, {day}</span></a> {tag}</h4>'
     '<p class="rota-session__where">{where}</p>{parts}</div></li>'
 )
 PART: Final = (
@@ -38,7 +38,7 @@ CANNOT: Final = (
     '<span class="govuk-visually-hidden">: {what}</span></a>'
 )
 CHANGING: Final = (
-    '<li class="rota-guest rota-guest--{kind}" data-offer="{session}.{pk}"><details><summary>{name}{notes}'
+    '<li class="rota-guest rota-guest--{kind}" data-offer="{session}.{pk}"><details><summary id="o-{session}-{pk}">{name}{notes}'
     '<span class="govuk-visually-hidden">: {change}</span></summary><div class="rota-guest__do">{buttons}'
     '<a class="govuk-link" href="{other}">{somebody_else}<span class="govuk-visually-hidden">: {what}</span></a>'
     "</div></details></li>"

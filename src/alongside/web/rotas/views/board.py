@@ -59,7 +59,8 @@ def gap_told(gap: float) -> str:
 def work_of(rota: Any, run: Any, now: Any) -> dict[str, Any]:
     """What the page of a draft that is being planned shows."""
     share = min(100, round(100 * run.taken / run.seconds)) if run.seconds else 0
-    return {"rota": rota, "run": run, "share": share, "broken_off": has_broken_off(run, now)}
+    said = f"{run.state}.{run.standing}.{run.reached}"
+    return {"rota": rota, "run": run, "share": share, "said": said, "broken_off": has_broken_off(run, now)}
 
 
 def page_of(request: HttpRequest, rota: Any, now: Any, *, only: int | None = None) -> dict[str, Any]:
@@ -88,11 +89,16 @@ def page_of(request: HttpRequest, rota: Any, now: Any, *, only: int | None = Non
 @require_GET
 @open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def progress(request: HttpRequest, rota: UUID) -> HttpResponse:
-    """How far the planning is, for a page that asks by itself; once it is done, that page is told to load anew."""
+    """How far the planning is, for a page that asks by itself; once it is done, that page is told to load anew.
+
+    Words that the page has already are not sent again: who has them read aloud would hear them every second.
+    """
     found, now = rota_to_plan(request.who, rota, timezone.localdate()), timezone.now()  # type: ignore[attr-defined]
     run = last_run(found)
     if not is_at_work(run, now):
         response = HttpResponse(status=200)
         response.headers["HX-Redirect"] = reverse("rotas:board", args=[found.public_id])
         return response
-    return render(request, "rotas/parts/progress.html", work_of(found, run, now))
+    work = work_of(found, run, now)
+    says_anew = request.GET.get("said") != work["said"]
+    return render(request, "rotas/parts/progress.html", work | {"says_anew": says_anew})

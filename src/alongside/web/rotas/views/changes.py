@@ -49,7 +49,8 @@ def change(request: HttpRequest, rota: UUID) -> HttpResponse:
         _do(found, word, keys, given, confides=who.is_coordinator)
     except Refusal as refusal:
         messages.warning(request, in_language(refusal.sentence))
-    return redirect(_back(request, found, keys))
+        return redirect(_page(request, found))
+    return redirect(f"{_page(request, found)}{_place(word, keys)}")
 
 
 def _do(rota: Any, word: str, keys: list[int], given: dict[str, Any], *, confides: bool) -> None:
@@ -86,12 +87,22 @@ def _number(written: str | None) -> int:
     return int(written)
 
 
-def _back(request: HttpRequest, rota: Any, keys: list[int]) -> str:
-    """To where it was asked for, at the session that it was about."""
+def _page(request: HttpRequest, rota: Any) -> str:
+    """Where it was asked for, from its top: there stands why something was not done."""
     board = reverse("rotas:board", args=[rota.public_id])
     there = request.POST.get("back", "")
     safe = there.startswith(board) and url_has_allowed_host_and_scheme(there, {request.get_host()})
-    return f"{there.partition('#')[0] if safe else board}{f'#s-{keys[0]}' if keys else ''}"
+    return there.partition("#")[0] if safe else board
+
+
+def _place(word: str, keys: list[int]) -> str:
+    """Where on it: the name that stands there now, which takes the focus; the session where no name does."""
+    if word in ("keep", "free"):
+        return f"#o-{keys[0]}-{keys[1]}"
+    if word in ("put", "move"):
+        session, person = (keys[0], keys[2]) if word == "put" else (keys[2], keys[1])
+        return f"#o-{session}-{person}"
+    return f"#s-{keys[0]}"
 
 
 @require_POST
