@@ -29,6 +29,7 @@ from alongside.web.door.actions.visits import (
 from alongside.web.door.actions.watching import take_due_steps
 from alongside.web.door.models import Visit, VisitStep
 from alongside.web.door.tasks import look_out, plan_rounds
+from alongside.web.messaging.actions.telling import let_go_of_overtaken
 from alongside.web.messaging.models import Message
 from tests.door_cast import Doorway, a_doorway
 from tests.integration.at_once import at_once
@@ -344,3 +345,27 @@ def test_who_said_it_takes_longer_by_a_clock_that_ran_ahead_is_looked_for_once_i
     assert visit.starts_at <= now
     assert not take_due_steps(now + timedelta(minutes=59))
     assert take_due_steps(now + timedelta(minutes=60)) == 1
+
+
+def test_whoever_is_to_be_rung_about_somebody_who_is_back_is_on_the_list_no_longer(door: Doorway) -> None:
+    visit = out(door, contact=door.ben)
+    for minute in (0, 10):
+        take_due_steps(visit.expected_at + timedelta(minutes=minute))
+    waiting = Message.objects.filter(kind="door.not_back", person=door.ben)
+    waiting.update(state="TO_TELL", channel="PHONE")
+    office, now = sign_in(door, door.nia), timezone.now()
+    address, told_address = (
+        reverse("messaging:to_tell"),
+        reverse("messaging:told", args=[waiting.get().public_id]),
+    )
+    assert let_go_of_overtaken(now) == 0
+    assert "They have been told" in office.get(address).content.decode()
+    end_visit(visit, at=now)
+    page = office.get(address).content.decode()
+    assert "No longer so" in page
+    assert reverse("messaging:letter", args=[waiting.get().public_id]) not in page
+    assert "is off the list" in office.post(told_address, follow=True).content.decode()
+    assert waiting.get().state == "OVERTAKEN"
+    waiting.update(state="TO_TELL", settled_at=None)
+    assert let_go_of_overtaken(now) == 1
+    assert waiting.get().state == "OVERTAKEN"

@@ -16,6 +16,7 @@ from django_tasks import task
 from alongside.web.kit.rounds import plan_by, plan_within, planned_by, register_round
 from alongside.web.messaging.actions.hearing import forget_unknown_texts, text_taken_in
 from alongside.web.messaging.actions.sending import send_waiting
+from alongside.web.messaging.actions.telling import let_go_of_overtaken
 from alongside.web.messaging.actions.writing import messages_written
 from alongside.web.messaging.queries.outbox import next_due
 
@@ -35,8 +36,10 @@ def send_messages() -> int:
 
 @task()
 def tidy_texts() -> int:
-    """Delete texts of unknown numbers that are due; returns how many. Comes round every day."""
-    gone = forget_unknown_texts(timezone.now() - timedelta(days=settings.UNKNOWN_TEXTS_KEPT_DAYS))
+    """Delete texts of unknown numbers that are due, and settle what nobody need be told any more. Comes every day."""
+    now = timezone.now()
+    gone = forget_unknown_texts(now - timedelta(days=settings.UNKNOWN_TEXTS_KEPT_DAYS))
+    gone += let_go_of_overtaken(now)
     _plan_next_day()
     return gone
 

@@ -14,6 +14,7 @@ from alongside.core.messaging.quiet import first_moment
 from alongside.core.messaging.states import Standing
 from alongside.web.messaging.kinds import Kind, kind_of
 from alongside.web.messaging.models import Message
+from alongside.web.messaging.queries.holding import is_overtaken, is_too_late
 from alongside.web.messaging.queries.reaching import (
     address_for,
     open_channels,
@@ -69,12 +70,11 @@ def letter_of(message: Message) -> Letter:
 
 
 def _needless(message: Message, kind: Kind, at: datetime) -> Settled | None:
-    if message.expires_at is not None and message.expires_at <= at:
+    if is_too_late(message, at):
         return _settled(Standing.EXPIRED, at)
-    person = message.person
-    if person.erased_at is not None or person.merged_into_id is not None or not kind.holds(message):
+    if is_overtaken(message):
         return _settled(Standing.OVERTAKEN, at)
-    if kind.purpose and not has_consented(person, kind.purpose):
+    if kind.purpose and not has_consented(message.person, kind.purpose):
         return _settled(Standing.STOPPED, at)
     return None
 

@@ -10,6 +10,7 @@ from typing import Any
 from alongside.core.messaging.states import Standing
 from alongside.web.messaging.kinds import kind_of
 from alongside.web.messaging.models import Message
+from alongside.web.messaging.queries.holding import is_overtaken
 from alongside.web.messaging.queries.outbox import messages_of
 from alongside.web.messaging.queries.reaching import dead_addresses_of, stops_of
 
@@ -26,7 +27,10 @@ MEANS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message in words. ``means`` is the kind of tag that its standing is shown as."""
+    """One message in words. ``means`` is the kind of tag that its standing is shown as.
+
+    ``is_over`` is whether what it says is no longer so (looked up with details only).
+    """
 
     message: Message
     label: str
@@ -34,6 +38,7 @@ class Shown:
     about: str
     page: str
     record: str
+    is_over: bool = False
 
     @property
     def means(self) -> str:
@@ -58,7 +63,8 @@ def _shown(message: Message, with_details: bool) -> Shown:
     about = kind.details(message) if with_details else ""
     page = kind.page(message) if with_details else ""
     record = kind.record_page(message) if with_details else ""
-    return Shown(message, str(kind.label), Standing(message.state), about, page, record)
+    is_over = with_details and is_overtaken(message)
+    return Shown(message, str(kind.label), Standing(message.state), about, page, record, is_over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.web.kit.access import Audience, open_to
-from alongside.web.messaging.actions.telling import record_told, send_again
+from alongside.web.messaging.actions.telling import record_told, send_again, take_off
 from alongside.web.messaging.queries.outbox import messages_of_organisation, to_tell, uncertain
 from alongside.web.messaging.queries.shown import shown
 
@@ -36,6 +36,9 @@ def call_list(request: HttpRequest) -> HttpResponse:
 def told(request: HttpRequest, message: UUID) -> HttpResponse:
     """Somebody was told, or it arrived after all. Saying so twice changes nothing."""
     found = get_object_or_404(messages_of_organisation(request.who.organisation), public_id=message)
+    if take_off(found, at=timezone.now()):
+        messages.success(request, _("It is no longer so, and is off the list."))
+        return redirect("messaging:to_tell")
     record_told(found, by=request.who.person, at=timezone.now())
     messages.success(request, _("Noted: %(name)s has been told.") % {"name": found.person})
     return redirect("messaging:to_tell")
