@@ -2,9 +2,11 @@
 
     python -m benchmarks.mapping [--people 100000] [--acts 1000000] [--database sqlite,postgres] [--times 20]
 
-Three looks are measured: the first ever, one at what was kept a moment ago, and one at what was kept an hour ago, which
-is shown with its time while the worker renews it. What the worker does for that is beside it. CPU is that of the web
-process (on SQLite the database is in it; on PostgreSQL it is not, so the clock is shown beside it).
+The map is opened for all, for one service of forty, and for one place, where four of the services met.
+
+Three looks are measured of each: the first ever, one at what was kept a moment ago, and one at what was kept an hour
+ago, which is shown with its time while the worker renews it. What the worker does for that is beside it. CPU is that of
+the web process (on SQLite the database is in it; on PostgreSQL it is not, so the clock is shown beside it).
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 from benchmarks.clock import Cost, cost_of, milliseconds, table
@@ -23,7 +26,7 @@ MOST_MILLISECONDS = 300.0
 TRIVIAL, FIRST, KEPT, OLD = "trivial view", "the first look ever", "kept a moment ago", "kept an hour ago"
 PROMISED = (KEPT, OLD)
 WORDS = ("Singing in a choir", "Cooking for many", "Gardening", "Listening", "Driving", "Mending bicycles")
-PAGES = {"the map": "/asking/map/", "how far asking reaches": "/asking/"}
+SERVICES_AT_PLACE = 4
 
 
 def main() -> int:
@@ -71,20 +74,58 @@ def measure(people: int, acts: int, times: int) -> dict[str, list[float]]:
     client = Client()
     client.force_login(large.coordinator.account, backend="django.contrib.auth.backends.ModelBackend")
     found = {TRIVIAL: _told(cost_of(lambda: _open(client, "/bench/trivial/"), times=times, warm=2))}
-    for page, address in PAGES.items():
+    for page, address in _pages(record, large).items():
         found.update(_looks(page, client, address, times))
+    found.update(_once_a_quarter(record.organisation))
     return found
+
+
+def _once_a_quarter(organisation: Any) -> Iterator[tuple[str, list[float]]]:
+    """What the worker does in the first night of a quarter, for those who do not coordinate."""
+    from django.utils import timezone
+
+    from alongside.web.asking.actions.reckoning import reach_told, untapped_told
+
+    for name, work_out in (("the map", untapped_told), ("how far asking reaches", reach_told)):
+        cost = cost_of(partial(work_out, organisation, timezone.now()), times=1, warm=0)
+        yield f"{name} of all scopes, once a quarter by the worker", _told(cost)
+
+
+def _pages(record: Any, large: Any) -> dict[str, str]:
+    """The address of each page that is measured."""
+    return {
+        "the map": "/asking/map/",
+        "the map of a service": f"/asking/map/?of={large.service.public_id}",
+        "the map of a place": f"/asking/map/?of={_place(record).public_id}",
+        "how far asking reaches": "/asking/",
+    }
+
+
+def _place(record: Any) -> Any:
+    """A place where some of the services have always met, and no other."""
+    from django.utils import timezone
+
+    from alongside.web.services.actions import add_place
+    from benchmarks.loading import model, settle
+
+    by = {"by": record.coordinator, "at": timezone.now()}
+    place = add_place(record.organisation, name="The small hall", address="", **by)
+    sessions = model("delivery.Session").objects.filter(service__in=record.services[:SERVICES_AT_PLACE])
+    sessions.update(place=place)
+    settle(("services.Place",))
+    return place
 
 
 def _looks(page: str, client: Any, address: str, times: int) -> Iterator[tuple[str, list[float]]]:
     from alongside.web.asking.models import Reckoning
     from alongside.web.asking.tasks import renew_figures
 
+    others = list(Reckoning.objects.values_list("key", flat=True))
     once = lambda: _open(client, address)  # noqa: E731
     yield f"{page}, {FIRST}", _told(cost_of(once, times=1, warm=0))
     yield f"{page}, {KEPT}", _told(cost_of(once, times=times, warm=2))
     keys = []
-    for kept in Reckoning.objects.exclude(key__startswith="groups:"):
+    for kept in Reckoning.objects.exclude(key__startswith="groups:").exclude(key__in=others):
         kept.worked_out_at -= timedelta(hours=1)
         kept.save()
         keys.append(kept.key)

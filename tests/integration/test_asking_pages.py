@@ -188,8 +188,9 @@ def test_small_numbers_are_told_to_coordinators_alone_and_groups_to_nobody(house
     eve = people.record_person(house.organisation, full_name="Eve", by=None, at=NOW)
     people.give_post(eve, "EVALUATOR", active_from=date(2025, 1, 1), by=None, at=NOW)
     asked = {"service": str(house.service.public_id), "since": "ever"}
-    told = house.sign_in(eve).get(reverse("asking:reach"), asked).content.decode()
-    assert "Fewer than 5" in told
+    told = house.sign_in(eve).get(reverse("asking:reach"), asked)
+    assert "Not told" in told.content.decode()
+    assert [step["people"] for step in told.context["steps"]] == [5, None, 0, 0, 0, 0]
     seen = house.sign_in(house.coordinator).get(reverse("asking:reach"), asked)
     assert [step["people"] for step in seen.context["steps"]] == [7, 3, 0, 0, 0, 0]
 

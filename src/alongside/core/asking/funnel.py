@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from alongside.core.participation.named import Named
@@ -92,7 +92,11 @@ def line(group: str, counts: Mapping[Stage, int], *, may_see_small: bool = False
     numbers = [counts.get(stage, 0) for stage in STAGES]
     if sorted(numbers, reverse=True) != numbers:
         raise ValueError(f"a later stage of {group} counts more people than an earlier")
-    told = tuple(numbers) if may_see_small else told_of(numbers)
+    return line_told(group, tuple(numbers) if may_see_small else told_of(numbers))
+
+
+def line_told(group: str, told: tuple[int | None, ...]) -> Line:
+    """The line of a group of which is decided already what may be told: a number for each stage, None where not."""
     steps = (Step(stage, told[at], _share(told, at)) for at, stage in enumerate(STAGES))
     return Line(group, tuple(steps))
 
@@ -116,21 +120,25 @@ def rounded(number: int) -> int:
 
 
 def by_group(groups: Mapping[str, Mapping[Stage, int]]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """The lines of groups that make up one whole, to the nearest five, and the names of those left out.
-
-    None is told where too few said who they are, or where all who did are of one group: then the figure would
-    tell everybody's answer.
-    """
-    known = {group: counts.get(Stage.KNOWN, 0) for group, counts in groups.items()}
-    if sum(known.values()) < FEWEST_TELLING or sum(number > 0 for number in known.values()) < 2:
-        return (), tuple(groups)
-    hidden = hidden_groups(known)
+    """The lines of groups that make up one whole, to the nearest five, and the names of those left out."""
+    hidden = groups_left_out({group: counts.get(Stage.KNOWN, 0) for group, counts in groups.items()})
     shown = tuple(
         line(group, {stage: rounded(counts.get(stage, 0)) for stage in STAGES})
         for group, counts in groups.items()
         if group not in hidden
     )
     return shown, tuple(group for group in groups if group in hidden)
+
+
+def groups_left_out(known: Mapping[str, int], also: Collection[str] = ()) -> frozenset[str]:
+    """The groups of one whole that are not told, given how many are known of each; ``also`` are not in any case.
+
+    None is told where too few said who they are, or where all who did are of one group: then the figure would
+    tell everybody's answer.
+    """
+    if sum(known.values()) < FEWEST_TELLING or sum(number > 0 for number in known.values()) < 2:
+        return frozenset(known)
+    return hidden_groups(known, also=also)
 
 
 def who_is_never_asked(whole: Line, lines: Iterable[Line]) -> tuple[Sentence, ...]:

@@ -37,6 +37,20 @@ once a week, so that nobody’s answer shows in how a figure moves; only where {
 and not all the same. A group of fewer than {FEWEST} people is told to nobody; where the rest would give it away, the
 next smallest is not told either. A group is named as passed over where the upper end of its interval lies below the
 share of all.
+
+Coordinators read the steps as they are now. Whoever does not coordinate reads them, and the groups, once in a calendar
+quarter and to the nearest {ROUNDED_TO}, like the map below and for the same reason: all services together and each of
+them, in the last twelve months and ever, from one reading. Step by step, not told of them are:
+
+- a step that fewer than {FEWEST} people reached, or before which fewer than {FEWEST} of those told last went no further
+  (nobody at all may be told);
+- a step where fewer than {FEWEST} people lie between a service and all services, or where the services that are told
+  leave as few over;
+- a step ever where fewer than {FEWEST} people lie between it and the same step in the last twelve months, of that
+  service or, of all services, of any.
+
+Each group is held against the same group of the other services, of all services and of the other time in this way;
+where it would give a few away it is left out like a small one.
 """
 
 MONTHS = f"""\

@@ -28,6 +28,12 @@ NOT_TOLD = say(
     "next calendar quarter."
 )
 
+REACH_QUARTERLY = say(
+    "You read these figures once in a calendar quarter, as they stood on the day that is named. Numbers of people are "
+    "to the nearest five, and the shares are of these. What rests on few people is not told, nor what would give a few "
+    "away beside the step before, another service, all services or the other time."
+)
+
 Key = TypeVar("Key")
 Counts = tuple[int, ...]
 
@@ -54,7 +60,7 @@ def told_together(
         numbers, key=lambda each: (each != whole, each in within, *_size(numbers[each]), str(each))
     ):
         beside = (other for other in told if _hold(key, other, whole, within))
-        if not _any_small(numbers[key]) and all(_far(numbers[key], numbers[other]) for other in beside):
+        if not _any_small(numbers[key]) and all(far_apart(numbers[key], numbers[other]) for other in beside):
             told.append(key)
     return _Together(numbers, whole, within, members).without_sums(told)
 
@@ -67,7 +73,7 @@ def _any_small(counts: Iterable[int]) -> bool:
     return any(is_small(abs(number)) for number in counts)
 
 
-def _far(first: Counts, second: Counts) -> bool:
+def far_apart(first: Counts, second: Counts) -> bool:
     """Whether in nothing few people lie between the two."""
     return not _any_small(a - b for a, b in zip(first, second, strict=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 FEWEST = 5
@@ -19,13 +19,16 @@ def is_small(people: int, *, fewest: int = FEWEST) -> bool:
     return 0 < people < fewest
 
 
-def hidden_groups(people: Mapping[Key, int], *, fewest: int = FEWEST) -> frozenset[Key]:
+def hidden_groups(
+    people: Mapping[Key, int], *, fewest: int = FEWEST, also: Collection[Key] = ()
+) -> frozenset[Key]:
     """The groups of one whole that are not told, where the whole's own number is.
 
-    The small ones; and, where what is hidden would still come to fewer than ``fewest`` people and could be
-    had by taking the others from the whole, the smallest of the others that hold somebody, until it does not.
+    The small ones and those that ``also`` must not be told; and, where what is hidden would still come to fewer than
+    ``fewest`` people and could be had by taking the others from the whole, the smallest of the others that hold
+    somebody, until it does not.
     """
-    hidden = [key for key, number in people.items() if is_small(number, fewest=fewest)]
+    hidden = [key for key, number in people.items() if is_small(number, fewest=fewest) or key in also]
     rest = sorted((k for k in people if k not in hidden and people[k]), key=lambda k: (people[k], str(k)))
     while hidden and rest and (len(hidden) < 2 or sum(people[key] for key in hidden) < fewest):
         hidden.append(rest.pop(0))

@@ -20,6 +20,7 @@ from alongside.web.asking.queries.reach import (
     groups_shown,
     kept_reckoning,
 )
+from alongside.web.asking.queries.reach_told import reach_told_key, reach_told_of
 from alongside.web.asking.queries.untapped import map_key, map_of
 from alongside.web.asking.queries.untapped_told import maps_told, told_key
 from alongside.web.people.queries.clock import local_day
@@ -63,10 +64,24 @@ def untapped_told(organisation: Any, at: datetime) -> Reckoning:
 
     Worked out once in a calendar quarter, so that nobody shows in how it moves.
     """
-    kept = kept_reckoning(told_key(organisation))
+    return _of_the_quarter(told_key(organisation), organisation, lambda: maps_told(organisation, at), at)
+
+
+def reach_told(organisation: Any, at: datetime) -> Reckoning:
+    """How far asking reaches as it is told to them: for every scope by its key, likewise once in a calendar quarter."""
+    since = a_year_back(at)
+    return _of_the_quarter(
+        reach_told_key(organisation), organisation, lambda: reach_told_of(organisation, at, since), at
+    )
+
+
+def _of_the_quarter(
+    key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime
+) -> Reckoning:
+    kept = kept_reckoning(key)
     if kept is not None and _quarter(organisation, kept.worked_out_at) == _quarter(organisation, at):
         return kept
-    return _kept(told_key(organisation), organisation, lambda: maps_told(organisation, at), at)
+    return _kept(key, organisation, work_out, at)
 
 
 def _quarter(organisation: Any, moment: datetime) -> date:
@@ -132,6 +147,7 @@ def look_ahead(organisation: Any, at: datetime) -> None:
     scope = Scope(organisation, None, timezone.localdate(at), since)
     _kept(scope.key, organisation, lambda: figures_of(scope), at)
     untapped_told(organisation, at)
+    reach_told(organisation, at)
 
 
 def _kept(key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime) -> Reckoning:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,8 +48,9 @@ class Scope:
 class Groups:
     """The figures of those who chose to say who they are, by each grouping; ``consented`` to the nearest five."""
 
-    groups: tuple[tuple[Grouping, tuple[Line, ...], tuple[str, ...]], ...]
-    consented: int
+    groups: tuple[tuple[Grouping, tuple[Line, ...], int], ...]
+    """Of each grouping the lines, and how many groups are not told."""
+    consented: int | None
     worked_out_at: datetime
 
 
@@ -60,14 +61,14 @@ def kept_reckoning(key: str) -> Reckoning | None:
 
 def figures_of(scope: Scope) -> dict[str, Any]:
     """How many reached each stage, in a few queries."""
-    known = set(_known(scope).values_list("pk", flat=True))
-    return {"all": _counted(_stages(scope, known), known)}
+    known = known_in(scope)
+    return {"all": _counted(stages_in(scope, known), known)}
 
 
 def groups_in(scope: Scope) -> dict[str, Any]:
     """The same for each group of those who chose to say who they are."""
-    known = set(_known(scope).values_list("pk", flat=True))
-    stages, groups = _stages(scope, known), _groups(scope, known)
+    known = known_in(scope)
+    stages, groups = stages_in(scope, known), said_among(_known(scope), known)
     return {
         "groups": {
             grouping: {group: _counted(stages, members) for group, members in each.items()}
@@ -75,6 +76,11 @@ def groups_in(scope: Scope) -> dict[str, Any]:
         },
         "consented": len(set().union(*groups.get(Grouping.AREA, {"": set()}).values())),
     }
+
+
+def known_in(scope: Scope) -> set[int]:
+    """The people (by key) of whom the figures speak."""
+    return set(_known(scope).values_list("pk", flat=True))
 
 
 def _known(scope: Scope) -> QuerySet[Any]:
@@ -88,7 +94,8 @@ def _known(scope: Scope) -> QuerySet[Any]:
     return people.exclude(pk__in=working).exclude(pk__in=posts)
 
 
-def _stages(scope: Scope, known: set[int]) -> dict[int, Stage]:
+def stages_in(scope: Scope, known: set[int]) -> dict[int, Stage]:
+    """The furthest step of those who came further than being known."""
     services = services_of(scope.organisation, open_only=False).order_by()
     if scope.service is not None:
         services = services.filter(pk=scope.service.pk)
@@ -106,39 +113,41 @@ def _counted(stages: Mapping[int, Stage], members: set[int]) -> Counts:
     return {stage.value: counts[stage] for stage in STAGES}
 
 
-def _groups(scope: Scope, known: set[int]) -> dict[str, dict[str, set[int]]]:
+def said_among(people: QuerySet[Any], known: set[int]) -> dict[str, dict[str, set[int]]]:
+    """For each grouping and group, those of these people (a query, and its keys) who said that they are of it."""
     found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    consented = consenting(_known(scope).values("pk"), CONSENT) & known
-    said = EqualityAnswers.objects.filter(person__in=_known(scope).values("pk"))
+    consented = consenting(people.values("pk"), CONSENT) & known
+    said = EqualityAnswers.objects.filter(person__in=people.values("pk"))
     for person, age, ethnicity, disability in said.values_list("person_id", "age", "ethnicity", "disability"):
         given = {Grouping.AGE: age, Grouping.ETHNICITY: ethnicity, Grouping.DISABILITY: disability}
         for grouping, value in given.items() if person in consented else ():
             if value:
                 found[grouping][value].add(person)
-    for person, postcode in _known(scope).values_list("pk", "postcode"):
+    for person, postcode in people.values_list("pk", "postcode"):
         if person in consented:
             found[Grouping.AREA][district_of(postcode)].add(person)
     return found
 
 
-def shown(kept: Reckoning, *, may_see_small: bool) -> Line:
-    """The figures of everybody together, as whoever asks may read them."""
-    return line("", _as_stages(kept.figures["all"]), may_see_small=may_see_small)
+def shown(kept: Reckoning) -> Line:
+    """The figures of everybody together, as those read them who work with these people."""
+    return line("", _as_stages(kept.figures["all"]), may_see_small=True)
 
 
 def groups_shown(kept: Reckoning) -> Groups:
-    """The figures by group: the same for whoever reads them, and never small."""
+    """The figures by group: never small, also for those who work with these people."""
     groups = []
     for grouping in Grouping:
         members = kept.figures["groups"].get(grouping, {})
-        named = {name: _as_stages(members[name]) for name in _in_order(grouping, members) if name}
-        groups.append((grouping, *by_group(named)))
+        lines, hidden = by_group({name: _as_stages(members[name]) for name in in_order(grouping, members)})
+        groups.append((grouping, lines, len(hidden)))
     return Groups(tuple(groups), rounded(kept.figures["consented"]), kept.worked_out_at)
 
 
-def _in_order(grouping: Grouping, members: Mapping[str, Any]) -> list[str]:
+def in_order(grouping: Grouping, members: Iterable[str]) -> list[str]:
+    """The groups that have a name, in their order."""
     if grouping not in CHOICES:
-        return sorted(members)
+        return sorted(name for name in members if name)
     return [each.value for each in CHOICES[grouping] if each.value in members]
 
 

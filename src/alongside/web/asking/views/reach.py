@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from alongside.core.asking.funnel import Line, who_is_never_asked
+from alongside.core.asking.funnel import Line, line_told, who_is_never_asked
 from alongside.core.asking.groups import CHOICES, Grouping
+from alongside.core.asking.telling import NOT_TOLD, REACH_QUARTERLY
 from alongside.core.shared.estimates import Estimate, NotEstimable
-from alongside.web.asking.actions.reckoning import a_year_back, groups_of, is_good, reach_of
+from alongside.web.asking.actions.reckoning import a_year_back, groups_of, is_good, reach_of, reach_told
 from alongside.web.asking.forms.reach import EVER, YEAR, ReachForm
-from alongside.web.asking.queries.reach import Scope, shown
+from alongside.web.asking.queries.reach import Groups, Scope, shown
+from alongside.web.asking.queries.reach_told import UNTOLD, groups_as_told
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, bar_chart
 from alongside.web.kit.words import in_language
@@ -31,9 +33,9 @@ def reach(request: HttpRequest) -> HttpResponse:
     """The funnel of one service or of all, and the same by groups."""
     who = request.who  # type: ignore[attr-defined]
     now = timezone.now()
+    coordinates = Audience.COORDINATOR in who.audiences
     form, scope = chosen(request, now)
-    kept, found = reach_of(scope, now), groups_of(scope, now)
-    whole = shown(kept, may_see_small=Audience.COORDINATOR in who.audiences)
+    kept, whole, found = (_now if coordinates else _once_a_quarter)(scope, now)
     lines = [rows for _grouping, rows, _hidden in found.groups if rows]
     context = {
         "form": form,
@@ -42,13 +44,28 @@ def reach(request: HttpRequest) -> HttpResponse:
         "found": found,
         "worked_out_at": kept.worked_out_at,
         "good": is_good(kept, now),
+        "quarterly": None if coordinates else REACH_QUARTERLY,
+        "not_told": NOT_TOLD if all(step.people is None for step in whole.steps) else None,
         "steps": [_told(step) for step in whole.steps],
         "chart": _chart(whole),
         "groups": [_group(grouping, rows, hidden) for grouping, rows, hidden in found.groups],
         "passed_over": [sentence for rows in lines for sentence in who_is_never_asked(whole, _named(rows))],
-        "coordinates": Audience.COORDINATOR in who.audiences,
+        "coordinates": coordinates,
     }
     return render(request, "asking/reach.html", context)
+
+
+def _now(scope: Scope, now: datetime) -> tuple[Any, Line, Groups]:
+    """For whoever works with these people: when the figures were worked out, everybody together, and by groups."""
+    kept = reach_of(scope, now)
+    return kept, shown(kept), groups_of(scope, now)
+
+
+def _once_a_quarter(scope: Scope, now: datetime) -> tuple[Any, Line, Groups]:
+    """The same for others, as far as it is told; nothing of what was not there when it was worked out."""
+    kept = reach_told(scope.organisation, now)
+    told = kept.figures.get(scope.key, UNTOLD)
+    return kept, line_told("", tuple(told["steps"])), groups_as_told(kept, told)
 
 
 def chosen(request: HttpRequest, now: datetime) -> tuple[ReachForm, Scope]:
@@ -71,7 +88,7 @@ def percent(share: Estimate | NotEstimable | None) -> str:
     if share is None:
         return ""
     if isinstance(share, NotEstimable):
-        return _("Too few to tell")
+        return _("Not told")
     parts = {
         "value": round(100 * share.value),
         "low": round(100 * share.low),
@@ -91,13 +108,13 @@ def _chart(whole: Line) -> Chart:
     )
 
 
-def _group(grouping: Grouping, rows: tuple[Line, ...], hidden: tuple[str, ...]) -> dict[str, Any]:
+def _group(grouping: Grouping, rows: tuple[Line, ...], hidden: int) -> dict[str, Any]:
     lines = [
         {"name": each.group, "known": each.steps[0].people, "asked": each.steps[1].people,
          "share": percent(each.steps[1].share), "came": each.steps[3].people}
         for each in _named(rows)
     ]  # fmt: skip
-    return {"grouping": grouping, "lines": lines, "hidden": len(hidden)}
+    return {"grouping": grouping, "lines": lines, "hidden": hidden}
 
 
 def _named(rows: tuple[Line, ...]) -> list[Line]:
