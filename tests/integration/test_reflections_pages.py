@@ -134,6 +134,10 @@ def test_words_are_changed_taken_out_and_withdrawn_by_their_person_alone(at: Rea
     assert wrong.status_code == 422
     ann.post(reverse("reflections:change", args=[row.public_id]), {"words": "We read on.", "tags": "calm"})
     assert "We read on." in page(ben, "reflections:one", row.public_id)
+    assert (
+        ann.post(reverse("reflections:withdraw", args=[row.public_id]), {"what": "ELSE"}).status_code == 404
+    )
+    assert "We read on." in page(ben, "reflections:one", row.public_id)
     ann.post(reverse("reflections:withdraw", args=[row.public_id]), {"what": "WITHDRAW"})
     assert ben.get(reverse("reflections:one", args=[row.public_id])).status_code == 404
     assert "You withdrew this" in page(ann, "reflections:one", row.public_id)

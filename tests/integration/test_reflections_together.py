@@ -80,6 +80,8 @@ def test_being_asked_into_a_circle_opens_nothing_until_the_answer_is_yes(at: Rea
     assert "For us." not in page(ben, "circle", circle.public_id)
     assert "Ann Aspen asks you into the circle" in page(ben, "mine")
     ben.post(reverse("reflections:answer_circle", args=[circle.public_id]), {"answer": "YES"})
+    assert ben.post(reverse("reflections:answer_circle", args=[circle.public_id]), {}).status_code == 404
+    assert at.ben.pk in {each.person_id for each in members_of(circle)}, "nobody leaves without saying so"
     assert "For us." in page(ben, "circle", circle.public_id)
     assert [each.pk for each in readable_by(at.ben)] == [row.pk]
     assert (

@@ -93,7 +93,10 @@ def answer(request: HttpRequest, circle: UUID) -> HttpResponse:
     """Say yes to a circle, say no, or leave it."""
     person, now = request.who.person, timezone.now()  # type: ignore[attr-defined]
     found, _own = get_circle(person, circle)
-    if request.POST.get("answer") != "YES":
+    said = request.POST.get("answer")
+    if said not in ("YES", "NO"):
+        raise Http404
+    if said == "NO":
         actions.leave(found, person, at=now)
         messages.success(request, _("You are not in this circle."))
         return redirect("reflections:circles")

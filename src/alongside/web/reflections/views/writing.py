@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -160,7 +160,10 @@ def _form(request: HttpRequest, row: Any, form: Any, heading: str, do: Any, pres
 def withdraw(request: HttpRequest, reflection: UUID) -> HttpResponse:
     """Its person takes it back from everybody, or brings it back to themselves."""
     row, now = own_reflection(request.who, reflection), timezone.now()  # type: ignore[attr-defined]
-    if request.POST.get("what") == "BACK":
+    what = request.POST.get("what", "WITHDRAW")
+    if what not in ("WITHDRAW", "BACK"):
+        raise Http404
+    if what == "BACK":
         actions.bring_back(row, at=now)
         messages.success(request, _("It is back, and only you read it."))
     else:
