@@ -235,6 +235,12 @@ def test_a_promise_is_the_whole_reason() -> None:
     assert said(choice.sentences) == ["ann has this place by a promise, and that stays."]
 
 
+def test_whoever_is_kept_has_promised_nothing() -> None:
+    given = problem([lay("ann"), lay("bob")], [session()], pins=(pin("ann", Fixed.KEPT),))
+    choice = why_her(given, [], offer("ann"), "bob")
+    assert said(choice.sentences) == ["ann is kept in this place. That stays until it is let change."]
+
+
 def test_somebody_at_their_limit_is_not_said_to_be_elsewhere() -> None:
     people = [lay("ann"), lay("bob", most_in_all=1)]
     given = problem(

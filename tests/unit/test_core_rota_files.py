@@ -147,6 +147,8 @@ def test_a_byte_order_mark_is_no_fault() -> None:
         ({"most_a_week": 10**60}, "people[0].most_a_week", "This must be a whole number"),
         ({"most_a_week": 1.5}, "people[0].most_a_week", "not 1.5."),
         ({"most_a_week": False}, "people[0].most_a_week", "not false."),
+        ({"most_a_week": "2"}, "people[0].most_a_week", "not “2”."),
+        ({"buddy": "true"}, "people[0].buddy", "This must be true or false, not “true”."),
         ({"buddy": "yes"}, "people[0].buddy", "This must be true or false, not yes."),
         ({"free": [{"weekday": "MONDAY", "starts": "10:00", "until": "09:00"}]}, "people[0].free[0]", "Free time ends (09:00) before it starts (10:00)."),
         ({"free": [{"weekday": "MONDAY", "starts": "9:00", "until": "10:00"}]}, "people[0].free[0].starts", "This must be a time of day such as “09:30”, not 9:00."),
@@ -191,6 +193,9 @@ def test_pins_of_somebody_who_cannot_be_read_are_not_told_too() -> None:
         ("version", True, "This must be 1, not true."),
         ("days", {"first": "2026-03-02", "until": "2026-03-02"}, "This ends (2 March 2026) before it begins"),
         ("days", {"first": "2026-03-02"}, "“until” is missing here."),
+        ("version", "1", "This must be 1, not “1”."),
+        ("odds", "0.6", "This must be a number from 0 to 1, not “0.6”."),
+        ("odds", 0, "This must be above 0."),
         ("zone", "Leeds", "This must be a time zone such as “Europe/London”, not Leeds."),
         ("zone", "../../etc/passwd", "This must be a time zone"),
         ("zone", None, "This must be a time zone such as “Europe/London”, not null."),
@@ -206,6 +211,16 @@ def test_without_its_frame_there_is_no_problem(name, wrong, says) -> None:
     found = read({**given(), name: wrong})
     assert found.problem is None
     assert says in str(found.faults[0])
+
+
+def test_a_plan_in_the_place_of_a_problem_is_told_once_and_the_other_way_round() -> None:
+    assert faults({"version": 1, "offers": [], "seed": 1}) == [
+        "month.json: This is a plan, not a problem. Give the problem first, then the plan."
+    ]
+    told = read_plan(json.dumps(given()).encode(), "plan.json").faults
+    assert list(map(str, told)) == [
+        "plan.json: This is a problem, not a plan. Give the problem first, then the plan."
+    ]
 
 
 def test_what_is_missing_of_the_frame_is_told() -> None:

@@ -88,12 +88,15 @@ def test_no_people() -> None:
     assert plan["offers"] == []
     assert plan["proven_best"]
     assert [each["reasons"] for each in plan["unfilled"]] == [["There is no lay person."]] * 2
+    told = run(problem([], [session()])).stdout
+    assert "The problem has no people, so there is nobody to offer anything to." in told
 
 
 def test_no_sessions() -> None:
     told = run(problem([lay("ana")], []))
     assert told.exit_code == 0
     assert told.stdout.startswith("0 of 0 sessions stand.")
+    assert "The problem has no sessions, so there is nothing to plan." in told.stdout
     assert planned(problem([lay("ana")], []))["objective"]["total"] == 0
 
 
@@ -460,6 +463,10 @@ def test_a_plan_that_names_nobody_here_is_told_offer_by_offer(tmp_path: Path) ->
     assert done.exit_code == 1
     assert "There is no such offer to make: ghost, reading, help." in done.stdout
     assert "There is no such offer to make: ana, nowhere, help." in done.stdout
+    assert done.stderr == (
+        "2 of 2 offers name people, sessions or parts that the problem does not have. "
+        "Was this plan made for another problem?\n"
+    )
 
 
 def test_a_plan_to_begin_with_that_breaks_every_rule_is_mended() -> None:

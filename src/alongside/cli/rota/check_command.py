@@ -11,6 +11,7 @@ import click
 from alongside.cli.rota.costs import broken_as_json, cost_lines, objective
 from alongside.cli.rota.ending import BROKEN, FAULTY
 from alongside.cli.rota.faults import as_json, named, read, tell
+from alongside.cli.rota.given import tell_foreign
 from alongside.core.rota.checking import Verdict, check
 from alongside.core.rota.files.reading import read_plan
 from alongside.core.rota.problem import Problem
@@ -33,6 +34,8 @@ def check_plan(problem_file: BinaryIO, plan_file: BinaryIO, in_json: bool) -> No
     plan = read_plan(plan_file.read(), named(plan_file))
     tell(plan.faults)
     faults = (*found.faults, *plan.faults)
+    if found.problem is not None:
+        tell_foreign(found.problem, plan.offers)
     verdict = check(found.problem, plan.offers) if found.problem else None
     _write(found.problem, verdict, faults, in_json)
     raise click.exceptions.Exit(_ending(verdict, faults))

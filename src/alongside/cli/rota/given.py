@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -35,7 +35,26 @@ def given_or_end(problem_file: BinaryIO, plan_files: Sequence[BinaryIO]) -> Give
         tell(plan.faults)
     if found.problem is None or found.faults or any(plan.faults for plan in plans):
         raise click.exceptions.Exit(FAULTY)
+    for plan in plans:
+        tell_foreign(found.problem, plan.offers)
     return Given(found.problem, tuple(frozenset(plan.offers) for plan in plans))
+
+
+def tell_foreign(problem: Problem, offers: Iterable[Offer]) -> None:
+    """Say of a plan most of which names what the problem does not have that it may be of another problem."""
+    given = list(offers)
+    strange = sum(not _is_of(problem, offer) for offer in given)
+    if 2 * strange > len(given):
+        click.echo(
+            f"{strange:,} of {len(given):,} offers name people, sessions or parts that the problem does not have. "
+            "Was this plan made for another problem?",
+            err=True,
+        )
+
+
+def _is_of(problem: Problem, offer: Offer) -> bool:
+    there = problem.session.get(offer.session)
+    return there is not None and offer.part in there.part_of and offer.person in problem.person
 
 
 def known_session(problem: Problem, session: str, part: str = "") -> None:

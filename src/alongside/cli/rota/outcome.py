@@ -74,6 +74,7 @@ class Outcome:
         """The same in words."""
         yield from (str(each.sentence) for each in self.verdict.broken)
         yield self._stand()
+        yield from self._wanting()
         yield self._near()
         yield from cost_lines(self.problem, self.verdict.cost)
         yield from _places(self.unfilled)
@@ -88,6 +89,12 @@ class Outcome:
         asked = "1 person is" if people == 1 else f"{people:,} people are"
         places = "1 place" if len(self.offers) == 1 else f"{len(self.offers):,} places"
         return f"{stand} {asked} offered {places}; {reached}"
+
+    def _wanting(self) -> Iterator[str]:
+        if not self.problem.sessions:
+            yield "The problem has no sessions, so there is nothing to plan."
+        elif not self.problem.people:
+            yield "The problem has no people, so there is nobody to offer anything to."
 
     def _near(self) -> str:
         if self.result.proven:

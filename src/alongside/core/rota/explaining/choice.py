@@ -9,7 +9,7 @@ from alongside.core.participation.named import Named
 from alongside.core.rota.explaining.keeping_back import in_the_way, kept_back
 from alongside.core.rota.explaining.trade import Trade, trade
 from alongside.core.rota.fitting.scene import Scene
-from alongside.core.rota.problem import Offer, Problem
+from alongside.core.rota.problem import Fixed, Offer, Problem
 from alongside.core.rota.rules.plan import Plan
 from alongside.core.rota.rules.terms import Broken
 from alongside.core.rota.rules.together import broken_by
@@ -34,7 +34,8 @@ class Choice:
 
     ``not_him`` are the rules that the exchange would break, in words for those who plan; ``exchanged`` the plan with
     the exchange beside ours, where no rule speaks against it. ``places`` tells whether the two would exchange places
-    that both have; otherwise the other simply comes in her stead.
+    that both have; otherwise the other simply comes in her stead. ``kept`` tells, of what was settled, whether it was
+    the coordinator who kept it: then nobody has promised anything.
     """
 
     offer: Offer
@@ -43,6 +44,7 @@ class Choice:
     not_him: tuple[Sentence, ...] = ()
     exchanged: Trade | None = None
     places: bool = False
+    kept: bool = False
     words: tuple[Sentence, ...] = ()
 
     @property
@@ -52,7 +54,9 @@ class Choice:
 
     def _first(self) -> Iterator[Sentence]:
         her, him = self.offer.person, self.other
-        if self.decided is Decided.SETTLED:
+        if self.decided is Decided.SETTLED and self.kept:
+            yield say("{person} is kept in this place. That stays until it is let change.", person=her)
+        elif self.decided is Decided.SETTLED:
             yield say("{person} has this place by a promise, and that stays.", person=her)
         elif self.decided is Decided.RULES:
             yield say("This place could not be offered to {person} instead.", person=him)
@@ -86,7 +90,7 @@ def why_her(problem: Problem, offers: Iterable[Offer], offer: Offer, other: str)
     scene = Scene.of(problem, offers)
     _check_can_compare(scene, offer, other)
     if offer in scene.promised:
-        return Choice(offer=offer, other=other, decided=Decided.SETTLED)
+        return Choice(offer=offer, other=other, decided=Decided.SETTLED, kept=_is_kept(problem, offer))
     if held := kept_back(problem, replace(offer, person=other)):
         return Choice(offer=offer, other=other, decided=Decided.RULES, not_him=held)
     return _compared(scene, offer, other)
@@ -99,6 +103,11 @@ def _check_can_compare(scene: Scene, offer: Offer, other: str) -> None:
         raise Refusal(say("There is nobody called {person} to compare with.", person=other))
     if other in scene.plan.people_in[offer.session]:
         raise Refusal(say("{person} is offered a place in that session too.", person=other))
+
+
+def _is_kept(problem: Problem, offer: Offer) -> bool:
+    theirs = (pin for pin in problem.pins if (pin.session, pin.person) == (offer.session, offer.person))
+    return any(pin.fixed is Fixed.KEPT for pin in theirs)
 
 
 def _compared(scene: Scene, offer: Offer, other: str) -> Choice:

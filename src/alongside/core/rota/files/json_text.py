@@ -102,6 +102,17 @@ def _number(digits: str) -> float:
     return float(digits)
 
 
+def told_apart(value: object) -> str:
+    """The same; text that looks like a number or a word of JSON in quotation marks, for these are what is wrong."""
+    if not isinstance(value, str):
+        return shown(value)
+    try:
+        json.loads(value)
+    except (ValueError, RecursionError):
+        return shown(value)
+    return f"“{shown(value)}”"
+
+
 def shown(value: object) -> str:
     """A value of the file as a sentence can show it: short, on one line, and without what a screen would obey."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from alongside.core.rota.files.json_text import shown
+from alongside.core.rota.files.json_text import shown, told_apart
 from alongside.core.rota.files.notes import At, Notes
 from alongside.core.shared.sentences import say
 
@@ -80,7 +80,7 @@ class Whole(Kind[int]):
                     "This must be a whole number from {least} to {most}, not {value}.",
                     least=self.least,
                     most=self.most,
-                    value=shown(value),
+                    value=told_apart(value),
                 ),
             )
         return value
@@ -102,13 +102,15 @@ class Number(Kind[float]):
         """The number."""
         if isinstance(value, int | float) and not isinstance(value, bool) and self._holds(float(value)):
             return float(value)
+        if value == self._left_out and not isinstance(value, bool):
+            raise notes.fault(at, say("This must be above {least}.", least=f"{self.least:g}"))
         raise notes.fault(
             at,
             say(
                 "This must be a number from {least} to {most}, not {value}.",
                 least=f"{self.least:g}",
                 most=f"{self.most:g}",
-                value=shown(value),
+                value=told_apart(value),
             ),
         )
 
@@ -135,7 +137,7 @@ class Flag(Kind[bool]):
     def read(self, value: object, at: At, notes: Notes) -> bool:
         """Which of the two."""
         if not isinstance(value, bool):
-            raise notes.fault(at, say("This must be true or false, not {value}.", value=shown(value)))
+            raise notes.fault(at, say("This must be true or false, not {value}.", value=told_apart(value)))
         return value
 
     def schema(self) -> Schema:
@@ -180,7 +182,7 @@ class Exactly(Kind[int]):
         """The number."""
         if value != self.number or isinstance(value, bool):
             raise notes.fault(
-                at, say("This must be {number}, not {value}.", number=self.number, value=shown(value))
+                at, say("This must be {number}, not {value}.", number=self.number, value=told_apart(value))
             )
         return self.number
 

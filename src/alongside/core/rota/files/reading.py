@@ -36,7 +36,12 @@ def read_problem(raw: bytes, source: str = "") -> ReadProblem:
     """The problem in a file. A person, session, place or pin that is faulty is left out, and told."""
     notes = Notes(source)
     try:
-        values = PROBLEM.values(named(parsed(raw, source), At(), notes), At(), notes)
+        given = named(parsed(raw, source), At(), notes)
+        if "offers" in given and "sessions" not in given:
+            raise notes.fault(
+                At(), say("This is a plan, not a problem. Give the problem first, then the plan.")
+            )
+        values = PROBLEM.values(given, At(), notes)
     except NotJson as trouble:
         return ReadProblem(None, (trouble.problem,))
     except Unusable:
@@ -79,7 +84,12 @@ def read_plan(raw: bytes, source: str = "") -> ReadPlan:
     """The offers in a plan's file. Whatever else stands beside them is passed over."""
     notes = Notes(source)
     try:
-        values = PLAN.values(named(parsed(raw, source), At(), notes), At(), notes)
+        given = named(parsed(raw, source), At(), notes)
+        if "sessions" in given and "offers" not in given:
+            raise notes.fault(
+                At(), say("This is a problem, not a plan. Give the problem first, then the plan.")
+            )
+        values = PLAN.values(given, At(), notes)
     except NotJson as trouble:
         return ReadPlan((), (trouble.problem,))
     except Unusable:

@@ -38,8 +38,9 @@ CANNOT: Final = (
     '<span class="govuk-visually-hidden">: {what}</span></a>'
 )
 CHANGING: Final = (
-    '<li class="rota-guest rota-guest--{kind}" data-offer="{session}.{pk}"><details><summary id="o-{session}-{pk}">{name}{notes}'
-    '<span class="govuk-visually-hidden">: {change}</span></summary><div class="rota-guest__do">{buttons}'
+    '<li class="rota-guest rota-guest--{kind}" data-offer="{session}.{pk}"><details>'
+    '<summary id="o-{session}-{pk}">{name}{notes}<span class="govuk-visually-hidden">: {change}</span></summary>'
+    '<div class="rota-guest__do">{buttons}'
     '<a class="govuk-link" href="{other}">{somebody_else}<span class="govuk-visually-hidden">: {what}</span></a>'
     "</div></details></li>"
 )
