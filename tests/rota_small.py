@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 from itertools import combinations
 
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from alongside.core.rota.problem import (
 )
 from alongside.core.rota.rules.hard import can_offer
 from alongside.core.rota.rules.terms import HardRule
+from alongside.core.shared.periods import Days, Span
 from alongside.core.shared.sides import Side
 from tests.rota_world import problem, session
 
@@ -115,6 +117,53 @@ def small_problems(
     return problem(who, what, places=(Place("hall", Point(0, 0)),), pins=draw(pins(who, what)))
 
 
+@st.composite
+def varied_problems(draw: st.DrawFn) -> Problem:
+    """The same with all else that keeps people from a part: dates away, checks that begin or end within the month,
+    languages, access, services, removed posts; and with sessions in two weeks."""
+    given = draw(small_problems())
+    who = tuple(draw(_varied_person(each)) for each in given.people)
+    hall = Place("hall", Point(0, 0), access=draw(st.sampled_from([frozenset(), frozenset({"STEP_FREE"})])))
+    what = tuple(draw(_varied_session(each)) for each in given.sessions)
+    return replace(given, people=who, sessions=what, places=(hall,))
+
+
+@st.composite
+def _varied_person(draw: st.DrawFn, person: Person) -> Person:
+    def some(*choices: object) -> object:
+        return draw(st.sampled_from(choices))
+
+    ninth = date(2026, 3, 9)
+    runs_out, begins = Held("basic", last=date(2026, 3, 5)), Held("basic", first=ninth)
+    return replace(
+        person,
+        checks=some((Held("basic"),), (runs_out,), (begins,), (runs_out, begins), ()),
+        languages=some(frozenset({"en"}), frozenset({"en", "cy"})),
+        needs=some(frozenset(), frozenset(), frozenset({"STEP_FREE"})),
+        services=some(None, None, frozenset({"library"})),
+        away=some((), (), (Days(date(2026, 3, 1), date(2026, 3, 3)),), (Days(date(2026, 3, 3), ninth),)),
+        distances=some({}, {}, {"hall": 1.0}),
+    )
+
+
+@st.composite
+def _varied_session(draw: st.DrawFn, there: Session) -> Session:
+    def some(*choices: object) -> object:
+        return draw(st.sampled_from(choices))
+
+    first, *others = there.parts
+    speaks = some(frozenset(), frozenset(), frozenset({"cy"}))
+    part = replace(first, languages=speaks, fills_removed_post=some(False, False, False, True))
+    weeks = timedelta(weeks=draw(st.integers(0, 1)))
+    return replace(
+        there,
+        parts=(part, *others),
+        service=some("", "library", "garden"),
+        languages=some(frozenset(), frozenset({"cy"})),
+        span=Span(there.span.starts_at + weeks, there.span.ends_at + weeks),
+    )
+
+
 def every_plan(given: Problem) -> Iterator[frozenset[Offer]]:
     """Each plan that keeps every rule, as far as promises alone do not break it."""
     open_offers = sorted(
@@ -142,4 +191,11 @@ def _kinds(given: Problem, offers: frozenset[Offer]) -> set[tuple[HardRule, froz
 def planned(draw: st.DrawFn, **known: object) -> tuple[Problem, frozenset[Offer]]:
     """A small problem, and one of its plans."""
     given = draw(small_problems(**known))
+    return given, draw(st.sampled_from(list(every_plan(given))))
+
+
+@st.composite
+def varied_planned(draw: st.DrawFn) -> tuple[Problem, frozenset[Offer]]:
+    """A small problem of the other kind, and one of its plans."""
+    given = draw(varied_problems())
     return given, draw(st.sampled_from(list(every_plan(given))))

@@ -20,7 +20,7 @@ from alongside.core.rota.problem import Offer, Problem
 from alongside.core.rota.rules.hard import why_not
 from alongside.core.rota.rules.plan import Plan
 from tests.rota_oracle import Everything, possible
-from tests.rota_small import planned, small_problems
+from tests.rota_small import planned, small_problems, varied_planned, varied_problems
 
 Case = tuple[Problem, frozenset[Offer]]
 
@@ -37,7 +37,7 @@ def could_be(question: Question, in_force: object, alone: object | None = None) 
     return possible(question.scene.problem, question.wanted, keeping, in_force, alone)
 
 
-@given(small_problems())
+@given(st.one_of(small_problems(), varied_problems()))
 def test_facts_that_hold_back_are_there_just_where_a_rule_holds_back(given_: Problem) -> None:
     for session in given_.sessions:
         for part in session.parts:
@@ -50,7 +50,15 @@ def test_facts_that_hold_back_are_there_just_where_a_rule_holds_back(given_: Pro
 def test_what_is_called_possible_is_and_what_is_called_impossible_is_not(
     case: Case, data: st.DataObject
 ) -> None:
-    question = asked(case, data)
+    is_called_rightly(asked(case, data))
+
+
+@given(varied_planned(), st.data())
+def test_so_it_is_whatever_it_is_that_holds_people_back(case: Case, data: st.DataObject) -> None:
+    is_called_rightly(asked(case, data))
+
+
+def is_called_rightly(question: Question) -> None:
     empty = question.answer()
     assert empty.emptiness is not Emptiness.NOT_FOUND_OUT
     if empty.emptiness is Emptiness.NOT_EMPTY:
@@ -63,7 +71,15 @@ def test_what_is_called_possible_is_and_what_is_called_impossible_is_not(
 def test_only_the_facts_named_make_it_impossible_and_without_any_of_them_it_is_possible(
     case: Case, data: st.DataObject
 ) -> None:
-    question = asked(case, data)
+    names_just_enough(asked(case, data))
+
+
+@given(varied_planned(), st.data())
+def test_so_are_facts_of_every_other_kind(case: Case, data: st.DataObject) -> None:
+    names_just_enough(asked(case, data))
+
+
+def names_just_enough(question: Question) -> None:
     empty = question.answer()
     named_before: set[Fact] = set()
     for reason in empty.reasons:
@@ -104,7 +120,15 @@ def _for_the_part_alone(
 
 @given(planned(), st.data())
 def test_each_change_lets_it_be_filled(case: Case, data: st.DataObject) -> None:
-    question = asked(case, data)
+    changes_fill_it(asked(case, data))
+
+
+@given(varied_planned(), st.data())
+def test_so_does_each_change_whatever_holds_people_back(case: Case, data: st.DataObject) -> None:
+    changes_fill_it(asked(case, data))
+
+
+def changes_fill_it(question: Question) -> None:
     empty = question.answer()
     for change in changes_that_fill(question, empty):
         after = change.applied_to(question.scene.problem)
