@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from alongside.cli.main import main
-from alongside.cli.rota import progress
+from alongside.cli.rota import progress, stopping
 from alongside.cli.rota.outcome import percent
 from alongside.cli.rota.page import WRITTEN
 from alongside.cli.rota.stopping import stoppable, while_listening
@@ -189,7 +189,9 @@ def test_what_breaks_beside_is_raised_before() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_first_signal_asks_and_the_second_ends(number) -> None:
+def test_the_first_signal_asks_and_the_second_ends(number, monkeypatch) -> None:
+    clock = iter((7.0, 7.4))
+    monkeypatch.setattr(stopping.time, "monotonic", lambda: next(clock))
     before = signal.getsignal(number)
     with pytest.raises(KeyboardInterrupt), stoppable() as stop:
         assert not stop.asked
@@ -197,6 +199,13 @@ def test_the_first_signal_asks_and_the_second_ends(number) -> None:
         assert stop.asked
         signal.raise_signal(number)
     assert signal.getsignal(number) is before
+
+
+def test_what_is_sent_twice_at_once_is_one_wish() -> None:
+    with stoppable() as stop:
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
+        assert stop.asked
 
 
 def test_progress_is_told_once_a_second_at_most(monkeypatch, capsys) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -13,6 +14,8 @@ T = TypeVar("T")
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 TICK = 0.1
 """Seconds after which a signal is heard at the latest."""
+TOGETHER = 0.3
+"""Seconds within which signals are one wish: ``timeout`` sends its own to a command and then to the whole group."""
 
 
 class Stop:
@@ -20,6 +23,7 @@ class Stop:
 
     def __init__(self) -> None:
         self._asked = threading.Event()
+        self._first_heard = 0.0
 
     @property
     def asked(self) -> bool:
@@ -28,8 +32,11 @@ class Stop:
 
     def hear(self, _number: int, _frame: FrameType | None) -> None:
         """Take note; the second time, end at once."""
-        if self.asked:
+        now = time.monotonic()
+        if self.asked and now - self._first_heard >= TOGETHER:
             raise KeyboardInterrupt
+        if not self.asked:
+            self._first_heard = now
         self._asked.set()
 
 
