@@ -26,6 +26,11 @@ settings.register_profile(  # `make fuzz`: what is new is looked for here; a fin
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first: at the end each process would have one of them, and those that are done would wait."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What was gathered stays until the end: to look it through for rubbish takes a fifth of the time of a test of pages."""

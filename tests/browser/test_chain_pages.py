@@ -18,6 +18,7 @@ from tests.browser.test_every_page import SMALL_PHONE, _axe
 from tests.world import World, world_as_of_today
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "sqlite", reason="pages are the same on both databases"),
 ]

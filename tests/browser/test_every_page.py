@@ -17,7 +17,7 @@ from tests.browser.conftest import Visitor
 from tests.sweep.crawling import walk
 from tests.world import World, world_as_of_today
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 SMALL_PHONE = {"width": 320, "height": 640}
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

@@ -22,6 +22,7 @@ from tests.integration.portfolio_cast import AFTER, NOT_YET, Learning, learning
 from tests.integration.reflections_cast import reflect
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "sqlite", reason="pages are the same on both databases"),
 ]

@@ -303,6 +303,7 @@ class Record(RuleBasedStateMachine):
         assert not Act.objects.filter(person__erased_at__isnull=False).exists()
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_record_holds_whatever_is_done_in_whatever_order() -> None:
     run_state_machine_as_test(Record, settings=HOW_LONG)

@@ -15,7 +15,7 @@ from alongside.web.documents.queries.documents import documents_of
 from alongside.web.people.models import Account, Organisation
 from tests.world import TODAY, Digest, make_small_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 def digest_of(**wanted: object) -> str:

@@ -34,6 +34,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         yield made
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_every_page_in_every_role(world: World) -> None:
     walks = {role: walk(client_of(world, role), "/") for role in ROLES}
