@@ -12,7 +12,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.actions.invitations import answer, offer
 from alongside.web.delivery.models import Invitation
 from alongside.web.people import actions as people
-from alongside.web.rotas.actions import changing
+from alongside.web.rotas.actions import changing, planning
 from alongside.web.rotas.actions.asking import ask_those_due
 from alongside.web.rotas.actions.drafting import begin_rota, discard_rota
 from alongside.web.rotas.actions.planning import ask_to_plan, plan_run, stop_planning
@@ -300,6 +300,39 @@ def test_planning_can_be_stopped(library: Library) -> None:
     run.refresh_from_db()
     assert run.state == "STOPPED"
     assert stands(rota) == before
+
+
+def test_who_was_told_that_it_is_stopped_finds_the_draft_as_it_was(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is stopped at the very end, when the planner has looked for the last time whether it is to go on."""
+    rota = library.begin()
+    before = stands(rota)
+
+    def ended(*given: Any, **more: Any) -> Any:
+        found = planner(*given, **more)
+        assert stop_planning(rota, at=NOW)
+        return found
+
+    planner = planning.plan_apart
+    monkeypatch.setattr(planning, "plan_apart", ended)
+    assert library.plan(rota).state == "STOPPED"
+    assert stands(rota) == before
+    assert not stop_planning(rota, at=NOW)
+
+
+def test_nobody_takes_back_or_does_again_what_somebody_else_did_meanwhile(library: Library) -> None:
+    rota = library.planned()
+    seen, mine = rota.changes, library.coordinator
+    offered = RotaOffer.objects.filter(rota=rota, state="OFFERED").first()
+    assert offered is not None
+    changing.keep(rota, offered.session_id, offered.person_id, seen=rota.steps, by=mine, at=NOW)
+    with pytest.raises(Refusal, match="Something changed since you looked at it"):
+        undo(rota, by=mine, at=NOW, seen=seen)
+    assert RotaOffer.objects.filter(rota=rota, state="KEPT").count() == 1
+    undo(rota, by=mine, at=NOW, seen=seen + 1)
+    with pytest.raises(Refusal, match="Something changed since you looked at it"):
+        redo(rota, seen=seen + 1)
 
 
 def test_what_was_done_by_hand_meanwhile_stands(library: Library) -> None:

@@ -127,6 +127,24 @@ def test_one_comes_back_to_the_name_and_to_the_top_where_nothing_was_done(librar
     assert "Nothing was done" in late.content.decode()
 
 
+def test_a_press_on_a_page_that_is_out_of_date_is_told_what_happened(library: Library) -> None:
+    rota = library.planned(weeks=4)
+    client = library.house.sign_in(library.coordinator)
+
+    def press(name: str, **given: Any) -> str:
+        told = client.post(reverse(f"rotas:{name}", args=[rota.public_id]), given, follow=True)
+        return str(told.content.decode())
+
+    assert "It was planned before it could be stopped." in press("stop")
+    board = page(client, "board", rota.public_id)
+    assert board.count(f'name="seen" value="{rota.changes}"') >= 1
+    assert "Something changed since you looked at it." in press("undo", seen=rota.changes - 1)
+    preview = page(client, "publish", rota.public_id)
+    seen = preview.partition('name="seen" value="')[2].partition('"')[0]
+    assert "Published." in press("publish", seen=seen)
+    assert "This rota is published." in press("publish", seen=seen)
+
+
 def test_how_far_planning_is_says_each_sentence_once(library: Library) -> None:
     rota = library.begin(weeks=4)
     client = library.house.sign_in(library.coordinator)

@@ -22,12 +22,11 @@ from alongside.web.delivery.actions.invitations import answer, offer_to_many
 from alongside.web.delivery.actions.places import hold_line
 from alongside.web.delivery.queries.invitations import invitation_to
 from alongside.web.people.queries import people_of
-from alongside.web.rotas.actions.steps import Wanted, record_changes
+from alongside.web.rotas.actions.steps import OUT_OF_DATE, Wanted, record_changes
 from alongside.web.rotas.models import Rota, RotaOffer, RotaStep, RotaTurn
 from alongside.web.rotas.queries.naming import named
 from alongside.web.rotas.queries.problem import Planning, planning_of
 
-OUT_OF_DATE = say("Something changed since you looked at it. Nothing was done: look at it again.")
 Place = tuple[int, int, int]
 """A session, a line of it and a person, by key."""
 

@@ -86,11 +86,13 @@ def begin_and_plan(
 
 
 @transaction.atomic
-def stop_planning(rota: Rota, *, at: datetime) -> None:
-    """Have planning stopped. The draft is as it was before; what waits for its turn is stopped at once."""
+def stop_planning(rota: Rota, *, at: datetime) -> bool:
+    """Have planning stopped: the draft stays as it was before; what waits for its turn is stopped at once. Returns
+    whether there was anything to stop.
+    """
     live = RotaRun.objects.select_for_update().filter(rota=rota, state__in=AT_WORK)
-    live.filter(state=State.WAITING).update(state=State.STOPPED, stop=True, ended_at=at)
-    live.filter(state=State.PLANNING).update(stop=True)
+    waited = live.filter(state=State.WAITING).update(state=State.STOPPED, stop=True, ended_at=at)
+    return bool(waited + live.filter(state=State.PLANNING).update(stop=True))
 
 
 def plan_run(run: RotaRun, *, at: datetime, command: tuple[str, ...] = ()) -> None:
@@ -195,7 +197,10 @@ def _record_mended(run: RotaRun, planning: Planning, offers: frozenset[Offer], s
 
 
 def _unchanged(run: RotaRun, seen: int) -> Rota:
+    """The draft, where nobody changed it meanwhile. Whoever stopped it was told that it stays as it was."""
     held = hold_draft(run.rota)
+    if RotaRun.objects.select_for_update().get(pk=run.pk).stop:
+        raise PlanningStopped
     if held.changes != seen:
         raise Refusal(CHANGED)
     return held

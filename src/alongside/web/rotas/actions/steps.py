@@ -18,6 +18,7 @@ Stand = tuple[str, int | None]
 """How a draft has somebody in a session: the state ("" for not at all) and the key of the line."""
 Pair = tuple[int, int]
 """A session and a person, by key."""
+OUT_OF_DATE = say("Something changed since you looked at it. Nothing was done: look at it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ def put(held: Rota, stands: Mapping[Pair, Stand]) -> None:
 
 
 @transaction.atomic
-def undo(rota: Rota, *, by: Any, at: datetime) -> RotaStep:
-    """Take back the last step that still holds. Raises ``Refusal`` where there is none."""
-    held = hold_draft(rota)
+def undo(rota: Rota, *, by: Any, at: datetime, seen: int | None = None) -> RotaStep:
+    """Take back the last step that still holds. Raises ``Refusal`` where there is none, or where the draft is no longer
+    as it was ``seen``: nobody takes back what somebody else did meanwhile.
+    """
+    held = _as_seen(rota, seen)
     step = RotaStep.objects.filter(rota=held, undone=False).order_by("-number").first()
     if step is None:
         raise Refusal(say("There is nothing to undo."))
@@ -115,9 +118,9 @@ def undo(rota: Rota, *, by: Any, at: datetime) -> RotaStep:
 
 
 @transaction.atomic
-def redo(rota: Rota) -> RotaStep:
+def redo(rota: Rota, *, seen: int | None = None) -> RotaStep:
     """Do again what was undone last. Raises ``Refusal`` where there is nothing, or something was done since."""
-    held = hold_draft(rota)
+    held = _as_seen(rota, seen)
     step = RotaStep.objects.filter(rota=held, undone=True, dropped=False).order_by("number").first()
     if step is None:
         raise Refusal(say("There is nothing to do again."))
@@ -126,6 +129,13 @@ def redo(rota: Rota) -> RotaStep:
     step.undone_by, step.undone_at = None, None
     _settle(held, step, undone=False, settings=step.after)
     return step
+
+
+def _as_seen(rota: Rota, seen: int | None) -> Rota:
+    held = hold_draft(rota)
+    if seen is not None and seen != held.changes:
+        raise Refusal(OUT_OF_DATE)
+    return held
 
 
 def _settle(held: Rota, step: RotaStep, *, undone: bool, settings: Mapping[str, Any]) -> None:

@@ -110,14 +110,22 @@ def _place(word: str, keys: list[int]) -> str:
 def undo(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Take back the last step."""
     by = request.who.person  # type: ignore[attr-defined]
-    return _step(request, rota, lambda found: undo_step(found, by=by, at=timezone.now()), _("Undone."))
+    seen = _seen(request)
+    return _step(
+        request, rota, lambda found: undo_step(found, by=by, at=timezone.now(), seen=seen), _("Undone.")
+    )
 
 
 @require_POST
 @open_to(Audience.COORDINATOR, Audience.PROFESSIONAL)
 def redo(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Do again what was undone last."""
-    return _step(request, rota, redo_step, _("Done again."))
+    seen = _seen(request)
+    return _step(request, rota, lambda found: redo_step(found, seen=seen), _("Done again."))
+
+
+def _seen(request: HttpRequest) -> int | None:
+    return _number(request.POST["seen"]) if "seen" in request.POST else None
 
 
 def _step(request: HttpRequest, rota: UUID, step: Change, said: str) -> HttpResponse:

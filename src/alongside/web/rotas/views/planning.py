@@ -19,7 +19,7 @@ from alongside.web.rotas.actions.drafting import say_what_matters
 from alongside.web.rotas.actions.planning import ask_to_plan, stop_planning
 from alongside.web.rotas.forms.matters import MattersForm
 from alongside.web.rotas.permissions import rota_to_plan
-from alongside.web.rotas.queries.drafts import weights_of
+from alongside.web.rotas.queries.drafts import last_run, weights_of
 
 
 @require_POST
@@ -40,8 +40,12 @@ def plan(request: HttpRequest, rota: UUID) -> HttpResponse:
 def stop(request: HttpRequest, rota: UUID) -> HttpResponse:
     """Stop planning: the draft is as it was before."""
     found = rota_to_plan(request.who, rota, timezone.localdate())  # type: ignore[attr-defined]
-    stop_planning(found, at=timezone.now())
-    messages.info(request, _("Planning is stopped. The draft is as it was before."))
+    stopped = stop_planning(found, at=timezone.now())
+    run = last_run(found)
+    if not stopped and run is not None and run.state == "DONE":
+        messages.info(request, _("It was planned before it could be stopped. You can undo that."))
+    else:
+        messages.info(request, _("Planning is stopped. The draft is as it was before."))
     return redirect("rotas:board", found.public_id)
 
 

@@ -30,10 +30,10 @@ def publish(request: HttpRequest, rota: UUID) -> HttpResponse:
     """How many are asked, when, and what is to be expected; the press asks them."""
     who, now = request.who, timezone.now()  # type: ignore[attr-defined]
     found = rota_to_plan(who, rota, timezone.localdate())
-    if not found.is_draft:
-        return redirect("rotas:board", found.public_id)
     if request.method == "POST":
         return _published(request, found, now)
+    if not found.is_draft:
+        return redirect("rotas:board", found.public_id)
     preview = preview_of(planning_of(found, now))
     context = {
         "rota": found,
