@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lsprotocol import types
@@ -33,6 +36,12 @@ TEXT = (
     "We will empower the people of this town to be heard.\n\n"
     "The bins behind the building are emptied every week on Tuesdays.\n"
 )
+
+
+def play(session: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """In a thread of its own: where a browser was opened before, its loop still runs in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(asyncio.wait_for(session(), 60))).result()
 
 
 class Editor:
@@ -104,7 +113,7 @@ def test_an_editor_is_told_what_to_underline_as_one_writes():
             editor.client.text_document_did_close(gone)
             assert not (await editor.hear()).diagnostics
 
-    asyncio.run(asyncio.wait_for(session(), 60))
+    play(session)
 
 
 def test_what_cannot_be_read_is_logged_and_underlines_nothing():
@@ -114,7 +123,7 @@ def test_what_cannot_be_read_is_logged_and_underlines_nothing():
             assert not (await editor.hear()).diagnostics
             assert editor.logged[0].startswith("plan one.md: There are no sentences")
 
-    asyncio.run(asyncio.wait_for(session(), 60))
+    play(session)
 
 
 @pytest.mark.parametrize(
