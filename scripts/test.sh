@@ -6,8 +6,7 @@ BIN=.venv/bin
 export PYTHONDONTWRITEBYTECODE=  # each of the many processes would compile everything anew
 which="${1:-both}"; [ $# -gt 0 ] && shift
 . scripts/browser.sh
-# Some tests wait (for a browser, a lock, a process that was killed): half as many again leave no processor idle.
-workers="${TEST_WORKERS:-$(( ($(nproc) * 3 + 1) / 2 ))}"
+workers="${TEST_WORKERS:-$(nproc)}"
 status=0
 
 run_on() { local url="$1"; shift; DATABASE_URL="$url" $BIN/pytest -q -n "$workers" --dist worksteal "$@" || status=1; }
