@@ -21,7 +21,8 @@ fi
 [ -x .venv/bin/python ] && .venv/bin/python -m pip --version >/dev/null 2>&1 || { rm -rf .venv; "$PYTHON" -m venv .venv; }
 PIP=".venv/bin/python -m pip --disable-pip-version-check --quiet"
 echo "Installing what requirements-dev.lock names (once; later runs are quick) …"
-$PIP install --require-hashes -r requirements-dev.lock
+# Not compiled ahead: most of it is never imported, and what is compiles itself the first time. It was over half the work.
+$PIP install --no-compile --require-hashes -r requirements-dev.lock
 $PIP install --no-deps --no-build-isolation -e .
 [ ! -f scripts/messages.py ] || .venv/bin/python scripts/messages.py --compile --quiet
 echo "Ready: .venv/bin/alongside"
