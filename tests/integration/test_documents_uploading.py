@@ -84,7 +84,7 @@ def test_one_document_from_upload_to_account(
     assert sent["Location"] == reverse("documents:document", args=[document.public_id])
     waiting = coordinator.get(sent["Location"]).content.decode()
     assert "Waiting for its turn" in waiting
-    assert '<noscript><meta http-equiv="refresh"' in waiting
+    assert f'href="{sent["Location"]}">See how far it is now</a>' in waiting
     part = coordinator.get(reverse("documents:progress", args=[document.public_id]))
     assert "Waiting for its turn" in part.content.decode()
     work()

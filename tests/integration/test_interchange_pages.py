@@ -81,7 +81,7 @@ def test_a_spreadsheet_from_upload_to_result(
     assert going["Location"] == reverse("interchange:run", args=[run.public_id])
     waiting = coordinator.get(going["Location"]).content.decode()
     assert "Waiting for its turn" in waiting
-    assert '<noscript><meta http-equiv="refresh"' in waiting
+    assert f'href="{going["Location"]}">See how far it is now</a>' in waiting
     work()
     preview = coordinator.get(going["Location"]).content.decode()
     assert "Nothing happens until you say so" in preview

@@ -47,7 +47,7 @@ def test_from_beginning_to_asking_without_script(library: Library) -> None:
     chosen = {"services": [str(library.house.service.public_id)], "first": f"{monday}", "weeks": "4"}
     begun = client.post(reverse("rotas:begin"), chosen, follow=True)
     assert "Your rota is being planned" in begun.content.decode()
-    assert 'http-equiv="refresh"' in begun.content.decode()
+    assert f'href="{begun.request["PATH_INFO"]}">See how far it is now</a>' in begun.content.decode()
     rota = Rota.objects.get()
     assert "Waiting for its turn" in page(client, "progress", rota.public_id)
     plan_run(last_run(rota), at=timezone.now(), command=PLAIN)
