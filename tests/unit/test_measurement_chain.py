@@ -95,6 +95,24 @@ def test_the_estimator_is_chosen_by_size_alone(people: int, months: int, expecte
     assert estimator_for(people, months) is expected
 
 
+def test_people_who_are_there_for_few_months_count_by_their_own() -> None:
+    columns = panel_columns(WORLDS["all"], 200, seed=3)
+    late = (columns["person"] % 2 == 0) & (columns["month"] < 7)
+    short = {name: values[~late] for name, values in columns.items()}
+    assert setting_of(panel_from(columns)).method is Estimator.HALF_PANEL
+    assert setting_of(panel_from(short)).lagged.months_each == pytest.approx(2 / (1 / 9 + 1 / 2))
+    assert setting_of(panel_from(short)).method is Estimator.DOUBLE_FILTER
+
+
+def test_months_are_counted_alike_where_everybody_is_there_for_all() -> None:
+    for people in (41, 200, 729):
+        assert setting_of(panel_from(panel_columns(WORLDS["all"], people, seed=3))).lagged.months_each == 9
+    columns = panel_columns(WORLDS["all"], 60, seed=3)
+    gone = (columns["person"] % 2 == 0) & (columns["month"] == 6)
+    gaps = {name: values[~gone] for name, values in columns.items()}
+    assert setting_of(panel_from(gaps)).lagged.months_each == 9
+
+
 @pytest.mark.parametrize(("people", "world"), [(900, "all"), (900, "voice only"), (300, "remainder only")])
 def test_the_truth_is_found(people: int, world: str) -> None:
     found = estimate(panel_from(panel_columns(WORLDS[world], people, seed=11)), covariates=["circumstance"])

@@ -50,6 +50,20 @@ class Lagged:
         return np.asarray(known[(known >= known.min() + BEFORE) & (known <= known.max() - AFTER)])
 
     @cached_property
+    def months_each(self) -> float | None:
+        """How many months can be looked at of a person from their first to their last, as a harmonic mean; None where
+        nobody has any.
+
+        What bias a person's months leave is the larger the fewer there are, in proportion to one over them: so that is
+        what is averaged. A month without a row between first and last takes nothing off.
+        """
+        starts = np.flatnonzero(np.diff(self.panel.unit, prepend=-1))
+        last = np.append(starts[1:], self.panel.rows) - 1
+        there = self.panel.month[last] - self.panel.month[starts] + 1 - BEFORE - AFTER
+        there = there[there >= 1]
+        return round(float(len(there) / (1 / there).sum()), 9) if len(there) else None
+
+    @cached_property
     def usable(self) -> Bools:
         """Which rows lie in these months. Shape (rows,)."""
         return np.isin(self.panel.month, self.months)

@@ -29,9 +29,12 @@ FEWEST_PEOPLE, FEWEST_SERVICES = 5, 4
 (MacKinnon & Webb 2018, Econom. J. 21:114–135, on few treated clusters), and the figure would tell of somebody."""
 
 
-def estimator_for(people: int, months: int) -> Estimator:
-    """Which estimator, by size alone and never by what it finds: people against the cube of months that can be used."""
-    few = people <= months**3 and months >= FEWEST_MONTHS
+def estimator_for(people: int, months: int, each: float | None = None) -> Estimator:
+    """Which estimator, by size alone and never by what it finds: people against the cube of months that can be used.
+
+    ``each`` is how many of the ``months`` a person is there for, where not everybody is there for all.
+    """
+    few = people <= min(months, each or months) ** 3 and months >= FEWEST_MONTHS
     return Estimator.HALF_PANEL if few else Estimator.DOUBLE_FILTER
 
 
@@ -118,5 +121,5 @@ def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: S
     if clusters < 2:
         raise TooLittle
     people = len(np.unique(panel.person[lagged.usable]))
-    method = estimator_for(people, len(lagged.months))
+    method = estimator_for(people, len(lagged.months), lagged.months_each)
     return Setting(lagged, measured_in(panel, covariates), whose, clusters, people, method, fewest)
