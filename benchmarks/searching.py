@@ -26,6 +26,7 @@ from benchmarks.databases import BOTH, available, database, run
 LOOKED_FOR = (
     "cookng", "goginio", "gardning", "filling in forms", "ffurflenni", "plumer", "minibus drivr", "harp", "knitting",
     "welsh conversation", "lisening", "somebody who can mend a bicyle", "zumba", "benefits advice",
+    "filed on tuesdays", "awlk a little", "filling in froms for beginers",
 )  # fmt: skip
 SYLLABLES = ("ba", "ri", "to", "mel", "du", "gan", "si", "wen", "lo", "fer")
 ONE_PERSON_GIVES = 2

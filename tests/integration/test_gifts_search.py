@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from alongside.core.vocabulary.ours import ours
+from alongside.web.gifts.actions import bring_in
 from alongside.web.gifts.actions.choosing import choose_concept, take_concept_back
 from alongside.web.gifts.actions.index import index_again
 from alongside.web.gifts.models import Phrase, PhraseWord, WordGram
@@ -16,6 +17,11 @@ from alongside.web.people.queries import Nearness
 from tests.cast import NOW, TODAY, Cast, make_cast
 
 pytestmark = pytest.mark.django_db
+SPINNING = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix ex: <http://crafts.example/> .
+ex:scheme a skos:ConceptScheme ; skos:prefLabel "Crafts"@en .
+ex:spinning a skos:Concept ; skos:prefLabel "Drop spindle spinning"@en, "Nyddu â gwerthyd"@cy ; skos:inScheme ex:scheme .
+""".encode()
 
 
 def give(cast: Cast, person: Any, words: str, kind: str = "SKILL", shared_with: str = "COORDINATORS") -> Any:
@@ -158,3 +164,42 @@ def test_who_gives_what_comes_near() -> None:
     assert gift_concepts([cast.pat.pk, cast.zoe.pk], on=TODAY) == {cast.pat.pk: {ours("baking")}}
     choose_concept(secret, ours("cooking"), by=cast.zoe, at=NOW)
     assert cast.zoe.pk not in people_giving(cast.here, wanted, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Drop spindle", "drop spindel", "spindel drpo", "drpo spinning", "dorp spindle"]
+)
+def test_a_slip_in_one_of_several_words_finds_what_both_languages_call_it(typed: str) -> None:
+    """By the words of the gift, and by the concept alone where the gift is put in other words."""
+    cast = make_cast()
+    bring_in(cast.here, SPINNING, "crafts.ttl", by=cast.ada, at=NOW)
+    give(cast, cast.pat, "Drop spindle spinning")
+    give(cast, cast.dai, "Nyddu â gwerthyd")
+    give(cast, cast.zoe, "Drop-in sessions")
+    assert {"Drop spindle spinning", "Nyddu â gwerthyd"} <= set(found(cast.here, typed)[:2])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hlaal", "halal"),
+        ("awlk", "walk"),
+        ("wisdsurfing", "windsurfing"),
+        ("smootihe", "smoothie"),
+        ("braks", "barks"),
+    ],
+)
+def test_two_letters_swapped_anywhere_are_one_slip(typed: str, meant: str) -> None:
+    cast = make_cast()
+    give(cast, cast.pat, f"{meant} every Tuesday")
+    assert found(cast.here, typed) == [f"{meant} every Tuesday"]
+
+
+def test_of_many_words_that_are_alike_those_as_long_are_looked_at_first() -> None:
+    """More words than are looked at share a run of letters with what was typed."""
+    cast = make_cast()
+    for first in "abcdefghijklmn":
+        for second in "abcdefghijklmn":
+            give(cast, cast.dai, f"q{first}{second}xxxlk")
+    give(cast, cast.pat, "Vulk")
+    assert found(cast.here, "volk") == ["Vulk"]

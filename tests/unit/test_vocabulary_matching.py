@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from alongside.core.vocabulary.concepts import Concept, Thesaurus
 from alongside.core.vocabulary.likeness import likeness, slips
-from alongside.core.vocabulary.matching import Matcher
+from alongside.core.vocabulary.matching import SURE, Matcher
 from alongside.core.vocabulary.ours import our_thesaurus, ours
 from alongside.core.vocabulary.welsh import MUTATIONS, forms, mutated, radicals
 from alongside.core.vocabulary.words import folded, grams, tokens
@@ -51,6 +52,33 @@ def test_concepts_are_named_only_by_all_their_words_and_longer_names_win() -> No
         ours("gardening"),
     )
     assert MATCHER.named("cookng") == ()
+
+
+SPINNING = Matcher.of(
+    Thesaurus.of(
+        [
+            Concept("ex:spinning", {"en": "Drop spindle spinning", "cy": "Nyddu â gwerthyd llaw"}),
+            Concept("ex:drops", {"en": "Eye drop"}),
+            Concept("ex:gate", {"en": "Mending garden gates"}),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "said", ["drop spindle", "drop spindel", "drpo spindle", "drop spinde", "spindel drop", "nyddu gwerthid"]
+)
+def test_a_slip_in_one_of_several_words_leaves_what_is_meant(said: str) -> None:
+    (match,) = (each for each in SPINNING.like(said) if each.meant)
+    assert match.uri == "ex:spinning"
+
+
+@pytest.mark.parametrize(
+    "said", ["spindel", "drop kettle", "drop drops", "mending spindel", "garden", "drop"]
+)
+def test_one_word_of_several_or_one_word_twice_is_not_enough_to_mean_it(said: str) -> None:
+    assert all(each.likeness >= SURE for each in SPINNING.like(said) if each.meant)
+    assert "ex:spinning" not in {each.uri for each in SPINNING.like(said) if each.meant}
 
 
 def test_an_english_word_is_not_taken_for_a_mutated_one() -> None:

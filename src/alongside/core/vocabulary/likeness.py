@@ -30,6 +30,14 @@ def slips_forgiven(length: int) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2
 
 
+def with_two_swapped(word: str) -> frozenset[str]:
+    """What the word may be if two neighbouring letters changed places: a swap leaves hardly a run of letters whole."""
+    if not slips_forgiven(len(word)):
+        return frozenset()
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return frozenset(swapped) - {word}
+
+
 def likeness(typed: str, word: str, *, welsh: bool = True) -> float:
     """How alike two folded words are, endings allowed for, and mutations where ``word`` may be ``welsh``."""
     if typed == word:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from alongside.core.vocabulary.concepts import LANGUAGES, Thesaurus
-from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven, stem
+from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven, stem, with_two_swapped
 from alongside.core.vocabulary.welsh import forms, grams_of_forms
 from alongside.core.vocabulary.words import grams, tokens
 
@@ -28,10 +28,14 @@ SURE: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A concept that a text may mean, and how like it is (to 1)."""
+    """A concept that a text may mean, and how like it is (to 1).
+
+    It is ``meant`` where the text is sure enough as it stands, or would be without the slips in its words.
+    """
 
     uri: str
     likeness: float
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,13 @@ class Matcher:
         said = tokens(text)[:MOST_WORDS]
         alike = {word: self._words_like(word) for word in said}
         labels = {key for found in alike.values() for word in found for key in self.by_word[word]}
-        best: dict[str, float] = {}
+        best: dict[str, Match] = {}
         for key in labels:
             share = _in_common(said, alike, key)
+            meant = share >= SURE or _said_in_several_words(said, alike, key)
             for uri in self.labels[key] if share >= ENOUGH else ():
-                best[uri] = max(share, best.get(uri, 0.0))
-        ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [Match(uri, share) for uri, share in ranked[:limit]]
+                best[uri] = _likelier(Match(uri, share, meant), best.get(uri))
+        return sorted(best.values(), key=lambda each: (not each.meant, -each.likeness, each.uri))[:limit]
 
     def _called(self, said: tuple[str, ...]) -> tuple[str, ...]:
         if (exact := self.labels.get(said)) is not None:
@@ -114,6 +118,7 @@ class Matcher:
                 shared[word] += 1
         least = max(1, len(grams(said)) - 3 * slips_forgiven(len(said)))
         near = [word for word, many in shared.items() if many >= least]
+        near += [word for word in with_two_swapped(said) if word in self.by_word]
         near += [form for form in forms(said) if form in self.by_word]
         alike = {word: likeness(said, word, welsh=word in self.welsh) for word in dict.fromkeys(near)}
         return {word: how for word, how in alike.items() if how >= ENOUGH}
@@ -137,6 +142,27 @@ def _listed(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def _likelier(one: Match, other: Match | None) -> Match:
+    return one if other is None else max(one, other, key=lambda each: (each.meant, each.likeness))
+
+
+def _said_in_several_words(
+    said: tuple[str, ...], alike: Mapping[str, Mapping[str, float]], key: tuple[str, ...]
+) -> bool:
+    """Whether each of several words is near to a word of the label of its own, and so many would be sure unmistyped.
+
+    "Drop spindel" says as much of "Drop spindle spinning" as "drop spindle" does: slips must not count twice, once
+    against the word and once against what was left unsaid.
+    """
+    nearest = [
+        max((part for part in key if part in alike[word]), key=alike[word].__getitem__, default="")
+        for word in said
+    ]
+    if len(said) < 2 or "" in nearest or len(set(nearest)) < len(said):
+        return False
+    return 2 * len(said) / (len(said) + len(key)) >= SURE
 
 
 def _in_common(

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.db.models import Count
+from django.db.models.functions import Abs, Length
 
-from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven
-from alongside.core.vocabulary.matching import SURE, Matcher
+from alongside.core.vocabulary.likeness import ENOUGH, likeness, slips_forgiven, with_two_swapped
+from alongside.core.vocabulary.matching import Matcher
 from alongside.core.vocabulary.welsh import forms, grams_of_forms
 from alongside.core.vocabulary.words import grams, tokens
 from alongside.web.gifts.models import Phrase, PhraseConcept, PhraseWord, WordGram
@@ -31,7 +32,7 @@ def concepts_meant(organisation: Any, words: str) -> dict[str, float]:
     """The concepts that the words mean and those near them, each with how near (to 1)."""
     thesaurus, found = thesaurus_of(organisation), defaultdict[str, float](float)
     for match in matcher_of(organisation).like(words):
-        for uri, closeness in thesaurus.around(match.uri).items() if match.likeness >= SURE else ():
+        for uri, closeness in thesaurus.around(match.uri).items() if match.meant else ():
             found[uri] = max(found[uri], match.likeness * closeness.worth)
     return dict(found)
 
@@ -50,11 +51,11 @@ def keys_of(phrases: Iterable[int]) -> Iterator[tuple[int, str]]:
         yield from Phrase.objects.filter(pk__in=part).values_list("pk", "key")
 
 
-def in_parts(keys: Iterable[Any]) -> Iterator[list[Any]]:
+def in_parts(keys: Iterable[Any], many: int = AT_ONCE) -> Iterator[list[Any]]:
     """Lists short enough for one query."""
     every = list(keys)
-    for start in range(0, len(every), AT_ONCE):
-        yield every[start : start + AT_ONCE]
+    for start in range(0, len(every), many):
+        yield every[start : start + many]
 
 
 def _by_words(organisation: Any, said: tuple[str, ...]) -> dict[int, float]:
@@ -83,12 +84,13 @@ def _words_like(organisation: Any, word: str, matcher: Matcher) -> dict[str, flo
     near = (
         WordGram.objects.filter(organisation=organisation, gram__in=known)
         .values("word")
-        .annotate(shared=Count("pk"))
+        .annotate(shared=Count("pk"), longer=Abs(Length("word") - len(word)))
         .filter(shared__gte=least)
-        .order_by("-shared", "word")
+        .order_by("-shared", "longer", "word")
         .values_list("word", flat=True)[:MOST_LIKE]
     )
-    found = {each: likeness(word, each, welsh=welsh(each) and welsh(word)) for each in near}
+    looked_at = {*near, *with_two_swapped(word)}
+    found = {each: likeness(word, each, welsh=welsh(each) and welsh(word)) for each in looked_at}
     for form in forms(word) if welsh(word) else (word,):
         found[form] = max(found.get(form, 0.0), likeness(word, form, welsh=welsh(form)))
     return {each: how for each, how in found.items() if how >= ENOUGH}

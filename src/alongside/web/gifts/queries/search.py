@@ -19,6 +19,8 @@ from alongside.web.people.queries.offered import gifts_shown
 LEAST: Final = 0.45
 STEP: Final = 0.02
 """Phrases as like as that are of one rank."""
+PHRASES_AT_ONCE: Final = 1000
+"""So many of one rank are looked through together; the next only where these hold too few gifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def find_gifts(
 ) -> list[FoundGift]:
     """The gifts here that answer these words, the likest first, as far as somebody who stands so near may see them.
 
-    Without words, none. Those of one rank come in the order in which they were lately said to hold.
+    Without words, none. Those of one rank come in the order in which they were lately said to hold, as far as they
+    are looked through together.
     """
     meant = concepts_meant(organisation, words)
     shown = gifts_shown(organisation, for_whom, on or timezone.localdate())
@@ -48,8 +51,8 @@ def find_gifts(
     chosen = _chosen(organisation, meant)
     found = {gift.pk: FoundGift(gift, chosen[gift.pk]) for gift in _likest(shown, chosen, limit)}
     by_words = 0
-    for rank, keys in _ranks(organisation, words, meant):
-        for gift in _first(shown, keys, limit - by_words):
+    for rank, phrases in _ranks(organisation, words, meant):
+        for gift in _first(shown, phrases, limit - by_words):
             found[gift.pk] = FoundGift(gift, max(rank, chosen.get(gift.pk, 0.0)))
             by_words += 1
         if by_words >= limit:
@@ -57,22 +60,24 @@ def find_gifts(
     return sorted(found.values(), key=lambda each: -each.likeness)[:limit]
 
 
-def _ranks(organisation: Any, words: str, meant: dict[str, float]) -> Iterator[tuple[float, list[str]]]:
-    """What the gifts may be put in, by rank, the likest first."""
-    shares = {p: share for p, share in phrases_like(organisation, words, meant).items() if share >= LEAST}
-    ranked: dict[float, list[str]] = defaultdict(list)
-    for phrase, key in keys_of(shares):
-        ranked[round(shares[phrase] / STEP) * STEP].append(key)
+def _ranks(organisation: Any, words: str, meant: dict[str, float]) -> Iterator[tuple[float, list[int]]]:
+    """The phrases that the gifts may be put in, by rank, the likest first."""
+    ranked: dict[float, list[int]] = defaultdict(list)
+    for phrase, share in phrases_like(organisation, words, meant).items():
+        if share >= LEAST:
+            ranked[round(share / STEP) * STEP].append(phrase)
     for rank in sorted(ranked, reverse=True):
         yield rank, ranked[rank]
 
 
-def _first(shown: QuerySet[Any], keys: list[str], many: int) -> Iterator[Any]:
-    for part in in_parts(keys):
+def _first(shown: QuerySet[Any], phrases: list[int], many: int) -> Iterator[Any]:
+    """Gifts put in these phrases: no more phrases are read than it takes to find so many."""
+    for part in in_parts(phrases, PHRASES_AT_ONCE):
         if many <= 0:
             return
+        keys = [key for _phrase, key in keys_of(part)]
         rows = (
-            shown.filter(search_key__in=part).select_related("person").order_by("-confirmed_on", "pk")[:many]
+            shown.filter(search_key__in=keys).select_related("person").order_by("-confirmed_on", "pk")[:many]
         )
         for gift in rows:
             many -= 1
