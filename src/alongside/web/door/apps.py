@@ -12,6 +12,7 @@ class DoorConfig(AppConfig):
     def ready(self) -> None:
         """Sessions lead to their door, registers show what it proposes, first pages who is out on their own."""
         from alongside.web.door import tasks  # noqa: F401
+        from alongside.web.door.actions import merging  # noqa: F401
         from alongside.web.door.actions.telling import register_kinds
         from alongside.web.door.views import panels
         from alongside.web.kit.panels import register_panel

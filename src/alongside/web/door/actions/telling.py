@@ -17,6 +17,7 @@ from alongside.core.shared.sentences import Sentence, say
 from alongside.web.door.actions.visits import end_visit
 from alongside.web.door.actions.watching import KIND, NOT_WELL, tell_at_once
 from alongside.web.door.models import Visit
+from alongside.web.door.queries.visits import going_on, places_of
 from alongside.web.messaging.kinds import from_templates, register_kind
 
 HELP_COMES = say(
@@ -43,14 +44,21 @@ def register_kinds() -> None:
 
 
 def visit_of(message: Any) -> Visit | None:
-    """The visit that a message is about; None where it went."""
+    """The visit that a message is about, or the one as which it goes on; None where it went."""
+    found = _spoken_of(message)
+    return None if found is None else going_on(found)
+
+
+def _spoken_of(message: Any) -> Visit | None:
     return Visit.objects.select_related("person__organisation").filter(public_id=message.about).first()
 
 
 def still_out(message: Any) -> bool:
     """Whether they are still out, and gave no later end since."""
-    visit = visit_of(message)
-    return visit is not None and visit.ended_at is None and visit.round == message.facts.get("round")
+    said = _spoken_of(message)
+    if said is None or said.round != message.facts.get("round"):
+        return False
+    return going_on(said).ended_at is None
 
 
 def letter(message: Any) -> Letter:
@@ -64,6 +72,7 @@ def _values(message: Any) -> dict[str, Any]:
         raise LookupError("the visit is no longer on record")
     return {
         "visit": visit,
+        "where": places_of(visit),
         "name": str(visit.person),
         "to_oneself": message.facts.get("step") == Step.REMIND,
         "again": message.facts.get("step") == Step.TELL_AGAIN,
@@ -80,7 +89,7 @@ def page(message: Any) -> str:
 def in_a_line(message: Any) -> str:
     """What it is about, for whoever is to ring."""
     visit = visit_of(message)
-    return f"{visit.person}: {visit.where}" if visit is not None else ""
+    return f"{visit.person}: {places_of(visit)}" if visit is not None else ""
 
 
 def take_reply(message: Any, reply: Reply, at: datetime) -> Sentence:

@@ -71,7 +71,7 @@ def start_visit(
     if by is not None:
         VisitNote.objects.create(visit=visit, kind=Kind.RANG, at=at, by=by)
         note_acting(person, by, ACTED, how, at)
-    _announce()
+    visits_changed_once_it_stands()
     return visit
 
 
@@ -85,14 +85,14 @@ def take_longer(visit: Visit, *, minutes: int, words: str = "", by: Any, at: dat
     held.seen_to_at = None
     held.save(update_fields=["expected_at", "round", "seen_to_at"])
     VisitNote.objects.create(visit=held, kind=Kind.LONGER, words=_words(words), at=at, by=by)
-    _announce()
+    visits_changed_once_it_stands()
     return held
 
 
 @transaction.atomic
 def end_visit(visit: Visit, *, at: datetime) -> Visit:
     """Its person says that they are done. Said twice, the first holds."""
-    held = Visit.objects.select_for_update().get(pk=visit.pk)
+    held = _held(visit)
     if held.ended_at is None:
         _end(held, Visit.End.DONE, at)
     return held
@@ -127,8 +127,14 @@ def forget_visits(before: datetime) -> int:
     return count
 
 
-def _held_open(visit: Visit) -> Visit:
+def _held(visit: Visit) -> Visit:
+    """The visit, or the one that it goes on as: what is said of the one is meant for the other."""
     held = Visit.objects.select_for_update().get(pk=visit.pk)
+    return held if held.goes_on_as is None else _held(held.goes_on_as)
+
+
+def _held_open(visit: Visit) -> Visit:
+    held = _held(visit)
     if held.ended_at is not None:
         raise Refusal(say("This visit is over already."))
     return held
@@ -155,5 +161,6 @@ def _words(words: str, most: int = LONGEST_WORDS) -> str:
     return " ".join(words.split())[:most]
 
 
-def _announce() -> None:
+def visits_changed_once_it_stands() -> None:
+    """Have it known that somebody is out, or out for another while, once the running transaction stands."""
     transaction.on_commit(lambda: visits_changed.send(sender=Visit))

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from alongside.core.door.lone import BREATH, Step, due_step
 from alongside.web.door.models import Visit, VisitNote, VisitStep
-from alongside.web.door.queries.visits import all_under_way, coordinators, watch_of
+from alongside.web.door.queries.visits import all_under_way, contacts_of, coordinators, watch_of
 from alongside.web.messaging.actions import send
 from alongside.web.people.queries.clock import local_day
 
@@ -98,7 +98,7 @@ def whom_to_tell(visit: Visit, step: Step, at: datetime) -> list[Any]:
     """Who is told at a step: the person, their contact (without one the coordinators), the coordinators."""
     if step is Step.REMIND:
         return [visit.person]
-    contact = [visit.contact] if _can_be_told(visit.contact) else []
+    contact = [each for each in contacts_of(visit) if _can_be_told(each)]
     if step is Step.TELL_CONTACT and contact:
         return contact
     organisation = visit.person.organisation

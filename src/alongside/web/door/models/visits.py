@@ -24,7 +24,8 @@ class LoneRole(models.Model):
 class Visit(models.Model):
     """Somebody who is on their own from ``starts_at`` until they say that they are done.
 
-    ``round`` goes up when a new end is set: then the looking out begins anew.
+    ``round`` goes up when a new end is set: then the looking out begins anew. Where two records turn out to be one
+    person, out twice, one of the two visits ends and ``goes_on_as`` the other.
     """
 
     privacy = Privacy("where a person is on their own, and until when", Erasure.ROW_GOES, "person")
@@ -32,6 +33,7 @@ class Visit(models.Model):
     class End(models.TextChoices):
         DONE = "DONE", _("They said that they are done")
         FOUND = "FOUND", _("Somebody spoke to them")
+        ONE = "ONE", _("Two records of one person were made one, and the other visit goes on")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="visits")
@@ -46,6 +48,7 @@ class Visit(models.Model):
     seen_to_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_how = models.CharField(max_length=5, choices=End.choices, blank=True)
+    goes_on_as = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="joined")
 
     class Meta:
         indexes = [

@@ -46,7 +46,8 @@ def seen_by(who: Any) -> QuerySet[Visit]:
     here = few_of(_visits(), who.organisation)
     if who.is_coordinator:
         return here
-    return here.filter(Q(person=who.person) | Q(contact=who.person))
+    also = Visit.objects.filter(contact=who.person, goes_on_as__isnull=False).values("goes_on_as")
+    return here.filter(Q(person=who.person) | Q(contact=who.person) | Q(pk__in=also))
 
 
 def under_way(who: Any) -> QuerySet[Visit]:
@@ -67,7 +68,32 @@ def any_under_way() -> bool:
 def _visits() -> QuerySet[Visit]:
     notes = Prefetch("notes", VisitNote.objects.select_related("by").order_by("at", "pk"))
     steps = Prefetch("steps", VisitStep.objects.order_by("at", "pk"))
-    return Visit.objects.select_related(*NEAR).prefetch_related(notes, steps)
+    joined = Prefetch("joined", Visit.objects.select_related("contact").order_by("pk"))
+    return Visit.objects.select_related(*NEAR).prefetch_related(notes, steps, joined)
+
+
+def going_on(visit: Visit) -> Visit:
+    """The visit itself, or the one as which it goes on since two records were made one."""
+    while visit.goes_on_as is not None:
+        visit = visit.goes_on_as
+    return visit
+
+
+def all_of(visit: Visit) -> list[Visit]:
+    """The visit, and those that go on as it since two records of its person were made one."""
+    return [visit, *(each for joined in visit.joined.all() for each in all_of(joined))]
+
+
+def contacts_of(visit: Visit) -> list[Any]:
+    """Whom the person named, on this visit and on those that go on as it; nobody for themselves, each once."""
+    named = {each.contact_id: each.contact for each in all_of(visit) if each.contact is not None}
+    return [each for key, each in named.items() if key != visit.person_id]
+
+
+def places_of(visit: Visit) -> str:
+    """Where somebody is, in their words: two places where they were out by two records."""
+    said = {each.where.casefold(): each.where for each in reversed(all_of(visit))}
+    return " / ".join(reversed(said.values()))
 
 
 def watch_of(visit: Visit) -> Watch:
@@ -87,8 +113,8 @@ class Story:
 
 def story_of(visit: Visit) -> Story:
     """Everything that was done and said about a visit."""
-    steps = [(each.at, _done(visit, each), None) for each in visit.steps.all()]
-    notes = [(each.at, None, each) for each in visit.notes.all()]
+    steps = [(step.at, _done(each, step), None) for each in all_of(visit) for step in each.steps.all()]
+    notes = [(note.at, None, note) for each in all_of(visit) for note in each.notes.all()]
     told = tuple(sorted([*steps, *notes], key=lambda row: row[0]))
     following = next_step(watch_of(visit)) if visit.ended_at is None else None
     if following is None:
@@ -103,7 +129,7 @@ def _done(visit: Visit, taken: VisitStep) -> Any:
 
 def _who_is_told(visit: Visit, step: Step) -> Step:
     """Who named nobody has the coordinators in the contact’s place."""
-    return Step.TELL_COORDINATORS if step is Step.TELL_CONTACT and visit.contact is None else step
+    return Step.TELL_COORDINATORS if step is Step.TELL_CONTACT and not contacts_of(visit) else step
 
 
 def ladder() -> list[tuple[Step, int]]:

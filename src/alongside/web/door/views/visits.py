@@ -18,10 +18,13 @@ from alongside.web.delivery.queries.sessions import get_session
 from alongside.web.door.actions.visits import end_visit, say_found, say_seeing_to_it, start_visit, take_longer
 from alongside.web.door.forms.visit import FOUND, HeardForm, LongerForm, StartForForm, StartForm, WhomForm
 from alongside.web.door.queries.visits import (
+    contacts_of,
     get_own_visit,
     get_visit_to_see,
+    going_on,
     ladder,
     last_contact,
+    places_of,
     possible_contacts,
     story_of,
     under_way,
@@ -117,6 +120,8 @@ def _start_form(request: HttpRequest, person: Any, session: Any, form: type[Star
 def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
     """One visit: what happened, what happens next, and what whoever looks can say."""
     found = get_visit_to_see(request.who, visit)
+    if found.goes_on_as is not None and request.method == "GET":
+        return redirect("door:visit", going_on(found).public_id)
     mine = found.person_id == request.who.person.pk
     data = request.POST if request.method == "POST" else None
     form = LongerForm(data, initial={"minutes": "30"}) if mine else HeardForm(data)
@@ -128,7 +133,15 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Noted."))
             return redirect("door:visit", found.public_id)
-    context = {"visit": found, "mine": mine, "form": form, "story": story_of(found), "now": timezone.now()}
+    context = {
+        "visit": found,
+        "contacts": contacts_of(found),
+        "where": places_of(found),
+        "mine": mine,
+        "form": form,
+        "story": story_of(found),
+        "now": timezone.now(),
+    }
     return render(request, "door/visit.html", context)
 
 
