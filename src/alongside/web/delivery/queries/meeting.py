@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from alongside.core.asking.facts import Closeness
+from alongside.core.vocabulary.words import folded
 from alongside.web.delivery.models import SessionRole
 from alongside.web.gifts.queries.meeting import chosen_among, closeness_of_role, words_naming
 from alongside.web.people.queries import Nearness
 from alongside.web.people.queries.offered import gifts_of_many, gifts_seen
 
 MOST_GIFTS = 2
+LONG = 5
+"""A word of so many letters is hardly the beginning of another."""
+BETWEEN_BLANKS = Concat(Value(" "), "search_key", Value(" "))
 CLOSE = tuple(each for each in Closeness if each is not Closeness.NONE)
 
 
@@ -27,6 +32,15 @@ class Wanted:
     skills: tuple[str, ...]
     concepts: dict[str, Closeness]
     words: dict[str, Closeness]
+
+    @property
+    def said(self) -> list[str]:
+        """The skills as they are looked for in words between blanks: whole words, a long last one with any ending.
+
+        "Art" is no part of "Party games", and "Tea" none of "Teaching"; "Glassblow" is one of "Glassblowing".
+        """
+        keys = [key for key in map(folded, self.skills) if key]
+        return [f" {key}" if len(key.split()[-1]) >= LONG else f" {key} " for key in keys]
 
     def of(self, close: Closeness) -> tuple[list[str], list[str]]:
         """The concepts, and the words as they are compared, that meet it so closely."""
@@ -65,9 +79,10 @@ def _giving(wanted: Wanted, close: Closeness, on: date) -> Exists:
     meant = Q(search_key__in=words)
     if concepts:
         meant |= Q(pk__in=chosen_among(concepts).values("gift"))
-    for skill in wanted.skills if close is Closeness.SAME else ():
-        meant |= Q(words__icontains=skill)
-    return Exists(gifts_seen(Nearness.TEAM, on).filter(meant, person=OuterRef("pk")))
+    for words_of_skill in wanted.said if close is Closeness.SAME else ():
+        meant |= Q(between_blanks__contains=words_of_skill)
+    seen = gifts_seen(Nearness.TEAM, on).annotate(between_blanks=BETWEEN_BLANKS)
+    return Exists(seen.filter(meant, person=OuterRef("pk")))
 
 
 def offers_of(
@@ -88,8 +103,7 @@ def offers_of(
 
 
 def _closest(wanted: Wanted, gift: Any, chosen: Iterable[str]) -> Closeness:
-    said = gift.words.casefold()
-    if any(skill.casefold() in said for skill in wanted.skills):
+    if any(said in f" {gift.search_key} " for said in wanted.said):
         return Closeness.SAME
     each = [wanted.words.get(gift.search_key, Closeness.NONE), *(wanted.concepts[uri] for uri in chosen)]
     return min(each, key=tuple(Closeness).index)
