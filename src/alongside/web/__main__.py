@@ -3,9 +3,8 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from alongside.web.project import maintenance
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.project.settings")
-    sys.argv[0] = "python -m alongside.web"
-    execute_from_command_line(sys.argv)
+    maintenance.run(["python -m alongside.web", *sys.argv[1:]])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -40,6 +42,18 @@ def number(name: str, default: int) -> int:
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, and is {value!r}.")
     return int(value)
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """Where the database is, as Django takes it. The address may hold a password, so it is not said again."""
+    try:
+        found = dj_database_url.parse(text(name) or default, conn_max_age=600, conn_health_checks=True)
+    except ValueError as fault:
+        raise ImproperlyConfigured(
+            f"{name} is no address of a database. Write it like postgres://user:password@host:5432/name or "
+            "sqlite:////folder/file.sqlite3."
+        ) from fault
+    return dict(found)
 
 
 def words(name: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -102,11 +101,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        environment.text("DATABASE_URL") or f"sqlite:///{environment.VAR / 'alongside.sqlite3'}",
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
+    "default": environment.database("DATABASE_URL", f"sqlite:///{environment.VAR / 'alongside.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None

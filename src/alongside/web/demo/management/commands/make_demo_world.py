@@ -45,7 +45,7 @@ class Command(BaseCommand):
         try:
             make_world(_wanted(options), lambda words: self._tell(words, begun))
         except Refusal as refusal:
-            raise CommandError(str(refusal.sentence)) from refusal
+            raise CommandError(str(refusal.sentence), returncode=2) from refusal
         self.stdout.write(f"The demo world is made, in {time.perf_counter() - begun:.0f} seconds.")
 
     def _tell(self, words: str, begun: float) -> None:

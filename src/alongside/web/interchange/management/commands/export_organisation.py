@@ -26,13 +26,17 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         organisation = organisation_named(options["name"])
         if organisation is None:
-            raise CommandError(f"There is no organisation called “{options['name']}” here.")
+            raise CommandError(f"There is no organisation called “{options['name']}” here.", returncode=2)
         if options["file"] == "-":
             sys.stdout.writelines(document(organisation))
             return
         target = Path(options["file"])
         half = target.with_name(f"{target.name}.{os.getpid()}.part")
-        with half.open("w", encoding="utf-8") as out:
-            out.writelines(document(organisation))
-        half.replace(target)
+        try:
+            with half.open("w", encoding="utf-8") as out:
+                out.writelines(document(organisation))
+            half.replace(target)
+        except OSError as fault:
+            half.unlink(missing_ok=True)
+            raise CommandError(f"{target} cannot be written: {fault.strerror}.", returncode=2) from fault
         self.stdout.write(f"{organisation.name} is in {target}. It holds personal data: keep it safe.")

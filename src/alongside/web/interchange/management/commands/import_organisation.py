@@ -23,7 +23,9 @@ class Command(BaseCommand):
             with options["file"].open(encoding="utf-8") as source:
                 organisation = carry_in(source)
         except OSError as fault:
-            raise CommandError(f"{options['file']} cannot be read: {fault.strerror}.") from fault
+            raise CommandError(
+                f"{options['file']} cannot be read: {fault.strerror}.", returncode=2
+            ) from fault
         except Refusal as refusal:
-            raise CommandError(str(refusal.sentence)) from refusal
+            raise CommandError(str(refusal.sentence), returncode=2) from refusal
         self.stdout.write(f"{organisation.name} is here, with everything that was in the file.")

@@ -34,11 +34,12 @@ class Command(BaseCommand):
             whose = _chosen(options["organisation"])
             done = export_facts(whose, options["folder"], at=timezone.now(), anew=options["anew"])
         except Refusal as refusal:
-            raise CommandError(str(refusal.sentence)) from refusal
+            raise CommandError(str(refusal.sentence), returncode=2) from refusal
         except DatabaseError as error:
             raise CommandError(
                 f"The record cannot be read: {str(error).splitlines()[0]}. DATABASE_URL says where it is; "
-                "alongside manage migrate brings it up to date."
+                "alongside manage migrate brings it up to date.",
+                returncode=2,
             ) from error
         self.stdout.write(f"{whose.name}, as facts without names, in {options['folder']}:")
         for table, rows in done.rows.items():
@@ -61,11 +62,13 @@ def _chosen(name: str | None) -> Any:
         raise CommandError(
             f"Say whose record it is with --organisation. There are: {names}."
             if here
-            else "There is no organisation here."
+            else "There is no organisation here.",
+            returncode=2,
         )
     found = organisation_named(name) if _printable(name) == name else None
     if found is None:
         raise CommandError(
-            f"There is no organisation called “{_printable(name)}” here. There are: {names or 'none'}."
+            f"There is no organisation called “{_printable(name)}” here. There are: {names or 'none'}.",
+            returncode=2,
         )
     return found

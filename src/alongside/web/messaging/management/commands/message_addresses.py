@@ -34,7 +34,9 @@ class Command(BaseCommand):
             return
         found = organisation_named(options["organisation"])
         if found is None:
-            raise CommandError(f"There is no organisation of the name “{options['organisation']}”.")
+            raise CommandError(
+                f"There is no organisation of the name “{options['organisation']}”.", returncode=2
+            )
         for name in CALLS:
             path = reverse(f"messaging:{name}", args=[found.public_id])
             self.stdout.write(f"{name}: {settings.SITE_ADDRESS.rstrip('/')}{path}")

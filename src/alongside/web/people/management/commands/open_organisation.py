@@ -30,7 +30,7 @@ class Command(BaseCommand):
         try:
             self._open(options)
         except Refusal as refusal:
-            raise CommandError(str(refusal.sentence)) from refusal
+            raise CommandError(str(refusal.sentence), returncode=2) from refusal
         self.stdout.write(
             f"{options['name']} is open. {options['email']} can now sign in with a code sent by mail."
         )

@@ -26,10 +26,10 @@ class Command(BaseCommand):
             report = report_anywhere(UUID(options["report"]))
         except ValueError as error:
             raise CommandError(
-                f"“{options['report']}” is no report: give what stands in its address."
+                f"“{options['report']}” is no report: give what stands in its address.", returncode=2
             ) from error
         if report is None:
-            raise CommandError("There is no such report here.")
+            raise CommandError("There is no such report here.", returncode=2)
         if not seal_holds(report):
             raise CommandError("The seal does not hold: what is kept is not what was sealed.")
         self.stdout.write(f"The seal holds: {report.seal}")
