@@ -20,6 +20,7 @@ SAME_TIMES = 3
 """So many times the same round sum is no chance."""
 ROUND = 50
 """A sum of whole half pounds is round."""
+TWICE = "Claimed before"
 PAY_WORDS = re.compile(
     r"\b(?:(?:my|our|session|speaker[’']?s?|attendance) fees?|wages?|payment|honorarium|allowance|per diem|flat rate|"
     r"for my time|time given|thank[- ]?you|per session|each session|per hour|hourly|fy ffi|ffi sesiwn|cyflog|tâl|"
@@ -132,8 +133,12 @@ def claimed_before(claim: Claimed, others: Others, _policy: Sequence[Line]) -> S
     """Nobody is paid twice for one thing."""
     for other in others:
         same_day = other.on == claim.on and other.person == claim.person and other.person is not None
-        if other.key != claim.key and same_day and (other.kind, other.pence) == (claim.kind, claim.pence):
+        if other.key == claim.key or not same_day:
+            continue
+        if (other.kind, other.pence) == (claim.kind, claim.pence):
             return say("The same sum of the same kind was claimed for that day already. Is it a second one?")
+        if {other.kind, claim.kind} == {Kind.MILES, Kind.FARES}:
+            return say("Miles and a fare were both claimed for that day. Is it one journey, or two?")
     return None
 
 
@@ -161,7 +166,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("The same round sum for everybody", same_sum_for_everybody),
     ("Above the limit", above_the_limit),
     ("A receipt is expected", receipt_expected),
-    ("Claimed before", claimed_before),
+    (TWICE, claimed_before),
     ("Not on the register", not_on_the_register),
     ("Asked late", asked_late),
 )

@@ -62,15 +62,17 @@ def _by_words(organisation: Any, said: tuple[str, ...]) -> dict[int, float]:
     if not said:
         return {}
     matcher = matcher_of(organisation)
-    alike = [_words_like(organisation, word, matcher) for word in said]
-    wanted = {word for found in alike for word in found}
+    alike: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, typed in enumerate(said):
+        for word, how in _words_like(organisation, typed, matcher).items():
+            alike[word].append((place, how))
     shares: dict[int, list[float]] = {}
-    for part in in_parts(sorted(wanted)):
+    for part in in_parts(sorted(alike)):
         rows = PhraseWord.objects.filter(organisation=organisation, word__in=part)
         for phrase, word in rows.values_list("phrase_id", "word"):
             best = shares.setdefault(phrase, [0.0] * len(said))
-            for place, found in enumerate(alike):
-                best[place] = max(best[place], found.get(word, 0.0))
+            for place, how in alike[word]:
+                best[place] = max(best[place], how)
     least = ENOUGH if len(said) == 1 else PART_OF_SEVERAL
     means = ((phrase, sum(best) / len(said)) for phrase, best in shares.items())
     return {phrase: mean for phrase, mean in means if mean >= least}

@@ -19,7 +19,7 @@ from alongside.web.people.queries.offered import gifts_shown
 LEAST: Final = 0.45
 STEP: Final = 0.02
 """Phrases as like as that are of one rank."""
-PHRASES_AT_ONCE: Final = 1000
+PHRASES_AT_ONCE: Final = 500
 """So many of one rank are looked through together; the next only where these hold too few gifts."""
 
 

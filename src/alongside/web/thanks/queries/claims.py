@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alongside.core.expenses.policy import Line, Policy
-from alongside.core.expenses.questions import Claimed, Question, questions_about
-from alongside.core.expenses.terms import State
+from alongside.core.expenses.questions import TWICE, Claimed, Question, questions_about
+from alongside.core.expenses.terms import Event, State
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.people.queries.clock import local_day
 from alongside.web.thanks.models import Claim, ClaimStep, PolicyLine, Receipt
@@ -99,6 +99,22 @@ def looked_at(claims: Iterable[Claim]) -> list[Looked]:
 def questions_on(claim: Claim) -> tuple[Question, ...]:
     """What to look at before anybody approves this one."""
     return looked_at([claim])[0].questions
+
+
+def came_up_since(claims: Iterable[Claim]) -> list[Looked]:
+    """These approved claims, each with whether it turned out since to be claimed twice: by two records made one, say.
+
+    Whoever approved it with words had looked at that already.
+    """
+    looked = looked_at(claims)
+    steps = ClaimStep.objects.filter(claim__in=[each.claim for each in looked], event=Event.APPROVE)
+    answered = set(steps.exclude(words="").values_list("claim", flat=True))
+    return [
+        Looked(
+            each.claim, tuple(q for q in each.questions if q.rule == TWICE and each.claim.pk not in answered)
+        )
+        for each in looked
+    ]
 
 
 def _questions(claim: Claimed, known: Sequence[Claimed], policy: tuple[Line, ...]) -> tuple[Question, ...]:

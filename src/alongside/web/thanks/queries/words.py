@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
@@ -15,6 +15,8 @@ from alongside.web.thanks.models import NotNow, ThankYou
 REMINDED_FOR = timedelta(days=7)
 SHOWN_WITH = ("to__organisation", "giver", "session__service", "written_by")
 STORY = "STORY"
+BY_ONESELF: Final = Q(to=F("giver"))
+"""Two records turned out to be one person’s: what the one said of the other is no thanks to be shown."""
 
 
 def get_words(organisation: Any, public_id: Any) -> ThankYou:
@@ -40,7 +42,9 @@ def words_for(person: Any) -> list[ThankYou]:
 def words_after(session: Any) -> list[ThankYou]:
     """Words after a session that their receivers let the people of the service read."""
     found = ThankYou.objects.filter(session=session, put_away_at__isnull=True, to__erased_at__isnull=True)
-    return list(found.exclude(shown_to="ME").select_related(*SHOWN_WITH).order_by("at", "pk"))
+    return list(
+        found.exclude(shown_to="ME").exclude(BY_ONESELF).select_related(*SHOWN_WITH).order_by("at", "pk")
+    )
 
 
 def words_for_public(organisation: Any, *, most: int = 50) -> list[ThankYou]:
@@ -48,9 +52,8 @@ def words_for_public(organisation: Any, *, most: int = 50) -> list[ThankYou]:
     found = ThankYou.objects.filter(
         to__organisation=organisation, shown_to="PUBLIC", put_away_at__isnull=True
     )
-    rows = list(
-        found.filter(giver__isnull=False).select_related(*SHOWN_WITH).order_by("-at", "-pk")[: most * 2]
-    )
+    given = found.filter(giver__isnull=False).exclude(BY_ONESELF).select_related(*SHOWN_WITH)
+    rows = list(given.order_by("-at", "-pk")[: most * 2])
     agreed = consenting([key for row in rows for key in (row.to_id, row.giver_id)], STORY)
     return [row for row in rows if row.to_id in agreed and row.giver_id in agreed][:most]
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.core.expenses.advice import About as Subject
 from alongside.core.expenses.policy import vehicles_with_rate
 from alongside.core.expenses.states import events_open, move_from
-from alongside.core.expenses.terms import Event, Kind
+from alongside.core.expenses.terms import Event, Kind, State
 from alongside.core.shared.errors import Refusal
 from alongside.web.delivery.queries.names import name_of
 from alongside.web.kit.access import Audience, open_to
@@ -30,6 +30,7 @@ from alongside.web.thanks import actions
 from alongside.web.thanks.forms.claims import ClaimForm, StepForm
 from alongside.web.thanks.permissions import claim_to_see
 from alongside.web.thanks.queries.claims import (
+    came_up_since,
     claims_of,
     policy_of,
     questions_on,
@@ -97,13 +98,20 @@ def _shown(request: HttpRequest, found: Any, standing: Any, wrong: dict[str, Any
             for event in events_open(found.state, standing)]  # fmt: skip
     context = {
         "claim": found, "steps": steps_of(found), "receipt": receipt_of(found) is not None, "ways": ways,
-        "questions": questions_on(found) if asks else (), "standing": standing,
+        "questions": _questions(found, asks=asks, office=standing.of_the_office), "standing": standing,
         "needs_another": asks and not standing.is_its_person and Event.APPROVE not in [way[0] for way in ways],
         "service": name_of(found.session.service) if found.session else "",
         "back": reverse("thanks:office" if standing.of_the_office and found.person_id != who.person.pk
                         else "thanks:my_expenses"),
     }  # fmt: skip
     return render(request, "thanks/one.html", context, status=422 if wrong else 200)
+
+
+def _questions(claim: Any, *, asks: bool, office: bool) -> Any:
+    """What the office should look at: before approving, and before paying what turned out to be claimed twice."""
+    if asks:
+        return questions_on(claim)
+    return came_up_since([claim])[0].questions if office and claim.state == State.APPROVED else ()
 
 
 def _takes(claim: Any, event: str) -> bool:

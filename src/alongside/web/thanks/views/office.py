@@ -32,7 +32,7 @@ from alongside.web.thanks.queries.books import (
     sums_of,
     total_of,
 )
-from alongside.web.thanks.queries.claims import claims_in, looked_at, policy_rows
+from alongside.web.thanks.queries.claims import came_up_since, claims_in, looked_at, policy_rows
 
 MOST_WAITING = 100
 
@@ -45,7 +45,7 @@ def office(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": looked_at(claims_in(organisation, "ASKED")[:MOST_WAITING]),
         "queried": list(claims_in(organisation, "QUERIED")[:MOST_WAITING]),
-        "to_pay": list(claims_in(organisation, "APPROVED")[:MOST_WAITING]),
+        "to_pay": came_up_since(claims_in(organisation, "APPROVED")[:MOST_WAITING]),
         "settled": list(claims_in(organisation, "PAID", "REFUSED", "WITHDRAWN", "REVERSED").order_by("-at")[:20]),
         "sums": sums_of(organisation), "exports": exports_of(organisation), "wrong": books_differ(organisation),
     }  # fmt: skip
