@@ -145,6 +145,33 @@ def test_lay_share_is_a_figure_and_a_chart_with_its_table(client, cafe) -> None:
     assert "Proposals, by who put them forward" in page
 
 
+def test_the_share_of_few_people_is_for_those_who_work_with_them(client, cafe) -> None:
+    more = [cafe.joins(f"Lay {number}") for number in range(4)]
+    for somebody in (cafe.una, *more[:3]):
+        words(cafe, somebody, f"More tea for {somebody.pk}")
+    for address in (charter_of(cafe), charter_of(cafe) + "record/"):
+        outside = seen(client, cafe.cast.pat, address)
+        assert "So few different people took these decisions" in outside
+        assert "from lay people" not in outside
+        assert "<svg" not in outside
+        assert "4 of 4" in seen(client, cafe.una, address)
+        assert "4 of 4" in seen(client, cafe.cast.cora, address)
+    words(cafe, more[3], "Less tea")
+    assert "5 of 5" in seen(client, cafe.cast.pat, charter_of(cafe))
+    words(cafe, cafe.nia, "Fewer forms")
+    assert "So few different people" in seen(client, cafe.cast.pat, charter_of(cafe))
+
+
+def test_days_and_sessions_led_by_few_are_not_told_with_the_share_of_many(client, cafe) -> None:
+    proposals = [words(cafe, cafe.joins(f"Lay {number}"), f"Tea {number}") for number in range(5)]
+    actions.voice_consent(proposals[0], cafe.nia, at=timezone.now())
+    outside = seen(client, cafe.cast.pat, charter_of(cafe))
+    assert "5 of 5" in outside
+    assert outside.count("Not told: so few people.") == 1
+    assert "Not told" not in seen(client, cafe.una, charter_of(cafe))
+    assert "Heb ei ddweud: cyn lleied o bobl." in seen(client, cafe.cast.pat, charter_of(cafe), language="cy")
+
+
 def words(cafe: RepairCafe, somebody: Any, title: str, **more: Any) -> Any:
     """Somebody puts a change of the plan forward, in words."""
     return actions.propose_change(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
+from alongside.core.diagnosis.deciding import is_enough
+from alongside.core.measurement.power.decisions import Takers
 from alongside.core.shared.sides import Side
 from alongside.web.charters.models import ExerciseOfPower, Proposal
 
@@ -18,7 +21,11 @@ State = Proposal.State
 
 @dataclass(frozen=True, slots=True)
 class SideFigures:
-    """What one side put forward and what became of it; ``median_days`` of those adopted, None where none was."""
+    """What one side put forward and what became of it; ``median_days`` of those adopted, None where none was.
+
+    ``proposers``, ``adopted_of`` and ``leaders`` are how many different people put something forward, saw it adopted
+    and led; somebody who is no longer on record counts with the others as one.
+    """
 
     side: Side
     stood: int
@@ -28,6 +35,9 @@ class SideFigures:
     waiting: int
     led: int
     median_days: float | None
+    proposers: int
+    adopted_of: int
+    leaders: int
 
     @property
     def put_forward(self) -> int:
@@ -51,6 +61,21 @@ class PowerFigures:
     def lay_share(self) -> float | None:
         """The share of proposals that lay people put forward; None where there is no proposal yet."""
         return self.lay.put_forward / self.put_forward if self.put_forward else None
+
+    @property
+    def may_tell_share(self) -> bool:
+        """Whether enough people put something forward for the share to be told to those who do not know them."""
+        return is_enough(Takers(self.lay.proposers, self.professional.proposers))
+
+    @property
+    def may_tell_days(self) -> bool:
+        """Whether the days until adopted may be told likewise."""
+        return is_enough(Takers(self.lay.adopted_of, self.professional.adopted_of))
+
+    @property
+    def may_tell_led(self) -> bool:
+        """Whether sessions led may be told likewise."""
+        return is_enough(Takers(self.lay.leaders, self.professional.leaders))
 
 
 def exercises_of(service: Any) -> QuerySet[ExerciseOfPower]:
@@ -84,32 +109,36 @@ def leaders_of(session: Any) -> list[Any]:
 
 def power_figures(service: Any) -> PowerFigures:
     """Proposals of both sides and what became of them, sessions led, and days to adoption; three queries."""
-    proposals = Proposal.objects.filter(service=service).values_list("side", "state").annotate(n=Count("pk"))
-    counted = {(side, state): n for side, state, n in proposals}
-    led = dict(
-        ExerciseOfPower.objects.filter(service=service, stage=Stage.LED)
-        .values_list("side")
-        .annotate(n=Count("session", distinct=True))
-    )
-    days = list(
-        ExerciseOfPower.objects.filter(service=service, stage=Stage.ADOPTED, proposal__isnull=False)
+    steps = ExerciseOfPower.objects.filter(service=service)
+    proposals = list(Proposal.objects.filter(service=service).values_list("side", "state", "proposed_by"))
+    led = list(steps.filter(stage=Stage.LED).values_list("side", "session", "person"))
+    adopted = list(
+        steps.filter(stage=Stage.ADOPTED, proposal__isnull=False)
         .values_list("proposal__side", "days_taken")
         .order_by()
     )
-    return PowerFigures(*(_figures(side, counted, led, days) for side in Side))
+    return PowerFigures(
+        *(_figures(*(_of(side, rows) for rows in (proposals, led, adopted)), side) for side in Side)
+    )
 
 
-def _figures(
-    side: Side, counted: dict[tuple[str, str], int], led: dict[str, int], days: Iterable[tuple[str, int]]
-) -> SideFigures:
-    taken = [n for whose, n in days if whose == side and n is not None]
+def _of(side: Side, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [rest for whose, *rest in rows if whose == side]
+
+
+def _figures(proposals: list[Any], led: list[Any], adopted: list[Any], side: Side) -> SideFigures:
+    counted = Counter(state for state, _person in proposals)
+    taken = [days for (days,) in adopted if days is not None]
     return SideFigures(
         side=side,
-        stood=counted.get((side, State.STANDS), 0),
-        adopted=counted.get((side, State.ADOPTED), 0),
-        refused=counted.get((side, State.REFUSED), 0),
-        withdrawn=counted.get((side, State.WITHDRAWN), 0),
-        waiting=counted.get((side, State.ASKS_CONSENT), 0),
-        led=led.get(side, 0),
+        stood=counted[State.STANDS],
+        adopted=counted[State.ADOPTED],
+        refused=counted[State.REFUSED],
+        withdrawn=counted[State.WITHDRAWN],
+        waiting=counted[State.ASKS_CONSENT],
+        led=len({session for session, _person in led if session}),
         median_days=median(taken) if taken else None,
+        proposers=len({person for _state, person in proposals}),
+        adopted_of=len({person for state, person in proposals if state == State.ADOPTED}),
+        leaders=len({person for _session, person in led}),
     )

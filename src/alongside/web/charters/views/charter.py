@@ -18,8 +18,9 @@ from alongside.core.charter.lines import DEFAULT_CHARTER, Line, line_from
 from alongside.core.charter.members import Member
 from alongside.core.charter.standing import StandingIn, standing_of
 from alongside.core.charter.terms import Decision
+from alongside.core.diagnosis.deciding import TOO_FEW_DECIDED
 from alongside.core.shared.sides import Side
-from alongside.web.charters.permissions import sight_of
+from alongside.web.charters.permissions import Sight, sight_of
 from alongside.web.charters.queries import (
     Judged,
     PowerFigures,
@@ -83,7 +84,7 @@ def charter(request: HttpRequest, service: UUID) -> HttpResponse:
         "now": now,
         "steps": exercises_of(found)[:STEPS_AT_ONCE],
     }
-    return render(request, "charters/charter.html", context | figures_of(found))
+    return render(request, "charters/charter.html", context | figures_of(found, context["sight"]))
 
 
 def _open_here(service: Any, me: Member, today: date, now: datetime) -> tuple[list[Judged], list[Judged]]:
@@ -104,7 +105,7 @@ def record(request: HttpRequest, service: UUID) -> HttpResponse:
         "sight": sight_of(who, found, timezone.localdate()),
         "page": Paginator(exercises_of(found), STEPS_A_PAGE).get_page(request.GET.get("page")),
     }
-    return render(request, "charters/record.html", context | figures_of(found))
+    return render(request, "charters/record.html", context | figures_of(found, context["sight"]))
 
 
 @require_GET
@@ -135,11 +136,22 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "charters/proposals.html", context)
 
 
-def figures_of(service: Any) -> dict[str, Any]:
-    """What the record of a service adds up to, as numbers and as a chart; the chart is None without a proposal."""
+def figures_of(service: Any, sight: Sight) -> dict[str, Any]:
+    """What the record of a service adds up to, as numbers and as a chart; the chart is None without a proposal.
+
+    Whoever does not work with these people reads what enough of them did (decision 66).
+    """
     figures = power_figures(service)
     chart = power_chart(figures) if figures.put_forward else None
-    return {"figures": figures, "chart": chart, "share": _percent(figures.lay_share)}
+    return {
+        "figures": figures,
+        "chart": chart,
+        "share": _percent(figures.lay_share),
+        "tells_share": sight.names or figures.may_tell_share,
+        "tells_days": sight.names or figures.may_tell_days,
+        "tells_led": sight.names or figures.may_tell_led,
+        "too_few": TOO_FEW_DECIDED,
+    }
 
 
 def _percent(share: float | None) -> str:
