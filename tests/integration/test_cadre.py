@@ -312,6 +312,32 @@ def test_a_practitioner_offers_and_a_coordinator_asks_through_the_pages(here: Ho
     assert ana.get(reverse("cadre:ask", args=[written.public_id])).status_code == 404
 
 
+def test_a_service_that_is_asked_sees_it_where_its_people_look_first(here: House, there: House) -> None:
+    proposed(here, target=there.service, voices=frozenset({Voice.FROM}), by=here.coordinator)
+    librarian, reader = there.person("Lowri", "PROFESSIONAL"), there.person("Eirian")
+    olwen, lowri, eirian = (there.sign_in(each) for each in (there.coordinator, librarian, reader))
+    said = "1 placement waits for its yes or no"
+    for client, first in ((olwen, "delivery:week"), (olwen, "delivery:mine"), (lowri, "delivery:today")):
+        assert said in client.get(reverse(first)).content.decode(), first
+    for client, first in ((eirian, "delivery:mine"), (here.sign_in(here.coordinator), "delivery:week")):
+        assert said not in client.get(reverse(first)).content.decode(), "it waits for others"
+    placement = Placement.objects.get()
+    welsh = olwen.get(reverse("delivery:week"), {"lang": "cy"}, follow=True).content.decode()
+    assert "1 lleoliad yn aros am ei ie" in welsh
+    olwen.get(reverse("delivery:week"), {"lang": "en"})
+    olwen.post(reverse("cadre:answer", args=[placement.public_id]), {"answer": "YES"})
+    for client, first in ((olwen, "delivery:week"), (lowri, "delivery:today")):
+        assert said not in client.get(reverse(first)).content.decode(), "it was answered"
+
+
+def test_what_waits_is_found_below_many_that_came_later(here: House) -> None:
+    proposed(here, voices=frozenset({Voice.FROM}))
+    for number in range(41):
+        placed(here, practice=f"Desk {number}")
+    seen = here.sign_in(here.coordinator).get(reverse("cadre:start")).content.decode()
+    assert "It waits for your yes or no" in seen
+
+
 def test_each_page_opens_and_a_form_says_what_is_missing(here: House) -> None:
     placement = placed(here)
     nia = here.sign_in(here.coordinator)

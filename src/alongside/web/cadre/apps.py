@@ -1,4 +1,4 @@
-"""How Django knows this app, its entry in the menu, what it adds to one's own page, and the message it sends."""
+"""How Django knows this app, its entry in the menu, what it adds to first pages, and the message it sends."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CadreConfig(AppConfig):
 
         navigation.register(_("Fanning out"), "cadre:start", _is_known, order=78, group=navigation.Group.ME)
         for place in ("delivery:mine", "delivery:today", "delivery:week"):
-            register_panel(place, panels.mine, order=80, counts=panels.asked)
+            register_panel(place, panels.waiting, order=80, counts=panels.asked)
         telling.make_known()
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from alongside.core.cadre.terms import Stage, Voice
+from alongside.core.cadre.terms import Voice
 from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
-from alongside.web.cadre.queries.placements import stage_of, still_asked
 from alongside.web.cadre.queries.wanted import spoken_for_by
 
 
@@ -22,17 +20,6 @@ def voices_of(who: Any, on: date, *, carrier: Any, source: Any, target: Any) -> 
 def voices_in(who: Any, on: date, placement: Any) -> frozenset[Voice]:
     """The same for a placement that was proposed."""
     return voices_of(who, on, carrier=placement.carrier, source=placement.source, target=placement.target)
-
-
-def waiting_for(who: Any, on: date, placements: Iterable[Any]) -> list[Any]:
-    """Those of these placements that wait for somebody's own yes or no; one query, however many there are."""
-    asked = [each for each in placements if stage_of(each) is Stage.ASKED]
-    spoken_for = set(spoken_for_by(who, on).values_list("pk", flat=True)) if asked else set()
-    return [
-        each
-        for each in asked
-        if still_asked(each) & _voices(who, spoken_for, each.carrier, each.source, each.target)
-    ]
 
 
 def _voices(who: Any, spoken_for: set[int], carrier: Any, source: Any, target: Any) -> frozenset[Voice]:

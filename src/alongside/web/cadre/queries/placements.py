@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from alongside.core.cadre.placing import stage
 from alongside.core.cadre.terms import Stage, Voice
-from alongside.web.cadre.models import Note, Placement
+from alongside.web.cadre.models import Answer, Note, Placement
 from alongside.web.cadre.queries.wanted import ways_in
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.kit.words import in_language
@@ -71,6 +71,25 @@ def asked_to_carry(person: Any) -> QuerySet[Placement]:
     """Placements that wait for this person's own yes or no."""
     waiting = Placement.objects.filter(carrier=person, began_at__isnull=True)
     return waiting.exclude(answers__voice=Voice.CARRIER.value).exclude(answers__yes=False)
+
+
+def asked_of_services(services: QuerySet[Any]) -> QuerySet[Placement]:
+    """Placements that wait for the yes or no of one of these services, whichever end it is of."""
+    waiting = Placement.objects.filter(carrier__isnull=False, began_at__isnull=True)
+    ends = ((Voice.FROM, "source__in"), (Voice.TO, "target__in"))
+    silent = [Q(~Exists(_said(voice)), **{end: services.order_by().values("pk")}) for voice, end in ends]
+    return waiting.exclude(answers__yes=False).filter(silent[0] | silent[1])
+
+
+def _said(voice: Voice) -> QuerySet[Answer]:
+    return Answer.objects.filter(placement=OuterRef("pk"), voice=voice.value)
+
+
+def waiting_for(person: Any, services: QuerySet[Any]) -> list[Placement]:
+    """What waits for somebody’s own word, or for that of the services that they speak for; the latest first."""
+    own, theirs = asked_to_carry(person), asked_of_services(services)
+    found = Placement.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=theirs.values("pk")))
+    return list(found.select_related(*WITH).order_by("-proposed_at", "-pk"))
 
 
 def placement_of(public_id: Any) -> Placement | None:

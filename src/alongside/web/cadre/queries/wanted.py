@@ -11,6 +11,7 @@ from django.http import Http404
 from alongside.web.cadre.models import HelpWanted
 from alongside.web.cadre.queries.pages import seen_from
 from alongside.web.services.queries import kinds_by_service, services_of
+from alongside.web.services.queries.team import relationships_of
 
 
 def wanted_seen_by(viewer: Any) -> QuerySet[HelpWanted]:
@@ -33,8 +34,8 @@ def spoken_for_by(who: Any, on: date) -> QuerySet[Any]:
     services = services_of(who.organisation)
     if who.is_coordinator:
         return services
-    ties = kinds_by_service(who.person, on)
-    return services.filter(pk__in=[key for key, kinds in ties.items() if "PROFESSIONAL" in kinds])
+    ties = relationships_of(who.person, on=on).filter(kind="PROFESSIONAL").select_related(None).order_by()
+    return services.filter(pk__in=ties.values("service"))
 
 
 def ways_in(person: Any, on: date) -> list[int]:

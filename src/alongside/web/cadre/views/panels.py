@@ -1,4 +1,4 @@
-"""What this app shows on one's own first page."""
+"""What this app shows on first pages: one's own, and those of whoever answers for a service."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from alongside.web.cadre.queries.placements import asked_to_carry
+from alongside.web.cadre.queries.placements import asked_of_services, asked_to_carry
+from alongside.web.cadre.queries.wanted import spoken_for_by
 
 
-def mine(request: HttpRequest, _person: Any, counted: dict[str, int]) -> SafeString | None:
-    """Only where somebody asks this person to carry what they do."""
-    if not counted["asked"]:
-        return None
-    return render_to_string("cadre/asked.html", {"many": counted["asked"]}, request)
+def waiting(request: HttpRequest, _subject: Any, counted: dict[str, int]) -> SafeString | None:
+    """Only where somebody is asked: to carry what they do, or for a service that they speak for."""
+    return render_to_string("cadre/asked.html", counted, request) if any(counted.values()) else None
 
 
 def asked(request: HttpRequest, _subject: Any) -> dict[str, QuerySet[Any]]:
     """What that panel counts."""
-    return {"asked": asked_to_carry(request.who.person)}  # type: ignore[attr-defined]
+    who = request.who  # type: ignore[attr-defined]
+    services = spoken_for_by(who, timezone.localdate())
+    return {"own": asked_to_carry(who.person), "of_services": asked_of_services(services)}
