@@ -151,8 +151,9 @@ def test_what_was_written_is_found_by_its_words_and_by_its_tags(at: Reading) -> 
     assert "Nobody waited." in page(ann, "reflections:mine", tag="waiting")
     assert "Nothing has these words." in page(ann, "reflections:mine", words="elephant")
     reflect(at.ann, at.session, "Ŵyn yn y cae, a’r DŴR yn uchel.")
-    for words in ("ŵyn", "ŴYN", "dŵr uchel"):
+    for words in ("ŵyn", "ŴYN", "dŵr uchel", "wyn", "DWR", "ar dwr", "a'r dŵr", "cae,"):
         assert "yn y cae" in page(ann, "reflections:mine", words=words), words
+    assert "yn y cae" not in page(ann, "reflections:mine", words="!!!"), "what is not there is not found"
     assert "They laughed." in page(ben, "reflections:mine", whose="OTHERS")
     assert "Nobody waited." not in page(ben, "reflections:mine", whose="ALL")
 

@@ -19,6 +19,7 @@ class ReflectionsConfig(AppConfig):
         from alongside.web.kit.panels import register_panel
         from alongside.web.reflections import tasks  # noqa: F401 – it asks once registers are closed
         from alongside.web.reflections.actions import telling
+        from alongside.web.reflections.queries import folding
         from alongside.web.reflections.views import panels
 
         navigation.register(
@@ -31,6 +32,7 @@ class ReflectionsConfig(AppConfig):
         register_panel("delivery:mine", panels.my_space, order=70, counts=panels.lately)
         register_panel("delivery:today", panels.after_work, order=50, counts=panels.lately)
         telling.make_known()
+        folding.make_known()
 
 
 def _is_known(request: HttpRequest) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from alongside.core.vocabulary.words import folded
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.reflections.models import NoPrompts, NotNow, Reflection, Tag
+from alongside.web.reflections.queries.folding import Folded
 from alongside.web.reflections.queries.seeing import readable_by
 
 ON_SCREEN_FOR = timedelta(days=7)
-MOST_TAGS = 30
+MOST_TAGS, MOST_WORDS = 30, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,30 @@ class Search:
 
 
 def found_by(person: Any, search: Search) -> QuerySet[Reflection]:
-    """What this person may read and that fits, the latest first. Others' tags are theirs alone."""
+    """What this person may read and that fits, the latest first. Others' tags are theirs alone.
+
+    Words are found in small letters or large, with accents or without: who types “ty” finds “tŷ”.
+    """
     rows = readable_by(person)
     if search.whose == "MINE":
         rows = rows.filter(by=person)
     elif search.whose == "OTHERS":
         rows = rows.exclude(by=person)
-    for word in search.words.split()[:6]:
-        rows = rows.filter(_holding(word))
+    rows = _holding(rows, search.words)
     if search.tag:
         rows = rows.filter(by=person, tags__word=search.tag)
     return rows.order_by("-written_at", "-pk")
 
 
-def _holding(word: str) -> Q:
-    """Rows with that word, in small letters or large. SQLite itself compares so only letters without accents."""
-    ways = {word, word.lower(), word.upper(), word.capitalize()} if not word.isascii() else {word}
-    return reduce(or_, (Q(words__icontains=way) for way in sorted(ways)))
+def _holding(rows: QuerySet[Reflection], typed: str) -> QuerySet[Reflection]:
+    """Rows that hold every word typed; signs alone are looked for as they are."""
+    words = folded(typed).split()[:MOST_WORDS]
+    if typed.strip() and not words:
+        return rows.filter(words__contains=typed.strip())
+    rows = rows.alias(comparable=Folded("words")) if words else rows
+    for word in words:
+        rows = rows.filter(comparable__contains=word)
+    return rows
 
 
 def tags_of(row: Reflection) -> list[str]:
