@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.web.charters import actions as charters
@@ -15,6 +17,7 @@ from alongside.web.reflections import actions
 from alongside.web.reflections.models import Reflection
 from alongside.web.reflections.queries import find_pin, get_reflection, of_weeks
 from alongside.web.reflections.queries.happenings import side_towards
+from alongside.web.reflections.queries.seeing import own_told, shown_to, written_by
 from tests.integration.documents_cast import read_through
 from tests.integration.reflections_cast import AFTER, Reading, reading
 from tests.integration.repair_cafe import RepairCafe, repair_cafe
@@ -33,7 +36,23 @@ def kept(person: Any, kind: str, key: Any, *, when: Any = AFTER, **more: Any) ->
     new = actions.NewReflection(words="So it was.", side=side_towards(person, pinned), **more)
     row = actions.write(person, pinned, new, at=when)
     assert row.pin_kind == kind
+    assert told_at_once(person, row) == as_told(shown_to(written_by(person).filter(pk=row.pk), person))
     return row
+
+
+def told_at_once(person: Any, row: Reflection) -> list[Any]:
+    """How it reads where many of one's own are told at once: in one query, whatever they are pinned to."""
+    with CaptureQueriesContext(connection) as asked:
+        told = as_told(own_told(person, [row.public_id]))
+    assert len(asked) == 1
+    return told
+
+
+def as_told(shown: list[Any]) -> list[Any]:
+    return [
+        (each.words, each.on, str(each.pinned_to), each.address, each.facts_address, each.who, each.reach)
+        for each in shown
+    ]
 
 
 def hidden(person: Any, kind: str, key: Any, when: Any = AFTER) -> bool:

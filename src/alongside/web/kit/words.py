@@ -37,6 +37,8 @@ def clauses(said: Iterable[object]) -> str:
 
 def as_words(value: Any) -> str:
     """One value as a person would say it; several become "a, b and c"; typed words stay as they are."""
+    if type(value) is str:
+        return value
     said = next((say for kind, say in SAID_BY if isinstance(value, kind)), str)
     return "" if value is None else said(value)
 

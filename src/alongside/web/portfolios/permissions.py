@@ -16,8 +16,12 @@ from alongside.core.shared.sides import Side
 from alongside.web.portfolios.queries.links import link_of_key
 from alongside.web.portfolios.queries.portfolio import enrolment_of_piece, get_piece
 from alongside.web.portfolios.queries.submissions import get_submission, places_of, standing_to
-from alongside.web.programmes.permissions import enrolment_to_see, own_enrolment
+from alongside.web.programmes.permissions import own_enrolment
+from alongside.web.programmes.permissions import standing_to as standing_to_enrolment
+from alongside.web.programmes.queries import get_enrolment
 
+NEAR = ("cohort__programme", "person", "version__programme")
+"""What the pages of a portfolio read of an enrolment."""
 LINK_PURPOSE = "alongside.portfolios.read"
 
 
@@ -65,15 +69,16 @@ class Sight:
 
 def portfolio_to_see(who: Any, public_id: Any) -> tuple[Any, bool]:
     """A portfolio and whether it is one's own: for the learner and their tutor. Raises ``Http404`` for others."""
-    enrolment, standing = enrolment_to_see(who, public_id)
-    if not (standing.is_learner or standing.is_tutor):
+    enrolment = get_enrolment(who.organisation, public_id, near=NEAR)
+    own = who.person is not None and enrolment.person_id == who.person.pk
+    if not (own or standing_to_enrolment(who.person, enrolment).is_tutor):
         raise Http404
-    return enrolment, standing.is_learner
+    return enrolment, own
 
 
 def own_portfolio(who: Any, public_id: Any) -> Any:
     """One's own portfolio. Raises ``Http404`` for another's."""
-    return own_enrolment(who, public_id)
+    return own_enrolment(who, public_id, near=NEAR)
 
 
 def own_piece(who: Any, public_id: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from alongside.core.shared.sides import Side
 from alongside.web.people.queries import live_posts
 from alongside.web.programmes.queries.cohorts import get_cohort, part_of
 from alongside.web.programmes.queries.learning import (
+    WITH,
     assessing_side,
     enrolment_in,
     get_claim,
@@ -88,9 +90,9 @@ def enrolment_to_see(who: Any, public_id: Any) -> tuple[Any, Standing]:
     return found, standing
 
 
-def own_enrolment(who: Any, public_id: Any) -> Any:
-    """An enrolment of one's own. Raises ``Http404`` for another's."""
-    found = get_enrolment(who.organisation, public_id)
+def own_enrolment(who: Any, public_id: Any, *, near: Iterable[str] = WITH) -> Any:
+    """An enrolment of one's own, with what stands ``near`` it. Raises ``Http404`` for another's."""
+    found = get_enrolment(who.organisation, public_id, near=near)
     if who.person is None or found.person_id != who.person.pk:
         raise Http404
     return found

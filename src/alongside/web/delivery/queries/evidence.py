@@ -14,6 +14,11 @@ from alongside.web.delivery.queries.acts import holding
 from alongside.web.delivery.queries.register import WAS_THERE, holding_entries
 from alongside.web.delivery.queries.reversals import that_hold
 
+TOLD = (
+    "minutes", "role__side", "session__public_id", "session__starts_at", "session__title",
+    "session__service__name", "session__service__name_cy",
+)  # fmt: skip
+"""What is told of an entry: the columns that are read of it, of its session, its service and its role."""
 MISSED = tuple(each.value for each in RegisterEntry.Attendance if each.value not in WAS_THERE)
 
 
@@ -36,8 +41,9 @@ def _recorded_across() -> QuerySet[RegisterEntry]:
 
 
 def entries_told(rows: QuerySet[RegisterEntry], sessions: Collection[str]) -> QuerySet[RegisterEntry]:
-    """Those of these entries that are of these sessions (by identity), with what is told of them."""
-    return rows.filter(session__public_id__in=sessions).select_related("session__service", "role")
+    """Those of these entries that are of these sessions (by identity), with what is told of them and no more."""
+    near = rows.filter(session__public_id__in=sessions).select_related(None)
+    return near.select_related("session__service", "role").only(*TOLD)
 
 
 def with_somebody_missed(person: Any, at: datetime) -> QuerySet[Session]:

@@ -9,24 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
-from html import escape
 from typing import Any, Final
-from uuid import UUID
 
 from django import template
 from django.template.context import Context
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext, ngettext
 
 from alongside.core.delivery.viability import Readiness
 from alongside.core.shared.sentences import Sentence
+from alongside.web.kit.rows import Addresses, filled, safe
 from alongside.web.kit.words import clock, in_language, short_day
 
 register = template.Library()
 
-SOMETHING: Final = UUID(int=0)
 NOTHING: Final = SafeString("")
 ROW: Final = (
     '<li class="alongside-sessions__one alongside-sessions__one--{}">'
@@ -50,30 +47,7 @@ def session_rows(context: Context, rows: Iterable[Any], dated: bool = False) -> 
     if words is None:
         words = context.render_context["session_rows_words"] = Words()
     drawn = SafeString("\n".join(_row(row, words, dated) for row in rows))
-    return _filled('<ul class="alongside-sessions">{}</ul>', drawn)
-
-
-def _safe(words: str) -> SafeString:
-    """Escaped, unless it was before."""
-    return words if isinstance(words, SafeString) else SafeString(escape(words))
-
-
-def _filled(pattern: str, *parts: str) -> SafeString:
-    """``format_html`` for strings alone: each part that is not safe already is escaped."""
-    return SafeString(
-        pattern.format(*[part if isinstance(part, SafeString) else escape(part) for part in parts])
-    )
-
-
-class Addresses:
-    """The addresses of one page of every session, resolved once."""
-
-    def __init__(self, name: str) -> None:
-        self.before, self.after = reverse(name, args=[SOMETHING]).split(str(SOMETHING))
-
-    def of(self, public_id: UUID) -> SafeString:
-        """The address for this session."""
-        return SafeString(f"{self.before}{public_id}{self.after}")
+    return filled('<ul class="alongside-sessions">{}</ul>', drawn)
 
 
 @dataclass(slots=True)
@@ -84,8 +58,8 @@ class Words:
     session: Addresses = field(default_factory=lambda: Addresses("delivery:session"))
     invite: Addresses = field(default_factory=lambda: Addresses("delivery:invite"))
     register: Addresses = field(default_factory=lambda: Addresses("delivery:register"))
-    invite_people: SafeString = field(default_factory=lambda: _safe(gettext("Invite people")))
-    take_register: SafeString = field(default_factory=lambda: _safe(gettext("Take the register")))
+    invite_people: SafeString = field(default_factory=lambda: safe(gettext("Invite people")))
+    take_register: SafeString = field(default_factory=lambda: safe(gettext("Take the register")))
     hours: str = field(default_factory=lambda: gettext("%(starts)s to %(ends)s"))
     tags: dict[tuple[Any, ...], SafeString] = field(default_factory=dict)
     times: dict[tuple[time, time], SafeString] = field(default_factory=dict)
@@ -99,14 +73,14 @@ class Words:
         known = self.times.get(key)
         if known is None:
             said = self.hours % {"starts": clock(key[0]), "ends": clock(key[1])}
-            known = self.times[key] = _safe(said)
+            known = self.times[key] = safe(said)
         return known
 
     def day(self, on: date) -> SafeString:
         """A local day, shortly."""
         known = self.days.get(on)
         if known is None:
-            known = self.days[on] = _safe(short_day(on))
+            known = self.days[on] = safe(short_day(on))
         return known
 
     def sentence(self, sentence: Sentence) -> str:
@@ -150,7 +124,7 @@ def tag_of(state: str, readiness: Readiness | None, *, is_over: bool) -> SafeStr
     said = by_state.get(state) or (open_register if is_over else by_readiness.get(readiness))  # type: ignore[arg-type]
     if said is None:
         return NOTHING
-    return _filled('<strong class="govuk-tag govuk-tag--{}">{}</strong>', said[1], said[0])
+    return filled('<strong class="govuk-tag govuk-tag--{}">{}</strong>', said[1], said[0])
 
 
 @register.simple_tag
@@ -163,7 +137,7 @@ def _row(row: Any, words: Words, dated: bool) -> SafeString:
     line = row.line
     starts, ends = line.starts_at.astimezone(words.zone), line.ends_at.astimezone(words.zone)
     hours, on = words.from_to(starts, ends), words.day(starts.date())
-    return _filled(
+    return filled(
         ROW,
         "short" if row.is_short else "good" if row.is_open else "off",
         on if dated else hours,
@@ -186,7 +160,7 @@ def _said(row: Any, words: Words, dated: bool) -> SafeString:
     """What is short; in a list of one service also that nothing is."""
     if not row.sentences or not (row.is_short or dated):
         return NOTHING
-    return _filled(SHORT, " ".join(words.sentence(each) for each in row.sentences))
+    return filled(SHORT, " ".join(words.sentence(each) for each in row.sentences))
 
 
 def _asked(unanswered: int, waiting: int) -> SafeString:
@@ -200,14 +174,14 @@ def _asked(unanswered: int, waiting: int) -> SafeString:
         said.append(
             ngettext("%(n)s person waits for a place.", "%(n)s people wait for a place.", n) % {"n": n}
         )
-    return _filled(LINE, " ".join(said)) if said else NOTHING
+    return filled(LINE, " ".join(said)) if said else NOTHING
 
 
 def _to_do(row: Any, words: Words, on: SafeString) -> SafeString:
     """What waits to be done: inviting people to what is short, taking the register of what is over."""
     line = row.line
     if row.is_short:
-        return _filled(TO_DO, words.invite.of(line.public_id), words.invite_people, line.title, on)
+        return filled(TO_DO, words.invite.of(line.public_id), words.invite_people, line.title, on)
     if row.is_over and line.state == "PLANNED":
-        return _filled(TO_DO, words.register.of(line.public_id), words.take_register, line.title, on)
+        return filled(TO_DO, words.register.of(line.public_id), words.take_register, line.title, on)
     return NOTHING

@@ -17,7 +17,7 @@ from alongside.core.shared.sentences import say
 from alongside.web.kit.typed import typed_lines
 from alongside.web.portfolios.models import Piece
 from alongside.web.portfolios.queries.drawn import Whose, frozen
-from alongside.web.portfolios.queries.portfolio import last_submissions, state_of
+from alongside.web.portfolios.queries.portfolio import last_submission, state_of
 from alongside.web.portfolios.queries.sources import SOURCES, keys_of, told_of
 from alongside.web.programmes.queries import reached_by
 
@@ -38,7 +38,7 @@ def check_still_open(enrolment: Any, outcome: Any) -> None:
         raise Refusal(say("This portfolio stays as it is: you are not learning in this programme now."))
     if outcome.pk in reached_by(enrolment):
         raise Refusal(say("This outcome is reached. What was chosen for it stays as it is."))
-    check_can_change(state_of(last_submissions(enrolment).get(outcome.pk), reached=False))
+    check_can_change(state_of(last_submission(enrolment, outcome), reached=False))
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from alongside.web.portfolios.actions.choosing import check_still_open
 from alongside.web.portfolios.actions.steps import locked, moved, note
 from alongside.web.portfolios.models import Handed, Submission
 from alongside.web.portfolios.queries.drawn import Whose
-from alongside.web.portfolios.queries.portfolio import last_submissions, outcome_of, state_of
+from alongside.web.portfolios.queries.portfolio import last_submission, outcome_of, state_of
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def hand_in(whose: Whose, outcome: Any, *, by: Any) -> Submission:
     # Whoever decides what was handed in before holds its row: wait, and see what came of it.
     list(Submission.objects.select_for_update().filter(enrolment=whose.enrolment, outcome=outcome))
     check_still_open(whose.enrolment, outcome)
-    last = last_submissions(whose.enrolment).get(outcome.pk)
+    last = last_submission(whose.enrolment, outcome)
     before = state_of(last, reached=False)
     move_from(before, submitting(before))
     found = outcome_of(whose, outcome)

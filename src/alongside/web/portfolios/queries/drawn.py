@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from alongside.core.intake.keeping import as_plain, from_plain
 from alongside.core.shared.sentences import Sentence
+
+Among = Collection[str] | None
+"""Keys among which is looked; None for everything that the record holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,26 @@ class Drawn:
 class Source:
     """One kind of evidence: what there is of it (``keys``, the latest first), and what some of it says, by key.
 
-    ``freezes``: it is worked out anew all the time, so that a piece keeps what it said when it was chosen.
+    Given some keys, ``keys`` looks for these alone: which of them are still there. ``freezes``: it is worked out anew
+    all the time, so that a piece keeps what it said when it was chosen. ``counted`` counts what there is much of.
     """
 
-    keys: Callable[[Whose], list[str]]
+    keys: Callable[[Whose, Among], list[str]]
     told: Callable[[Whose, Collection[str]], Mapping[str, Drawn]]
     freezes: bool = False
+    counted: Callable[[Whose], int] | None = None
+
+    def left(self, whose: Whose, chosen: Collection[str]) -> int:
+        """How much there is of it beside what was ``chosen`` of it and stands."""
+        if self.counted is None:
+            return len(set(self.keys(whose, None)).difference(chosen))
+        return max(0, self.counted(whose) - len(chosen))
+
+
+def identities(rows: QuerySet[Any], among: Among, path: str = "public_id") -> list[str]:
+    """The identities to which a path leads from rows, in their order; of those looked ``among`` only."""
+    found = rows if among is None else rows.filter(**{f"{path}__in": among})
+    return [str(each) for each in found.values_list(path, flat=True)]
 
 
 def frozen(drawn: Drawn) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from alongside.core.shared.small_numbers import FEWEST
 from alongside.web.delivery.queries.evidence import role_in_sessions
 from alongside.web.measures.queries.chains import Kept, kept_chains_of, kept_of
 from alongside.web.people.queries.clock import local_day
-from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose
+from alongside.web.portfolios.queries.drawn import Among, Drawn, Source, Whose, identities
 from alongside.web.services.queries.roles import roles_in
 from alongside.web.services.queries.team import relationships_of
 
@@ -31,9 +31,8 @@ def _own_services(whose: Whose) -> Any:
     return relationships_of(whose.person).select_related(None).order_by().values("service_id")
 
 
-def _measured(whose: Whose) -> list[str]:
-    rows = kept_of(_own_services(whose))
-    return [str(each) for each in rows.values_list("service__public_id", flat=True)]
+def _measured(whose: Whose, among: Among) -> list[str]:
+    return identities(kept_of(_own_services(whose)), among, "service__public_id")
 
 
 def _kept(whose: Whose, keys: Keys) -> list[Kept]:
@@ -114,8 +113,9 @@ def _own_roles(whose: Whose) -> Any:
     return rows.order_by("-pk")
 
 
-def _roles(whose: Whose) -> list[str]:
-    return [f"role.{each}" for each in _own_roles(whose).values_list("pk", flat=True)]
+def _roles(whose: Whose, among: Among) -> list[str]:
+    keys = (f"role.{each}" for each in _own_roles(whose).values_list("pk", flat=True))
+    return [each for each in keys if among is None or each in among]
 
 
 def _of_roles(whose: Whose, keys: Keys) -> dict[str, Drawn]:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from alongside.core.shared.sentences import Sentence, say
 from alongside.core.shared.sides import Side
 from alongside.web.delivery.queries.evidence import (
@@ -17,11 +15,13 @@ from alongside.web.delivery.queries.evidence import (
     entries_told,
     with_somebody_missed,
 )
+from alongside.web.kit.rows import Addresses
 from alongside.web.people.queries.clock import local_day
-from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose
+from alongside.web.portfolios.queries.drawn import Among, Drawn, Source, Whose, identities
 from alongside.web.programmes.queries import observations_of
 
 Keys = Collection[str]
+PAGE = "delivery:session"
 
 
 def _named(session: Any) -> Sentence:
@@ -32,21 +32,20 @@ def _day(session: Any, whose: Whose) -> date:
     return local_day(whose.person.organisation, session.starts_at)
 
 
-def _page(session: Any) -> str:
-    return reverse("delivery:session", args=[session.public_id])
+def _sessions(whose: Whose, among: Among) -> list[str]:
+    return identities(co_delivered(whose.person).select_related(None), among, "session__public_id")
 
 
-def _sessions(whose: Whose) -> list[str]:
-    rows = co_delivered(whose.person).select_related(None)
-    return [str(each) for each in rows.values_list("session__public_id", flat=True)]
+def _how_many(whose: Whose) -> int:
+    return co_delivered(whose.person).order_by().values("session").distinct().count()
 
 
 def _of_sessions(whose: Whose, keys: Keys) -> dict[str, Drawn]:
-    rows = entries_told(co_delivered(whose.person), keys)
-    return {str(row.session.public_id): _of_entry(row, whose) for row in rows}
+    rows, pages = entries_told(co_delivered(whose.person), keys), Addresses(PAGE)
+    return {str(row.session.public_id): _of_entry(row, whose, pages) for row in rows}
 
 
-def _of_entry(row: Any, whose: Whose) -> Drawn:
+def _of_entry(row: Any, whose: Whose, pages: Addresses) -> Drawn:
     on = _day(row.session, whose)
     part = (
         say("Took part as a lay partner, for {minutes} minutes.", minutes=row.minutes)
@@ -55,25 +54,24 @@ def _of_entry(row: Any, whose: Whose) -> Drawn:
     )
     vouched = say("The other side confirms it in the register.")
     title = say("A session that was delivered together, {on}", on=on)
-    return Drawn(title, on, (part, vouched), _named(row.session), address=_page(row.session))
+    return Drawn(title, on, (part, vouched), _named(row.session), address=pages.of(row.session.public_id))
 
 
-def _absences(whose: Whose) -> list[str]:
-    rows = with_somebody_missed(whose.person, whose.at)
-    return [str(each) for each in rows.values_list("public_id", flat=True)]
+def _absences(whose: Whose, among: Among) -> list[str]:
+    return identities(with_somebody_missed(whose.person, whose.at), among)
 
 
 def _of_absences(whose: Whose, keys: Keys) -> dict[str, Drawn]:
     rows = with_somebody_missed(whose.person, whose.at).filter(public_id__in=keys).select_related("service")
     sessions = list(rows)
-    counted = came_and_missed(sessions)
-    return {str(each.public_id): _of_absence(each, counted[each.pk], whose) for each in sessions}
+    counted, pages = came_and_missed(sessions), Addresses(PAGE)
+    return {str(each.public_id): _of_absence(each, counted[each.pk], whose, pages) for each in sessions}
 
 
-def _of_absence(session: Any, counted: dict[tuple[str, bool], int], whose: Whose) -> Drawn:
+def _of_absence(session: Any, counted: dict[tuple[str, bool], int], whose: Whose, pages: Addresses) -> Drawn:
     on = _day(session, whose)
     title = say("A session at which somebody was missed, {on}", on=on)
-    told = Drawn(title, on, where=_named(session), address=_page(session))
+    told = Drawn(title, on, where=_named(session), address=pages.of(session.public_id))
     if session.state == "CANCELLED":
         return replace(told, lines=(say("It was cancelled."),))
     return replace(told, said=_came_and_missed(counted))
@@ -93,8 +91,9 @@ def _came_and_missed(counted: dict[tuple[str, bool], int]) -> tuple[Sentence, ..
     )  # fmt: skip
 
 
-def _observations(whose: Whose) -> list[str]:
-    return [_key(each) for each in observations_of(whose.enrolment)]
+def _observations(whose: Whose, among: Among) -> list[str]:
+    keys = (_key(each) for each in observations_of(whose.enrolment))
+    return [each for each in keys if among is None or each in among]
 
 
 def _key(row: Any) -> str:
@@ -122,6 +121,6 @@ def _of_observation(row: Any, whose: Whose) -> Drawn:
     return Drawn(title, on, where=_named(row.session), said=said)
 
 
-SESSIONS = Source(_sessions, _of_sessions)
+SESSIONS = Source(_sessions, _of_sessions, counted=_how_many)
 ABSENCES = Source(_absences, _of_absences)
 OBSERVATIONS = Source(_observations, _of_observations)

@@ -15,22 +15,24 @@ from alongside.web.credentials.queries.held import brought_by, credentials_of
 from alongside.web.documents.queries.evidence import audited_by
 from alongside.web.people.queries.clock import local_day
 from alongside.web.portfolios.models import Conversation
-from alongside.web.portfolios.queries.drawn import Drawn, Source, Whose
-from alongside.web.reflections.queries import shown_to, written_by
+from alongside.web.portfolios.queries.drawn import Among, Drawn, Source, Whose, identities
+from alongside.web.reflections.queries import written_by
 from alongside.web.reflections.queries.quoting import lent_to
-from alongside.web.reflections.queries.seeing import name_shown
+from alongside.web.reflections.queries.seeing import name_shown, own_told
 
 Keys = Collection[str]
 
 
-def _reflections(whose: Whose) -> list[str]:
-    rows = written_by(whose.person).select_related(None)
-    return [str(each) for each in rows.values_list("public_id", flat=True)]
+def _reflections(whose: Whose, among: Among) -> list[str]:
+    return identities(written_by(whose.person).select_related(None), among)
+
+
+def _how_many(whose: Whose) -> int:
+    return written_by(whose.person).count()
 
 
 def _of_reflections(whose: Whose, keys: Keys) -> dict[str, Drawn]:
-    rows = written_by(whose.person).filter(public_id__in=keys)
-    return {str(each.public_id): _of_reflection(each) for each in shown_to(rows, whose.person)}
+    return {str(each.public_id): _of_reflection(each) for each in own_told(whose.person, keys)}
 
 
 def _of_reflection(shown: Any) -> Drawn:
@@ -43,8 +45,8 @@ def _of_reflection(shown: Any) -> Drawn:
     )  # fmt: skip
 
 
-def _audits(whose: Whose) -> list[str]:
-    return [str(each) for each in audited_by(whose.person).values_list("public_id", flat=True)]
+def _audits(whose: Whose, among: Among) -> list[str]:
+    return identities(audited_by(whose.person), among)
 
 
 def _of_audits(whose: Whose, keys: Keys) -> dict[str, Drawn]:
@@ -71,8 +73,8 @@ def _vouched_for(whose: Whose) -> Any:
     return rows.order_by("-seconded_at", "-pk")
 
 
-def _conversations(whose: Whose) -> list[str]:
-    return [str(each) for each in _vouched_for(whose).values_list("public_id", flat=True)]
+def _conversations(whose: Whose, among: Among) -> list[str]:
+    return identities(_vouched_for(whose), among)
 
 
 def _of_conversations(whose: Whose, keys: Keys) -> dict[str, Drawn]:
@@ -89,10 +91,11 @@ def _of_conversation(row: Any, whose: Whose) -> Drawn:
     return Drawn(say("A conversation with two assessors, {on}", on=on), on, vouched, said=said)
 
 
-def _credentials(whose: Whose) -> list[str]:
+def _credentials(whose: Whose, among: Among) -> list[str]:
     here = [each for each in credentials_of(whose.person) if _holds(each, whose)]
     elsewhere = [each for each in brought_by(whose.person) if each.outcome in ACCEPTED]
-    return [f"here.{each.public_id}" for each in here] + [f"brought.{each.public_id}" for each in elsewhere]
+    keys = [f"here.{each.public_id}" for each in here] + [f"brought.{each.public_id}" for each in elsewhere]
+    return [each for each in keys if among is None or each in among]
 
 
 def _holds(row: Any, whose: Whose) -> bool:
@@ -132,8 +135,9 @@ def _whose(row: Any) -> tuple[Sentence, ...]:
     )
 
 
-def _quotes(whose: Whose) -> list[str]:
-    return [str(each.public_id) for each in lent_to(whose.person, Use.PORTFOLIO)]
+def _quotes(whose: Whose, among: Among) -> list[str]:
+    keys = (str(each.public_id) for each in lent_to(whose.person, Use.PORTFOLIO))
+    return [each for each in keys if among is None or each in among]
 
 
 def _of_quotes(whose: Whose, keys: Keys) -> dict[str, Drawn]:
@@ -149,7 +153,7 @@ def _of_quote(row: Any) -> Drawn:
     return Drawn(say("Words that somebody lent, {on}", on=whose.on), whose.on, lines, said=said)
 
 
-REFLECTIONS = Source(_reflections, _of_reflections)
+REFLECTIONS = Source(_reflections, _of_reflections, counted=_how_many)
 AUDITS = Source(_audits, _of_audits)
 CONVERSATIONS = Source(_conversations, _of_conversations)
 CREDENTIALS = Source(_credentials, _of_credentials)

@@ -14,9 +14,10 @@ from alongside.core.portfolio.lacking import Chosen, Lack, Wanted, is_complete, 
 from alongside.core.portfolio.states import CAN_CHANGE
 from alongside.core.portfolio.terms import State
 from alongside.core.programme.terms import BESIDE, Evidence, Way
+from alongside.core.shared.sentences import Sentence
 from alongside.web.portfolios.models import Piece, Submission
 from alongside.web.portfolios.queries.drawn import Drawn, Whose
-from alongside.web.portfolios.queries.sources import drawn_for, keys_of, side_of, stands
+from alongside.web.portfolios.queries.sources import drawn_for, left_of, side_of, stands, still_there
 from alongside.web.programmes.queries import modules_of, reached_by
 
 Keys = Mapping[Evidence, frozenset[str]]
@@ -29,26 +30,34 @@ class Shown:
     piece: Any
     drawn: Drawn | None
 
+    @property
+    def title(self) -> Sentence | str:
+        """What it is called: as the record tells it, or by its kind where the record has it no more."""
+        return str(self.piece.get_kind_display()) if self.drawn is None else self.drawn.title
+
 
 @dataclass(frozen=True, slots=True)
 class OfItem:
-    """One item of evidence: what is chosen for it, what it lacks, and how much the record holds of each way."""
+    """One item of evidence: what is chosen for it, what it lacks, and how much else the record holds for it."""
 
     item: Any
     lack: Lack
     pieces: tuple[Shown, ...]
-    at_hand: int
-    at_hand_instead: int
+
+    @property
+    def at_hand(self) -> int:
+        """How many more the record holds; none is counted where a whole portfolio is told."""
+        return self.lack.at_hand
 
 
 @dataclass(frozen=True, slots=True)
 class OfOutcome:
-    """One outcome: where it stands, how it was reached where it was, and its items."""
+    """One outcome: where it stands, how it was reached, what was handed in (the latest first), and its items."""
 
     outcome: Any
     state: State
     way: Way | None
-    submission: Any
+    submissions: tuple[Any, ...]
     items: tuple[OfItem, ...]
 
     @property
@@ -104,10 +113,20 @@ def enrolment_of_piece(organisation: Any, public_id: Any) -> Any:
     return identity
 
 
-def last_submissions(enrolment: Any) -> dict[int, Submission]:
-    """What was last handed in for each outcome, by the outcome's key."""
-    rows = Submission.objects.filter(enrolment=enrolment).order_by("attempt", "pk")
-    return {row.outcome_id: row for row in rows}
+def submissions_of(enrolment: Any, outcome: Any = None) -> dict[int, list[Submission]]:
+    """What was handed in for each outcome, or for this one alone, the latest first; by the outcome's key."""
+    rows, found = (
+        Submission.objects.filter(enrolment=enrolment).order_by("-attempt", "-pk"),
+        defaultdict(list),
+    )
+    for row in rows if outcome is None else rows.filter(outcome=outcome):
+        found[row.outcome_id].append(row)
+    return dict(found)
+
+
+def last_submission(enrolment: Any, outcome: Any) -> Submission | None:
+    """What was last handed in for an outcome; None where nothing was."""
+    return next(iter(submissions_of(enrolment, outcome).get(outcome.pk, [])), None)
 
 
 def state_of(submission: Submission | None, *, reached: bool) -> State:
@@ -122,13 +141,17 @@ def state_of(submission: Submission | None, *, reached: bool) -> State:
 
 
 def portfolio_of(whose: Whose, *, drawn: bool = False) -> tuple[OfModule, ...]:
-    """The whole portfolio. ``drawn`` tells the pieces, too; without it they are only counted."""
-    modules = list(modules_of(whose.enrolment.version))
+    """The whole portfolio. ``drawn`` tells the pieces, too; without it they are only counted.
+
+    What else the record holds is counted on the page of each outcome: here only what was chosen is looked for.
+    """
+    modules = modules_of(whose.enrolment.version, meetings=False)
     rows = list(pieces_of(whose.enrolment))
-    items = [item for module in modules for outcome in module.outcomes.all() for item in outcome.items.all()]
-    keys = _there(_kinds(items, rows), whose)
     told = drawn_for(rows, whose) if drawn else {}
-    put = _Putting(keys, told, _by_item(rows), last_submissions(whose.enrolment), reached_by(whose.enrolment))
+    keys = _told_keys(rows, told) if drawn else still_there(rows, whose)
+    put = _Putting(
+        keys, {}, told, _by_item(rows), submissions_of(whose.enrolment), reached_by(whose.enrolment)
+    )
     return tuple(
         OfModule(module, tuple(put.outcome(each) for each in module.outcomes.all())) for module in modules
     )
@@ -138,20 +161,28 @@ def outcome_of(whose: Whose, outcome: Any) -> OfOutcome:
     """One outcome with its pieces told."""
     items = list(outcome.items.all())
     rows = list(pieces_of(whose.enrolment).filter(item__in=items))
-    keys = _there(_kinds(items, rows), whose)
+    told = drawn_for(rows, whose)
+    there, by_item = _told_keys(rows, told), _by_item(rows)
+    at_hand = {each.pk: _left(each, by_item[each.pk], there, whose) for each in items}
     put = _Putting(
-        keys, drawn_for(rows, whose), _by_item(rows), last_submissions(whose.enrolment), reached_by(whose.enrolment)
+        there, at_hand, told, by_item, submissions_of(whose.enrolment, outcome), reached_by(whose.enrolment, outcome)
     )  # fmt: skip
     return put.outcome(outcome)
 
 
-def _kinds(items: Iterable[Any], rows: Iterable[Piece]) -> set[Evidence]:
-    asked = {Evidence(kind) for item in items for kind in (item.kind, item.other_kind)}
-    return asked | {Evidence(each.kind) for each in rows}
+def _left(item: Any, rows: Iterable[Piece], there: Keys, whose: Whose) -> int:
+    """How many of its kind the record holds that were not chosen for the item."""
+    chosen = {each.key for each in rows if each.kind == item.kind and stands(each, there)}
+    return left_of(Evidence(item.kind), chosen, whose)
 
 
-def _there(kinds: set[Evidence], whose: Whose) -> Keys:
-    return {kind: frozenset(keys) for kind, keys in keys_of(kinds, whose).items()}
+def _told_keys(rows: Iterable[Piece], told: Mapping[int, Drawn]) -> Keys:
+    """What stands of pieces that were told: whatever is gone from the record is told no more."""
+    found: dict[Evidence, set[str]] = defaultdict(set)
+    for each in rows:
+        if each.pk in told:
+            found[Evidence(each.kind)].add(each.key)
+    return {kind: frozenset(keys) for kind, keys in found.items()}
 
 
 def _by_item(rows: Iterable[Piece]) -> dict[int, list[Piece]]:
@@ -163,29 +194,28 @@ def _by_item(rows: Iterable[Piece]) -> dict[int, list[Piece]]:
 
 @dataclass(frozen=True, slots=True)
 class _Putting:
-    """What putting outcomes together takes."""
+    """What putting outcomes together takes: of what was chosen, what is still ``there``."""
 
-    keys: Keys
+    there: Keys
+    at_hand: Mapping[int, int]
     told: Mapping[int, Drawn]
     pieces: Mapping[int, list[Piece]]
-    submissions: Mapping[int, Submission]
+    submissions: Mapping[int, list[Submission]]
     reached: Mapping[int, Any]
 
     def outcome(self, row: Any) -> OfOutcome:
-        submission, reached = self.submissions.get(row.pk), self.reached.get(row.pk)
-        return OfOutcome(
-            row, state_of(submission, reached=reached is not None), Way(reached.way) if reached else None, submission,
-            tuple(self._item(each) for each in row.items.all()),
-        )  # fmt: skip
+        tries, reached = tuple(self.submissions.get(row.pk, ())), self.reached.get(row.pk)
+        state = state_of(tries[0] if tries else None, reached=reached is not None)
+        way = Way(reached.way) if reached else None
+        return OfOutcome(row, state, way, tries, tuple(self._item(each) for each in row.items.all()))
 
     def _item(self, item: Any) -> OfItem:
         rows = self.pieces.get(item.pk, [])
-        at_hand = self._left(item.kind, rows), self._left(item.other_kind, rows)
         chosen = [
             Chosen(
                 item.pk,
                 each.comment,
-                stands=stands(each, self.keys),
+                stands=stands(each, self.there),
                 instead=each.instead,
                 side=side_of(each),
             )
@@ -194,10 +224,5 @@ class _Putting:
         ]
         both = item.kind == Evidence.OBSERVATION and item.many > 1
         wanted = Wanted(item.pk, item.many, item.other_many, both_sides=both)
-        (lack,) = lacks([wanted], chosen, {item.pk: at_hand[0]})
-        return OfItem(item, lack, tuple(Shown(each, self.told.get(each.pk)) for each in rows), *at_hand)
-
-    def _left(self, kind: str, rows: list[Piece]) -> int:
-        """How many of that kind the record holds that were not chosen for the item."""
-        there = self.keys.get(Evidence(kind), frozenset())
-        return len(there) - sum(each.kind == kind and each.key in there for each in rows)
+        (lack,) = lacks([wanted], chosen, self.at_hand)
+        return OfItem(item, lack, tuple(Shown(each, self.told.get(each.pk)) for each in rows))

@@ -196,11 +196,6 @@ def to_settle(organisation: Any) -> QuerySet[Submission]:
     return rows.select_related(*NEAR).order_by("handed_in_at", "pk")
 
 
-def submissions_of(enrolment: Any, outcome: Any) -> list[Submission]:
-    """Everything that was handed in for an outcome, the latest first."""
-    return list(Submission.objects.filter(enrolment=enrolment, outcome=outcome).order_by("-attempt"))
-
-
 def conversations_asked(person: Any) -> QuerySet[Conversation]:
     """Conversations that learners asked for where this person assesses, and that are not vouched for yet."""
     rows = Conversation.objects.filter(

@@ -21,8 +21,7 @@ from alongside.web.portfolios.forms.assessing import NoteForm
 from alongside.web.portfolios.permissions import own_portfolio
 from alongside.web.portfolios.queries.drawn import Whose
 from alongside.web.portfolios.queries.submissions import get_conversation
-from alongside.web.portfolios.views.outcomes import item_of
-from alongside.web.programmes.queries import assessing_side
+from alongside.web.programmes.queries import assessing_side, get_item
 
 
 @require_POST
@@ -30,7 +29,7 @@ from alongside.web.programmes.queries import assessing_side
 def ask(request: HttpRequest, enrolment: UUID, item: UUID) -> HttpResponse:
     """Ask for a conversation in place of something written."""
     row = own_portfolio(request.who, enrolment)  # type: ignore[attr-defined]
-    wanted = item_of(row, item)
+    wanted = get_item(row.version, item)
     try:
         actions.ask_conversation(Whose(row, timezone.now()), wanted)
         messages.success(

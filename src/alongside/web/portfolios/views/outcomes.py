@@ -30,8 +30,8 @@ from alongside.web.portfolios.permissions import (
 from alongside.web.portfolios.queries.drawn import Drawn, Whose
 from alongside.web.portfolios.queries.portfolio import outcome_of, pieces_of
 from alongside.web.portfolios.queries.sources import drawn_for, keys_of, told_of
-from alongside.web.portfolios.queries.submissions import conversation_about, submissions_of
-from alongside.web.programmes.queries import get_outcome, modules_of
+from alongside.web.portfolios.queries.submissions import conversation_about
+from alongside.web.programmes.queries import get_item, get_outcome
 
 A_PAGE = 20
 
@@ -44,7 +44,7 @@ def outcome(request: HttpRequest, enrolment: UUID, outcome: UUID) -> HttpRespons
     asked = get_outcome(row.version, outcome)
     context = {
         "enrolment": row, "own": own, "found": outcome_of(Whose(row, timezone.now()), asked),
-        "submissions": submissions_of(row, asked), "back": reverse("portfolios:portfolio", args=[row.public_id]),
+        "back": reverse("portfolios:portfolio", args=[row.public_id]),
     }  # fmt: skip
     return render(request, "portfolios/outcome.html", context)
 
@@ -88,7 +88,7 @@ def take_back(request: HttpRequest, submission: UUID) -> HttpResponse:
 def choose(request: HttpRequest, enrolment: UUID, item: UUID) -> HttpResponse:
     """What the record holds for an item, to choose from; or the learner's own words, where it takes an account."""
     row = own_portfolio(request.who, enrolment)  # type: ignore[attr-defined]
-    wanted, way = item_of(row, item), request.GET.get("way")
+    wanted, way = get_item(row.version, item), request.GET.get("way")
     instead, beside = way == "OTHER", way == "BESIDE"
     whose = Whose(row, timezone.now())
     kind = choosing.kind_of(wanted, instead=instead, beside=beside)
@@ -103,16 +103,6 @@ def choose(request: HttpRequest, enrolment: UUID, item: UUID) -> HttpResponse:
         "back": reverse("portfolios:outcome", args=[row.public_id, wanted.outcome.public_id]),
     }  # fmt: skip
     return render(request, "portfolios/choose.html", context, status=422 if form.errors else 200)
-
-
-def item_of(enrolment: Any, public_id: UUID) -> Any:
-    """The item of that identity in what somebody learns. Raises ``Http404`` for none."""
-    for module in modules_of(enrolment.version):
-        for outcome in module.outcomes.all():
-            for each in outcome.items.all():
-                if each.public_id == public_id:
-                    return each
-    raise Http404
 
 
 def _page(whose: Whose, item: Any, kind: Evidence, number: str | None) -> Any:

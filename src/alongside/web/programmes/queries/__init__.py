@@ -21,6 +21,7 @@ from alongside.web.programmes.queries.learning import (
 )
 from alongside.web.programmes.queries.outlines import (
     current_version,
+    get_item,
     get_outcome,
     get_version,
     modules_of,
@@ -35,6 +36,7 @@ __all__ = [
     "enrolments_of",
     "get_cohort",
     "get_enrolment",
+    "get_item",
     "get_outcome",
     "get_version",
     "learners_in",

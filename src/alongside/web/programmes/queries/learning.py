@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -54,12 +55,15 @@ def enrolled_in(cohort: Cohort) -> list[Enrolment]:
     return list(cohort.enrolments.select_related(*WITH).order_by("person__search_key", "pk"))
 
 
-def get_enrolment(organisation: Any, public_id: Any) -> Enrolment:
-    """The enrolment of that identity. Raises ``Http404`` in another organisation."""
+def get_enrolment(organisation: Any, public_id: Any, *, near: Iterable[str] = WITH) -> Enrolment:
+    """The enrolment of that identity, with what stands ``near`` it. Raises ``Http404`` in another organisation."""
     rows = Enrolment.objects.filter(cohort__programme__organisation=organisation, public_id=public_id)
-    found = rows.select_related(*WITH).first()
+    found = rows.select_related(*near).first()
     if found is None:
         raise Http404
+    found.cohort.programme.organisation = organisation
+    if found.person.organisation_id == organisation.pk:
+        found.person.organisation = organisation
     return found
 
 
@@ -73,10 +77,13 @@ def steps_of(enrolment: Enrolment) -> list[EnrolmentStep]:
     return list(enrolment.steps.select_related("by").order_by("at", "pk"))
 
 
-def reached_by(enrolment: Enrolment) -> dict[int, Reached]:
-    """The outcomes that a learner reached, by the key of the outcome; what was taken back left out."""
+def reached_by(enrolment: Enrolment, outcome: Outcome | None = None) -> dict[int, Reached]:
+    """The outcomes that a learner reached, by the key of the outcome; what was taken back left out.
+
+    With an ``outcome``, of that one alone.
+    """
     rows = enrolment.reached.filter(taken_back_at__isnull=True)
-    return {row.outcome_id: row for row in rows}
+    return {row.outcome_id: row for row in (rows if outcome is None else rows.filter(outcome=outcome))}
 
 
 def ways_of(enrolment: Enrolment) -> dict[int, Way]:

@@ -96,10 +96,19 @@ def get_outcome(version: Version, public_id: Any) -> Outcome:
     return found
 
 
-def modules_of(version: Version) -> list[Module]:
-    """Its modules with their outcomes, evidence and meetings: four queries, however large it is."""
-    rows = Module.objects.filter(version=version)
-    return list(rows.prefetch_related("outcomes__items", "meetings"))
+def get_item(version: Version, public_id: Any) -> EvidenceItem:
+    """One item of evidence of a version, with its outcome. Raises ``Http404`` for another version's."""
+    rows = EvidenceItem.objects.filter(outcome__module__version=version, public_id=public_id)
+    found = rows.select_related("outcome__module").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def modules_of(version: Version, *, meetings: bool = True) -> list[Module]:
+    """Its modules with their outcomes and evidence, and their meetings: four queries at most, however large it is."""
+    rows = Module.objects.filter(version=version).prefetch_related("outcomes__items")
+    return list(rows.prefetch_related("meetings") if meetings else rows)
 
 
 def outline_of(version: Version) -> core.Outline:

@@ -25,6 +25,21 @@ SHOWN_WITH = (
     "by", "organisation", "service", "session", "near_session", "act", "invitation__session", "proposal", "circle",
     "place",
 )  # fmt: skip
+PINNED_TO = {
+    "service": ("public_id", "name", "name_cy"),
+    "session": ("public_id", "title"),
+    "act": ("public_id", "what"),
+    "invitation__session": ("public_id", "title"),
+    "proposal": ("title",),
+    "place": ("public_id", "name"),
+}
+"""What is told of whatever a reflection is pinned to."""
+TOLD = (
+    *("public_id", "organisation", "by", "side", "on", "words", "shared_with", "changed_at", "prompt"),
+    *("document", "finding", "measure_name", "measure_on"),
+    *(f"{near}__{column}" for near, columns in PINNED_TO.items() for column in columns),
+)
+"""The columns that are read of one's own reflections, where many are told at once."""
 PROMPTS = every_prompt()
 NEAREST = {
     Reach.ME: Near.ITSELF,
@@ -119,6 +134,17 @@ def with_what_is_shown(rows: QuerySet[Reflection]) -> QuerySet[Reflection]:
 def shown_to(rows: Iterable[Reflection], viewer: Any) -> list[Shown]:
     """Reflections that somebody may read, each as they read it."""
     return [_shown(row, viewer) for row in rows]
+
+
+def own_told(person: Any, identities: Iterable[Any]) -> list[Shown]:
+    """Those of a person's own reflections, as they read them: many at once, with what is told of each and no more."""
+    rows = written_by(person).filter(public_id__in=identities).select_related(None)
+    return [_shown(_by(person, each), person) for each in rows.select_related(*PINNED_TO).only(*TOLD)]
+
+
+def _by(person: Any, row: Reflection) -> Reflection:
+    row.by = person
+    return row
 
 
 def _shown(row: Reflection, viewer: Any) -> Shown:
