@@ -370,7 +370,8 @@ def delivered(group: WalkingGroup, count: int, minutes: int = 60, **more: Any) -
         name = f"{more.get('name', 'P')}{number}"
         person = group.people.get(name.lower()) or group.person(name, "USES", account=False)
         done = {"by": group.cai, "at": more.get("at", AFTER), "service": more.get("service", group.service)}
-        record_act(group.organisation, act, on=date(2026, 3, 3), minutes=minutes, person=person, **done)
+        on = more.get("on", date(2026, 3, 3))
+        record_act(group.organisation, act, on=on, minutes=minutes, person=person, **done)
 
 
 def hours_told(report: Report) -> str:
@@ -404,6 +405,33 @@ def test_all_services_less_one_is_not_the_hours_of_the_other(group: WalkingGroup
     one = draft(group)
     publish_report(one, seen=one.seal, by=group.cai, at=AFTER)
     assert hours_told(draft(group, service=None)) == "33.0", "seven people are left"
+
+
+def test_a_report_that_shares_no_day_with_another_is_set_beside_it_through_a_third(
+    group: WalkingGroup,
+) -> None:
+    january, february = date(2026, 1, 6), date(2026, 2, 3)
+    delivered(group, 8, on=january)
+    delivered(group, 2, 600, on=february)
+    delivered(group, 8)
+    whole = draft(group, first=january.replace(day=1))
+    publish_report(whole, seen=whole.seal, by=group.cai, at=AFTER)
+    published(group)
+    of_january = {"first": january.replace(day=1), "until": february.replace(day=1)}
+    assert hours_told(draft(group, **of_january)) == "–", "February, of two people, is the rest"
+    delivered(group, 8, on=february)
+    assert hours_told(draft(group, **of_january)) == "8.0"
+
+
+def test_a_draft_waits_for_what_was_published_of_other_months_too(group: WalkingGroup) -> None:
+    january = date(2026, 1, 1)
+    delivered(group, 8)
+    whole = draft(group, first=january)
+    publish_report(whole, seen=whole.seal, by=group.cai, at=AFTER)
+    first, last = draft(group, first=january, until=date(2026, 2, 1)), draft(group)
+    publish_report(last, seen=last.seal, by=group.cai, at=AFTER + timedelta(minutes=1))
+    with pytest.raises(Refusal, match="Another report about this time was published since"):
+        publish_report(first, seen=first.seal, by=group.cai, at=AFTER + timedelta(minutes=2))
 
 
 def test_what_was_published_meanwhile_is_looked_at_before_another_is(group: WalkingGroup) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -71,8 +72,40 @@ def test_a_version_less_the_one_before_it_is_what_was_written_in_between(
     assert gives_away(cells(YEAR, 1), [first], crowd(YEAR, 1, 20)) == untold
 
 
-def test_what_neither_holds_the_other_is_no_part() -> None:
-    assert gives_away(cells(YEAR[:6], 1), [Published(cells(YEAR[3:9], 1))], crowd(YEAR, 1, 1)) == frozenset()
+def test_reports_that_overlap_leave_the_ends_of_both() -> None:
+    first, then = cells(YEAR[:6], 1), cells(YEAR[3:9], 1)
+    crowded = crowd(YEAR, 1, 9)
+    assert gives_away(first, [Published(then)], crowded) == frozenset()
+    few_at_the_ends = crowded | crowd(YEAR[:3], 1, 2) | crowd(YEAR[6:9], 1, 2)
+    assert gives_away(first, [Published(then)], few_at_the_ends) == {"strict", "cos", "everything"}
+    one_end = crowded | crowd(YEAR[:3], 1, 2) | crowd(YEAR[6:9], 1, 0)
+    assert gives_away(first, [Published(then)], one_end) == {"strict", "cos", "everything"}
+
+
+def test_two_that_overlap_less_the_whole_of_both_are_what_they_share() -> None:
+    people = crowd(YEAR, 1, 9) | crowd(YEAR[3:6], 1, 2)
+    told = [Published(cells(YEAR[:6], 1)), Published(cells(YEAR[3:9], 1))]
+    assert gives_away(cells(YEAR[:9], 1), told, people) == {"strict", "cos", "everything"}
+    assert gives_away(cells(YEAR[:9], 1), told, crowd(YEAR, 1, 9)) == frozenset()
+    assert gives_away(cells(YEAR[:9], 1), told[:1], people) == frozenset()
+
+
+def test_what_overlaps_in_services_and_in_time_is_compared_too() -> None:
+    people = crowd(YEAR, 1, 9) | crowd(YEAR, 2, 9) | crowd(YEAR[:6], 2, 3) | crowd(YEAR[6:], 1, 3)
+    half_of_both, year_of_one = cells(YEAR[:6], 1, 2), cells(YEAR, 1)
+    assert gives_away(half_of_both, [Published(year_of_one)], people) == frozenset(), "six people are left"
+    people |= crowd(YEAR[6:], 1, 0)
+    assert gives_away(half_of_both, [Published(year_of_one)], people) == {"strict", "cos", "everything"}
+
+
+def test_many_reports_are_compared_in_a_moment() -> None:
+    months = [date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]
+    people = {cell: who for service in range(20) for cell, who in crowd(months, service, 9).items()}
+    quarters = [Published(cells(months[at : at + 3], *range(20))) for at in range(0, 24, 3)]
+    each = [Published(cells(months[:12], service)) for service in range(16)]
+    begun = process_time()
+    assert gives_away(cells(months, *range(20)), quarters[:-1] + each, people) == frozenset()
+    assert process_time() - begun < 20
 
 
 def guards(gave: int, nothing: int) -> tuple[Guarded, ...]:

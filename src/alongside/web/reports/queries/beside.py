@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from alongside.core.diagnosis.beside import Cell, Published, gives_away
 from alongside.web.delivery.queries.facts import next_month
@@ -17,7 +18,7 @@ from alongside.web.services.queries import services_of
 
 def untold_beside(scope: Scope, public_id: UUID | str) -> frozenset[str]:
     """The hours (by ``beside.MEASURES``) that a report of this scope must not tell, for what was published before."""
-    before = list(_published_before(scope, public_id))
+    before = _published_before(scope, public_id)
     if not before:
         return frozenset()
     first = min(scope.first, *(each.first_on for each in before))
@@ -31,25 +32,37 @@ def untold_beside(scope: Scope, public_id: UUID | str) -> frozenset[str]:
 
 
 def published_since(report: Report) -> bool:
-    """Whether another report about some of the same time was published after this draft was worked out."""
-    later = Report.objects.filter(
-        organisation=report.organisation_id, state=Report.State.PUBLISHED, published_at__gt=report.made_at,
-        first_on__lt=report.until_on, until_on__gt=report.first_on,
-    )  # fmt: skip
-    return later.exclude(pk=report.pk).exists()
+    """Whether another report that could be set beside this draft was published after it was worked out."""
+    others = _that_stand(report.organisation).exclude(pk=report.pk)
+    span = (report.first_on, report.until_on)
+    return any(each.published_at > report.made_at for each in _reached(span, list(others)))
 
 
-def _published_before(scope: Scope, public_id: UUID | str) -> Iterator[Report]:
-    """Those about some of the same time; for a report that is there, those before it was worked out."""
-    found = Report.objects.filter(
-        organisation=scope.organisation, state=Report.State.PUBLISHED, first_on__lt=scope.until,
-        until_on__gt=scope.first,
-    )  # fmt: skip
-    each_found = list(found.select_related("service", "organisation").order_by("pk"))
-    own = next((each for each in each_found if str(each.public_id) == str(public_id)), None)
-    for each in each_found:
-        if own is None or (each != own and each.published_at <= own.made_at):
-            yield each
+def _published_before(scope: Scope, public_id: UUID | str) -> list[Report]:
+    """Those that it could be set beside; for a report that is there, those before it was worked out."""
+    found = list(_that_stand(scope.organisation).select_related("service", "organisation"))
+    own = next((each for each in found if str(each.public_id) == str(public_id)), None)
+    before = [each for each in found if own is None or (each != own and each.published_at <= own.made_at)]
+    return _reached((scope.first, scope.until), before)
+
+
+def _that_stand(organisation: Any) -> QuerySet[Report]:
+    return Report.objects.filter(organisation=organisation, state=Report.State.PUBLISHED).order_by("pk")
+
+
+def _reached(span: tuple[date, date], reports: list[Report]) -> list[Report]:
+    """Those about some of the same time, or of the same as one of these: a year less its half year less five months is
+    one month, though the five months have no day of the half year.
+    """
+    reached, waiting = [], reports
+    spans = [span]
+    while spans:
+        first, until = spans.pop()
+        touched = [each for each in waiting if each.first_on < until and each.until_on > first]
+        waiting = [each for each in waiting if each not in touched]
+        reached += touched
+        spans += [(each.first_on, each.until_on) for each in touched]
+    return sorted(reached, key=lambda each: each.pk)
 
 
 def _as_published(report: Report, services: list[int | None]) -> Published:
