@@ -243,9 +243,14 @@ def test_nobody_elses_scope_can_be_chosen_and_only_those_who_steer_open_it(house
     givers(other, 7, asked=2)
     keep_months(other.organisation, at=IN_MAY)
     client = house.sign_in(house.coordinator)
-    page = client.get(reverse("asking:months"), {"of": str(other.service.public_id)})
-    assert page.status_code == 200
-    assert page.context["months"] == []
+    of_all = client.get(reverse("asking:months"))
+    assert of_all.context["months"] == []
+    for strange in (other.service.public_id, other.place.public_id, "00000000-0000-4000-8000-000000000000"):
+        assert client.get(reverse("asking:months"), {"of": str(strange)}).status_code == 404
+    services.close_service(house.service, on=timezone.localdate(), by=None, at=timezone.now())
+    shut = client.get(reverse("asking:months"), {"of": str(house.service.public_id)})
+    assert shut.status_code == 200
+    assert "There is a problem" in shut.content.decode()
     assert house.sign_in(house.person("Ana")).get(reverse("asking:months")).status_code == 403
 
 

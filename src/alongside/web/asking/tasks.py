@@ -13,13 +13,21 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from alongside.web.asking.actions.draws import draw_opened, draw_what_is_due
 from alongside.web.asking.actions.over_time import keep_months
-from alongside.web.asking.actions.reckoning import grown_old, look_ahead, renew
+from alongside.web.asking.actions.reckoning import (
+    grown_old,
+    look_ahead,
+    quarter_begun,
+    renew,
+    work_out_quarter,
+)
 from alongside.web.kit.rounds import register_round
 from alongside.web.people.queries.itself import organisations
 
 AT_NIGHT: Final = 4
 """The hour at which the night's round comes."""
 A_DAY: Final = timedelta(days=1)
+GIVEN_UP: Final = timedelta(minutes=10)
+"""Work that was begun longer ago broke off, and is begun again."""
 
 
 @task()
@@ -62,6 +70,29 @@ def _have_figures_renewed(key: str, **_signal: Any) -> bool:
         return False
     if not _planned(renew_figures).filter(args_kwargs__args=[key]).exists():
         renew_figures.enqueue(key)
+    return True
+
+
+@task()
+def work_out_a_quarter(organisation: int) -> None:
+    """Work out what is told once in a quarter, for whoever reads it before the first night of the quarter."""
+    for each in organisations().filter(pk=organisation):
+        work_out_quarter(each, timezone.now())
+
+
+@receiver(quarter_begun, dispatch_uid="asking.have_quarter_worked_out")
+def _have_quarter_worked_out(organisation: Any, **_signal: Any) -> bool:
+    """Have it worked out once, however many wait; whether a worker is there to do it."""
+    if not default_task_backend.supports_defer:
+        return False
+    under_way = DBTaskResult.objects.filter(
+        task_path=work_out_a_quarter.module_path,
+        status__in=("READY", "RUNNING"),
+        args_kwargs__args=[organisation.pk],
+        enqueued_at__gte=timezone.now() - GIVEN_UP,
+    )
+    if not under_way.exists():
+        work_out_a_quarter.enqueue(organisation.pk)
     return True
 
 

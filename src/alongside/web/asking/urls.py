@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from alongside.web.asking.views import about, draws, over_time, reach, untapped
+from alongside.web.asking.views import about, awaited, draws, over_time, reach, untapped
 from alongside.web.people.views.about import of_oneself, of_them
 
 app_name = "asking"
 urlpatterns = [
     path("", reach.reach, name="reach"),
+    path("awaited/", awaited.awaited, name="awaited"),
     path("map/", untapped.untapped, name="map"),
     path("map/months/", over_time.months, name="months"),
     path("about/<uuid:person>/", of_them(about.about), name="about"),

@@ -23,6 +23,7 @@ from alongside.web.asking.queries.reach import (
 from alongside.web.asking.queries.reach_told import reach_told_key, reach_told_of
 from alongside.web.asking.queries.untapped import map_key, map_of
 from alongside.web.asking.queries.untapped_told import maps_told, told_key
+from alongside.web.people.queries import people_of
 from alongside.web.people.queries.clock import local_day
 from alongside.web.services.queries import places_of, services_of
 
@@ -33,6 +34,12 @@ A_WEEK, A_YEAR = timedelta(days=7), timedelta(days=365)
 QUICK_MS = 150
 """What takes no longer is worked out anew at every reading."""
 
+MANY = 2000
+"""Where more people are known, what is told once in a quarter takes so long that nobody should wait for it."""
+
+quarter_begun = Signal()
+"""Sent with the ``organisation`` whose figures of the quarter are read and not worked out yet. Whoever will work them
+out answers True."""
 grown_old = Signal()
 """Sent with the ``key`` of figures that were read when they were old. Whoever will renew them answers True."""
 
@@ -75,11 +82,45 @@ def reach_told(organisation: Any, at: datetime) -> Reckoning:
     )
 
 
+def untapped_to_read(organisation: Any, at: datetime) -> Reckoning | None:
+    """The same for whoever reads it now: where many people are known, a worker works it out, and nobody waits.
+
+    Meanwhile what was told in the quarter before; None where nothing was.
+    """
+    kept = kept_reckoning(told_key(organisation))
+    return kept if _awaited(kept, organisation, at) else untapped_told(organisation, at)
+
+
+def reach_to_read(organisation: Any, at: datetime) -> Reckoning | None:
+    """How far asking reaches, likewise."""
+    kept = kept_reckoning(reach_told_key(organisation))
+    return kept if _awaited(kept, organisation, at) else reach_told(organisation, at)
+
+
+def is_of_the_quarter(kept: Reckoning, at: datetime) -> bool:
+    """Whether it was worked out in the calendar quarter of that moment, where the organisation is."""
+    return _quarter(kept.organisation, kept.worked_out_at) == _quarter(kept.organisation, at)
+
+
+def quarter_is_worked_out(organisation: Any, at: datetime) -> bool:
+    """Whether both readings of the quarter are there."""
+    both = map(kept_reckoning, (told_key(organisation), reach_told_key(organisation)))
+    return all(kept is not None and is_of_the_quarter(kept, at) for kept in both)
+
+
+def _awaited(kept: Reckoning | None, organisation: Any, at: datetime) -> bool:
+    if kept is not None and is_of_the_quarter(kept, at):
+        return False
+    if not people_of(organisation).order_by()[MANY : MANY + 1].exists():
+        return False
+    return any(answer for _r, answer in quarter_begun.send(sender=Reckoning, organisation=organisation))
+
+
 def _of_the_quarter(
     key: str, organisation: Any, work_out: Callable[[], dict[str, Any]], at: datetime
 ) -> Reckoning:
     kept = kept_reckoning(key)
-    if kept is not None and _quarter(organisation, kept.worked_out_at) == _quarter(organisation, at):
+    if kept is not None and is_of_the_quarter(kept, at):
         return kept
     return _kept(key, organisation, work_out, at)
 
@@ -146,6 +187,11 @@ def look_ahead(organisation: Any, at: datetime) -> None:
     _kept(map_key(organisation, None), organisation, lambda: map_of(organisation, None, at), at)
     scope = Scope(organisation, None, timezone.localdate(at), since)
     _kept(scope.key, organisation, lambda: figures_of(scope), at)
+    work_out_quarter(organisation, at)
+
+
+def work_out_quarter(organisation: Any, at: datetime) -> None:
+    """Work out both readings of the quarter, unless they are there."""
     untapped_told(organisation, at)
     reach_told(organisation, at)
 

@@ -15,7 +15,7 @@ from alongside.core.asking.over_time import KEPT, ROUNDED, Month, looks_back_les
 from alongside.core.asking.untapped import DEFINITION
 from alongside.core.shared.estimates import Estimate
 from alongside.web.asking.queries.over_time import months_told, recorded_since
-from alongside.web.asking.views.whose import chosen
+from alongside.web.asking.views.whose import check_is_ours, chosen
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, Series, line_chart
 from alongside.web.kit.words import month, month_abbreviated
@@ -31,6 +31,8 @@ def months(request: HttpRequest) -> HttpResponse:
     who = request.who  # type: ignore[attr-defined]
     sees_small = Audience.COORDINATOR in who.audiences
     whose = chosen(request)
+    if not whose.form.is_valid():
+        check_is_ours(request)
     service, place = whose.service, whose.place
     over = month_before(timezone.localdate())
     kept = months_told(who.organisation, service, place, sees_small=sees_small)

@@ -15,10 +15,18 @@ from alongside.core.asking.funnel import Line, line_told, who_is_never_asked
 from alongside.core.asking.groups import CHOICES, Grouping
 from alongside.core.asking.telling import NOT_TOLD, REACH_QUARTERLY
 from alongside.core.shared.estimates import Estimate, NotEstimable
-from alongside.web.asking.actions.reckoning import a_year_back, groups_of, is_good, reach_of, reach_told
+from alongside.web.asking.actions.reckoning import (
+    a_year_back,
+    groups_of,
+    is_good,
+    is_of_the_quarter,
+    reach_of,
+    reach_to_read,
+)
 from alongside.web.asking.forms.reach import EVER, YEAR, ReachForm
 from alongside.web.asking.queries.reach import Groups, Scope, shown
 from alongside.web.asking.queries.reach_told import UNTOLD, groups_as_told
+from alongside.web.asking.views.awaited import awaited_page
 from alongside.web.kit.access import Audience, open_to
 from alongside.web.kit.charts import Chart, bar_chart
 from alongside.web.kit.words import in_language
@@ -35,7 +43,10 @@ def reach(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     coordinates = Audience.COORDINATOR in who.audiences
     form, scope = chosen(request, now)
-    kept, whole, found = (_now if coordinates else _once_a_quarter)(scope, now)
+    read = (_now if coordinates else _once_a_quarter)(scope, now)
+    if read is None:
+        return awaited_page(request, _("Whom asking reaches"))
+    kept, whole, found = read
     lines = [rows for _grouping, rows, _hidden in found.groups if rows]
     context = {
         "form": form,
@@ -45,6 +56,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         "worked_out_at": kept.worked_out_at,
         "good": is_good(kept, now),
         "quarterly": None if coordinates else REACH_QUARTERLY,
+        "newer_awaited": not coordinates and not is_of_the_quarter(kept, now),
         "not_told": NOT_TOLD if all(step.people is None for step in whole.steps) else None,
         "steps": [_told(step) for step in whole.steps],
         "chart": _chart(whole),
@@ -61,9 +73,14 @@ def _now(scope: Scope, now: datetime) -> tuple[Any, Line, Groups]:
     return kept, shown(kept), groups_of(scope, now)
 
 
-def _once_a_quarter(scope: Scope, now: datetime) -> tuple[Any, Line, Groups]:
-    """The same for others, as far as it is told; nothing of what was not there when it was worked out."""
-    kept = reach_told(scope.organisation, now)
+def _once_a_quarter(scope: Scope, now: datetime) -> tuple[Any, Line, Groups] | None:
+    """The same for others, as far as it is told; nothing of what was not there when it was worked out.
+
+    None while it is worked out for the first time.
+    """
+    kept = reach_to_read(scope.organisation, now)
+    if kept is None:
+        return None
     told = kept.figures.get(scope.key, UNTOLD)
     return kept, line_told("", tuple(told["steps"])), groups_as_told(kept, told)
 

@@ -14,9 +14,15 @@ from django.views.decorators.http import require_GET
 from alongside.core.asking.telling import NOT_TOLD, QUARTERLY
 from alongside.core.asking.untapped import DEFINITION, Fate, said, untapped_share
 from alongside.core.shared.sentences import Sentence
-from alongside.web.asking.actions.reckoning import is_good, untapped_in, untapped_told
+from alongside.web.asking.actions.reckoning import (
+    is_good,
+    is_of_the_quarter,
+    untapped_in,
+    untapped_to_read,
+)
 from alongside.web.asking.queries.needs import MetNeed, needs_that_gifts_meet
 from alongside.web.asking.queries.untapped import TIME, map_key, services_met_at
+from alongside.web.asking.views.awaited import awaited_page
 from alongside.web.asking.views.whose import Whose, check_is_ours, chosen
 from alongside.web.gifts.queries import label_of
 from alongside.web.kit.access import Audience, open_to
@@ -38,7 +44,10 @@ def untapped(request: HttpRequest) -> HttpResponse:
     whose = chosen(request)
     if not whose.form.is_valid():
         check_is_ours(request)
-    kept, figures = (_now if coordinates else _once_a_quarter)(who.organisation, whose, now)
+    read = (_now if coordinates else _once_a_quarter)(who.organisation, whose, now)
+    if read is None:
+        return awaited_page(request, _("What people could give, and nobody asked for"))
+    kept, figures = read
     things = _things(who.organisation, figures["things"])
     context = {
         "form": whose.form,
@@ -54,6 +63,7 @@ def untapped(request: HttpRequest) -> HttpResponse:
         "kept": kept,
         "good": is_good(kept, now),
         "quarterly": None if coordinates else QUARTERLY,
+        "newer_awaited": not coordinates and not is_of_the_quarter(kept, now),
         "needs": _needs(who.organisation, whose, now) if coordinates else (),
         "coordinates": coordinates,
     }
@@ -66,9 +76,14 @@ def _now(organisation: Any, whose: Whose, now: datetime) -> tuple[Any, dict[str,
     return kept, kept.figures
 
 
-def _once_a_quarter(organisation: Any, whose: Whose, now: datetime) -> tuple[Any, dict[str, Any]]:
-    """The same for others, as far as they are told; nothing of what was not there when they were worked out."""
-    kept = untapped_told(organisation, now)
+def _once_a_quarter(organisation: Any, whose: Whose, now: datetime) -> tuple[Any, dict[str, Any]] | None:
+    """The same for others, as far as they are told; nothing of what was not there when they were worked out.
+
+    None while they are worked out for the first time.
+    """
+    kept = untapped_to_read(organisation, now)
+    if kept is None:
+        return None
     return kept, kept.figures.get(map_key(organisation, whose.service, whose.place), NOTHING)
 
 
