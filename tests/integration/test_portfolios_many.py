@@ -91,7 +91,7 @@ def test_what_stands_is_the_same_whether_it_is_looked_for_counted_or_told(there:
     choose(there, "P1", Evidence.SESSION, 1, 4)
     gone = Piece.objects.order_by("pk").first()
     Piece.objects.filter(pk=gone.pk).update(key="00000000-0000-0000-0000-000000000000")
-    rows, whose = list(Piece.objects.all()), there.whose()
+    rows, whose = list(Piece.objects.order_by("pk")), there.whose()
     told = portfolio_of(whose, drawn=True)[0].outcomes[0].items[0].lack
     counted = portfolio_of(whose)[0].outcomes[0].items[0].lack
     alone = outcome_of(whose, there.outcome("P1")).items[0].lack
