@@ -51,6 +51,10 @@ def test_no_two_that_are_told_differ_by_few(
     ):
         left = members[ALL] - set().union(*(members[name] for name in services))
         assert not any(map(is_small, counts(left))), services
+    for some in [each for size in (2, 3) for each in combinations(services, size) if ALL in told]:
+        people_of = [members[name] for name in some]
+        if sum(map(len, people_of)) == len(set().union(*people_of)):
+            assert not any(map(is_small, counts(members[ALL] - set().union(*people_of)))), some
     for one, other in combinations(sorted(told), 2):
         if _known_to_hold(one, other, places):
             left = members[one] ^ members[other]

@@ -88,6 +88,14 @@ class TestTheRestGivesNobodyAway:
         assert told(numbers, members=sharing) == {ALL, "choir", "readers"}
         assert told(numbers, members=apart) == {ALL, "choir"}
 
+    def test_nor_are_few_had_from_some_of_the_services(self) -> None:
+        """Choir, readers and cooks share nobody, and three of the sixty-three are of none of these: the walks, to which
+        they belong with five of the cooks, do not hide them."""
+        numbers = {ALL: (63, 30), "choir": (20, 10), "cooks": (20, 10), "readers": (20, 10), "walks": (8, 0)}
+        members = {ALL: range(63), "choir": range(20), "readers": range(20, 40), "cooks": range(40, 60)}
+        known = members | {"walks": range(55, 63)}
+        assert told(numbers, members=known) == {ALL, "choir", "cooks", "walks"}
+
     def test_few_who_were_counted_twice_are_had_where_everybody_is_of_some_service(self) -> None:
         numbers = {ALL: (63, 30), "choir": (40, 20), "readers": (26, 10)}
         everybody = {ALL: range(63), "choir": range(40), "readers": range(37, 63)}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from alongside.core.asking.funnel import rounded
 from alongside.core.shared.sentences import say
-from alongside.core.shared.small_numbers import is_small
+from alongside.core.shared.small_numbers import FEWEST, is_small
 
 QUARTER_MONTHS = 3
 HOURS_ROUNDED_TO = 10
@@ -52,8 +55,9 @@ def told_together(
 
     A scope is told where none of its numbers is small; where none would be left small by taking it from one that holds
     it, or from it one that it holds; and where what the services of the whole or of a place add up to neither leaves a
-    small number over nor, all being of one, has counted few twice. The whole goes first, then services, then places,
-    the larger first.
+    small number over nor, all being of one, has counted few twice. Likewise with any two or three of them, where it is
+    known who they are: three that share nobody may leave few over though a fourth shares some with them. The whole goes
+    first, then services, then places, the larger first.
     """
     told: list[Key] = []
     for key in sorted(
@@ -107,15 +111,25 @@ class _Together(Generic[Key]):
 
     def _short_of_whole(self, parts: list[Key], told: list[Key]) -> list[Key]:
         kept = list(parts)
-        while kept and self.whole in told and self._gives_away(self.whole, kept):
-            kept.pop()
+        while kept and self.whole in told and (together := self._giving_away(self.whole, kept)):
+            kept.remove(together[-1])
         return kept
 
     def _may_stand_beside(self, place: Key, services: list[Key], hidden: AbstractSet[Key]) -> bool:
         made_of = set(self.within[place])
         if len(made_of) == 1 and made_of <= hidden:
             return False
-        return not self._gives_away(place, [each for each in services if each in made_of])
+        return not self._giving_away(place, [each for each in services if each in made_of])
+
+    def _giving_away(self, of: Key, parts: list[Key]) -> list[Key]:
+        """Parts that together give few people away beside the number of all: all of them, or two or three, or none."""
+        if self._gives_away(of, parts):
+            return parts
+        if self.members is None:
+            return []
+        near = some_near(self.numbers[of], [self.numbers[each] for each in parts])
+        ways = ([parts[at] for at in places] for places in near)
+        return next((some for some in ways if self._gives_away(of, some)), [])
 
     def _gives_away(self, of: Key, parts: list[Key]) -> bool:
         """Whether taking what the parts add up to from the number of all tells how many few people are."""
@@ -131,6 +145,25 @@ class _Together(Generic[Key]):
         together = frozenset().union(*people)
         share_nobody = len(together) == sum(map(len, people))
         return (left_over and share_nobody) or (counted_twice and self.members[of] <= together)
+
+
+def some_near(whole: Counts, parts: Sequence[Counts]) -> Iterator[tuple[int, ...]]:
+    """The places of two or three parts that in some number add up to nearly the whole, or to a little more."""
+    if len(parts) < 2:
+        return
+    each = np.array(parts)
+    pairs = each[:, None] + each[None]
+    for first, second in np.argwhere(np.triu(_near(whole, pairs), 1)):
+        yield int(first), int(second)
+    for first in range(len(parts) - 2):
+        close = np.triu(_near(whole, pairs[first + 1 :, first + 1 :] + each[first]), 1)
+        for second, third in np.argwhere(close) + first + 1:
+            yield first, int(second), int(third)
+
+
+def _near(whole: Counts, sums: NDArray[np.int64]) -> NDArray[np.bool_]:
+    apart = np.abs(sums - np.array(whole))
+    return np.asarray(((apart > 0) & (apart < FEWEST)).any(axis=-1))
 
 
 def _sum(counts: Iterable[Counts]) -> Counts:
