@@ -37,6 +37,8 @@ MIGRATED_FROM = (
     "src/alongside/web/kit/making_tables.py",
     "src/alongside/web/exchanges/**/*.py",  # the guards of the books
     "src/alongside/web/reports/*/guards.py",  # and of what is published
+    "src/alongside/web/portfolios/*/guards.py",  # and of what two people decide
+    "src/alongside/web/programmes/*/guards.py",
     "requirements-dev.lock",
     "tests/ready_made.py",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 
 from alongside.core.portfolio.terms import State
@@ -19,10 +19,12 @@ from alongside.web.delivery.models import RegisterEntry
 from alongside.web.messaging.models import Message
 from alongside.web.people import actions as people
 from alongside.web.portfolios.actions import assessing, choosing, conversations, handing_in
+from alongside.web.portfolios.actions.guards import install
 from alongside.web.portfolios.actions.issuing import issue_due
 from alongside.web.portfolios.models import Piece, Place, Submission
 from alongside.web.portfolios.permissions import submission_to_see
 from alongside.web.portfolios.queries.due import due_for
+from alongside.web.portfolios.queries.guards import missing
 from alongside.web.portfolios.queries.portfolio import outcome_of, portfolio_of
 from alongside.web.portfolios.queries.sources import SOURCES, keys_of
 from alongside.web.portfolios.queries.submissions import handed_in, places_of, to_assess
@@ -354,6 +356,34 @@ def test_the_whole_portfolio_takes_as_many_queries_for_much_as_for_little(
     with django_assert_max_num_queries(24):
         few = portfolio_of(there.whose())
     assert [len(module.outcomes) for module in few] == [4, 3, 3]
+
+
+@pytest.mark.parametrize("state", ["PASSED", "RETURNED", "MODERATION"])
+@pytest.mark.parametrize("spoke", [(), ("lil",), ("pam",)], ids=str)
+def test_the_database_lets_nothing_be_decided_before_a_lay_person_and_a_professional_spoke(
+    there: Learning, state: str, spoke: tuple[str, ...]
+) -> None:
+    there.fill("P1")
+    row = there.hand_in("P1")
+    for name in spoke:
+        side = Side.LAY if name == "lil" else Side.PROFESSIONAL
+        assessing.take_place(row, side, by=getattr(there, name), at=AFTER)
+        assessing.record_finding(row, MET, words="", by=getattr(there, name), at=AFTER)
+    ended = None if state == "MODERATION" else AFTER
+    with pytest.raises(IntegrityError, match="one lay and one professional"), transaction.atomic():
+        Submission.objects.filter(pk=row.pk).update(state=state, ended_at=ended)
+    assert handing_in.take_back(row, by=there.ann, at=LATER).state == "TAKEN_BACK"
+
+
+def test_the_guard_of_what_is_decided_is_missed_and_put_back() -> None:
+    assert missing(connection) == []
+    with connection.cursor() as cursor:
+        on = " ON portfolios_submission" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER portfolios_submission_two_words{on}")
+    assert missing(connection) == ["portfolios_submission_two_words"]
+    install(connection)
+    install(connection)
+    assert missing(connection) == []
 
 
 def test_every_kind_of_evidence_that_a_programme_can_ask_for_can_be_shown() -> None:

@@ -10,7 +10,14 @@ from django.db import IntegrityError, connection, transaction
 
 from alongside.web.programmes import actions
 from alongside.web.programmes.actions.guards import install
-from alongside.web.programmes.models import EvidenceItem, Module, Outcome, PlannedMeeting, Version
+from alongside.web.programmes.models import (
+    EvidenceItem,
+    Module,
+    Outcome,
+    PlannedMeeting,
+    Recognition,
+    Version,
+)
 from alongside.web.programmes.queries import modules_of
 from alongside.web.programmes.queries.guards import missing
 from tests.integration.programmes_cast import AFTER, Learning, learning
@@ -85,3 +92,16 @@ def test_guards_that_are_gone_are_missed_and_put_back(here: Learning) -> None:
     install(connection)
     install(connection)
     assert missing(connection) == []
+
+
+@pytest.mark.parametrize("state", ["GRANTED", "NOT_YET", "DIFFER"])
+@pytest.mark.parametrize("spoke", [(), ("ben",), ("gwen",)], ids=str)
+def test_no_claim_is_decided_before_a_lay_person_and_a_professional_spoke(
+    here: Learning, state: str, spoke: tuple[str, ...]
+) -> None:
+    claim = here.claim()
+    for name in spoke:
+        here.judge(claim, getattr(here.at, name))
+    with pytest.raises(IntegrityError, match="one lay and one professional"), transaction.atomic():
+        Recognition.objects.filter(pk=claim.pk).update(state=state)
+    Recognition.objects.filter(pk=claim.pk).update(state="WITHDRAWN")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +35,15 @@ class PortfoliosConfig(AppConfig):
         outcome_reached.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_is_due")
         hours_settled.connect(on_outcome_reached, dispatch_uid="portfolios.issue_what_hours_completed")
         telling.make_known()
+        post_migrate.connect(_guard_what_is_decided, sender=self, dispatch_uid="portfolios.guards")
+
+
+def _guard_what_is_decided(using: str = "default", **_signal: Any) -> None:
+    from alongside.web.portfolios.actions.guards import install  # the models exist only once apps are loaded
+
+    connection = connections[using]
+    if "portfolios_place" in connection.introspection.table_names():
+        install(connection)
 
 
 def _of_the_office(request: HttpRequest) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -48,7 +48,12 @@ class Drawn:
     @property
     def outside(self) -> Drawn:
         """What is told of it to whoever holds a link, unless the learner tells more."""
-        return replace(self, where="", words="", said=(), address="")
+        return self.behind_a_link(names=False, words=False)
+
+    def behind_a_link(self, *, names: bool, words: bool) -> Drawn:
+        """The same, with ``names`` of services and their own ``words`` where the learner lets them be read."""
+        where, said = self.where if names else "", self.words if words else ""
+        return Drawn(self.title, self.on, self.lines, where, said, changed_at=self.changed_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -112,6 +111,4 @@ def _outcome(link: Any, found: Any) -> dict[str, Any]:
 
 
 def _told(link: Any, drawn: Drawn) -> Drawn:
-    return replace(
-        drawn.outside, where=drawn.where if link.names_services else "", words=drawn.words if link.tells_words else ""
-    )  # fmt: skip
+    return drawn.behind_a_link(names=link.names_services, words=link.tells_words)

@@ -1,4 +1,5 @@
-"""What the database itself sees to: a published version, and every line of it, stays as learners began it.
+"""What the database itself sees to: a published version, and every line of it, stays as learners began it; and no
+claim of prior learning is decided before a lay person and a professional spoke.
 
 Put in place by the migration, and again after every later one: SQLite drops a table's triggers when it rebuilds it.
 Only who made or published it may become nobody: people who are forgotten are forgotten here, too. A line is added to
@@ -26,6 +27,13 @@ LINES: Final = {
     "evidenceitem": IN_OUTCOME,
 }
 """The version of a line, by its table."""
+NEITHER_ALONE: Final = "two assessors decide, one lay and one professional"
+DECIDES: Final = "NEW.state IN ('GRANTED', 'NOT_YET', 'DIFFER') AND OLD.state <> NEW.state"
+SPOKEN: Final = (
+    "(SELECT COUNT(DISTINCT j.side) FROM programmes_judgement j WHERE j.claim_id = NEW.id"
+    " AND j.side IN ('LAY', 'PROFESSIONAL') AND NOT j.moderates)"
+)
+"""From how many sides a claim was spoken to."""
 STANDS: Final = "OLD.state = 'PUBLISHED'"
 REFUSE: Final = f"BEGIN SELECT RAISE(ABORT, '{NEVER}'); END"
 
@@ -81,6 +89,8 @@ SQLITE: Final[dict[str, str]] = {
         WHEN EXISTS (SELECT 1 FROM programmes_version v
             WHERE v.state = 'PUBLISHED' AND (v.id = NEW.id OR v.public_id = NEW.public_id)) {REFUSE}""",  # noqa: S608
     **{name: body for table, version in LINES.items() for name, body in _sqlite(table, version).items()},
+    "programmes_recognition_two_words": f"""BEFORE UPDATE OF state ON programmes_recognition
+        WHEN {DECIDES} AND {SPOKEN} < 2 BEGIN SELECT RAISE(ABORT, '{NEITHER_ALONE}'); END""",
 }
 POSTGRESQL: Final[dict[str, str]] = {
     "programmes_version_never_changed": f"""BEFORE UPDATE ON programmes_version FOR EACH ROW
@@ -92,11 +102,20 @@ POSTGRESQL: Final[dict[str, str]] = {
         EXECUTE FUNCTION programmes_keep_{table}()"""
         for table in LINES
     },
+    "programmes_recognition_two_words": f"""BEFORE UPDATE OF state ON programmes_recognition FOR EACH ROW
+        WHEN ({DECIDES}) EXECUTE FUNCTION programmes_two_words()""",
 }
 FUNCTIONS: Final = (
     f"""CREATE OR REPLACE FUNCTION programmes_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION '{NEVER}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
     *(_function(table, version) for table, version in LINES.items()),
+    f"""CREATE OR REPLACE FUNCTION programmes_two_words() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF {SPOKEN} < 2 THEN
+            RAISE EXCEPTION '{NEITHER_ALONE}' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    END $$""",
 )
 
 
