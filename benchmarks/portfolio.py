@@ -219,11 +219,13 @@ def _report(kind: str, found: dict[int, dict[str, dict[str, float]]]) -> bool:
         "queries",
     ]
     print(table(f"Portfolios on {kind}, by sessions in the learner's record", headings, rows))
-    most = found[sizes[-1]][WHOLE]["cpu"] * 1000
+    last = found[sizes[-1]]
+    slowest = max(last, key=lambda name: last[name]["cpu"])
+    most = last[slowest]["cpu"] * 1000
     same = all(len({int(found[size][name]["queries"]) for size in sizes}) == 1 for name in found[sizes[0]])
     print(
-        f"The portfolio under {MOST_MILLISECONDS:.0f} ms of CPU: "
-        f"{'yes' if most < MOST_MILLISECONDS else 'NO'} ({most:.1f})"
+        f"Each page under {MOST_MILLISECONDS:.0f} ms of CPU: "
+        f"{'yes' if most < MOST_MILLISECONDS else 'NO'} ({most:.1f}, {slowest})"
     )
     print(f"The same number of queries at every size: {'yes' if same else 'NO'}\n")
     return most < MOST_MILLISECONDS and same
