@@ -59,6 +59,32 @@ def test_one_at_a_time_by_keyboard_alone(visit: Any, house: House) -> None:
     assert CheckIn.objects.get().answers.get().value == 2
 
 
+@pytest.mark.parametrize("looks", ["LARGE_PRINT", "EASY_READ"])
+def test_in_large_print_no_heading_is_smaller_than_what_stands_under_it(
+    visit: Any, house: House, looks: str
+) -> None:
+    visitor = visit(None, width={"width": 360, "height": 740}, language="cy")
+    visitor.open(f"{link(house, format=looks, language='cy')}?all=yes")
+    sizes = visitor.page.evaluate(
+        "['h1', 'h2', 'main legend', 'main .govuk-body'].map(which =>"
+        " parseFloat(getComputedStyle(document.querySelector(which)).fontSize))"
+    )
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[1] > sizes[3] >= 24
+    assert not visitor.is_wider_than_the_screen()
+
+
+def test_easy_read_stays_large_and_plain_to_the_end(visit: Any, house: House) -> None:
+    visitor = visit(None, width={"width": 360, "height": 740}, language="cy")
+    visitor.open(link(house, format="EASY_READ", language="cy"))
+    assert "Does dim rhaid i chi ateb." in visitor.words
+    assert "Hepgor" not in visitor.words
+    for _question in range(9):
+        visitor.press("Dydw i ddim am ateb hwn")
+    assert "Mae hynny’n iawn" in visitor.words
+    assert visitor.page.locator(".checkin-large").count() == 1
+
+
 def test_ones_own_page_shows_the_line_and_its_table(visit: Any, house: House) -> None:
     amal = reader(house, "Amal")
     for days, value in ((31, 3), (0, 8)):

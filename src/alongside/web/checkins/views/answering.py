@@ -89,7 +89,8 @@ def by_link(request: HttpRequest, token: str, check_in: Any) -> HttpResponse:
 @by_its_link
 def thanks(request: HttpRequest, token: str, check_in: Any) -> HttpResponse:
     """After the last question, for whoever came by a link."""
-    return render(request, "checkins/thanks.html", {"check_in": check_in, "token": token})
+    looks = _looks(request, check_in)
+    return render(request, "checkins/thanks.html", {"check_in": check_in, "token": token, "looks": looks})
 
 
 @require_POST
@@ -98,13 +99,22 @@ def thanks(request: HttpRequest, token: str, check_in: Any) -> HttpResponse:
 def take_back_by_link(request: HttpRequest, token: str, check_in: Any) -> HttpResponse:
     """The answers just given are deleted again."""
     actions.take_back(check_in)
-    return render(request, "checkins/thanks.html", {"check_in": None, "token": token})
+    return render(
+        request,
+        "checkins/thanks.html",
+        {"check_in": None, "token": token, "looks": _looks(request, check_in)},
+    )
 
 
 def _answered(request: HttpRequest, door: Door) -> HttpResponse:
     row = door.check_in
     if is_over(row, timezone.now()):
-        return render(request, "checkins/over.html", {"check_in": row, "own": door.own}, status=410)
+        return render(
+            request,
+            "checkins/over.html",
+            {"check_in": row, "own": door.own, "looks": _looks(request, row)},
+            status=410,
+        )
     looks, number = _looks(request, row), _number(request, row)
     items = asked_items(row)
     form = AnswersForm(
@@ -165,7 +175,7 @@ def _onward(request: HttpRequest, door: Door, looks: str, number: int | None, ma
     if door.own:
         thanks = _("Thank you. Your answers are kept, and are yours.")
         messages.success(request, thanks if row.state == "ANSWERED" else _("That is fine. Nothing was kept."))
-    return redirect(door.done)
+    return redirect(door.done if door.own else f"{door.done}?{urlencode({'looks': looks})}")
 
 
 @require_POST
