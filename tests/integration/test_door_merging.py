@@ -105,7 +105,8 @@ def test_whoever_looked_out_for_the_visit_that_ended_looks_out_for_the_one_that_
     words = page.content.decode()
     assert page.redirect_chain[-1][0] == reverse("door:visit", args=[going.public_id])
     assert "Ben Hughes, Carys Pugh" in words
-    assert "Two records of one person were made one" in words
+    assert "They were out by two records, which were made one" in words
+    assert "Nothing yet." not in words
     assert "What did you hear?" in words
     client.post(reverse("door:visit", args=[other.public_id]), {"said": "FOUND", "words": "They are home."})
     assert visit_of(door.ana) is None

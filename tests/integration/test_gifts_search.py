@@ -195,6 +195,18 @@ def test_two_letters_swapped_anywhere_are_one_slip(typed: str, meant: str) -> No
     assert found(cast.here, typed) == [f"{meant} every Tuesday"]
 
 
+def test_one_of_two_words_is_found_with_a_slip_too_behind_those_without() -> None:
+    cast = make_cast()
+    give(cast, cast.pat, "Windsurfing")
+    give(cast, cast.dai, "Unicycling")
+    give(cast, cast.zoe, "Windsurfing and unicycling")
+    assert found(cast.here, "windsurfing juggling") == found(cast.here, "widnsurfing juggling")
+    assert found(cast.here, "widnsurfing unicycling") == [
+        "Windsurfing and unicycling", "Unicycling", "Windsurfing",
+    ]  # fmt: skip
+    assert found(cast.here, "widnsurfing juggling trumpet") == []
+
+
 def test_of_many_words_that_are_alike_those_as_long_are_looked_at_first() -> None:
     """More words than are looked at share a run of letters with what was typed."""
     cast = make_cast()

@@ -7,7 +7,7 @@ phrases that name them or anything narrower. Every step is one query by index, w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.db.models import Count
@@ -24,7 +24,9 @@ MOST_WORDS: Final = 8
 MOST_LIKE: Final = 120
 """Words that are looked at for each that was typed."""
 PART_OF_SEVERAL: Final = 0.5
-"""Of several words, this much must be found."""
+"""Of several words, so many must be found, mistyped or not."""
+LEAST: Final = 0.45
+"""No phrase that is found counts for less; nor does what a concept brings in."""
 AT_ONCE: Final = 2000
 
 
@@ -73,9 +75,13 @@ def _by_words(organisation: Any, said: tuple[str, ...]) -> dict[int, float]:
             best = shares.setdefault(phrase, [0.0] * len(said))
             for place, how in alike[word]:
                 best[place] = max(best[place], how)
-    least = ENOUGH if len(said) == 1 else PART_OF_SEVERAL
-    means = ((phrase, sum(best) / len(said)) for phrase, best in shares.items())
-    return {phrase: mean for phrase, mean in means if mean >= least}
+    found = {phrase: best for phrase, best in shares.items() if _are_enough(best)}
+    return {phrase: max(sum(best) / len(said), LEAST) for phrase, best in found.items()}
+
+
+def _are_enough(best: Sequence[float]) -> bool:
+    """Whether enough of the typed words are near to a word of the phrase: a slip puts it behind, not out of sight."""
+    return sum(share >= ENOUGH for share in best) >= PART_OF_SEVERAL * len(best)
 
 
 def _words_like(organisation: Any, word: str, matcher: Matcher) -> dict[str, float]:

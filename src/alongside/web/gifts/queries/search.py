@@ -12,11 +12,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.web.gifts.models import ChosenConcept
-from alongside.web.gifts.queries.phrases import concepts_meant, in_parts, keys_of, phrases_like
+from alongside.web.gifts.queries.phrases import LEAST, concepts_meant, in_parts, keys_of, phrases_like
 from alongside.web.people.queries import Nearness
 from alongside.web.people.queries.offered import gifts_shown
 
-LEAST: Final = 0.45
 STEP: Final = 0.02
 """Phrases as like as that are of one rank."""
 PHRASES_AT_ONCE: Final = 500
