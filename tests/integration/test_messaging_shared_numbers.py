@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 
 from alongside.web.delivery.actions import hearing
 from alongside.web.messaging.actions import send
@@ -85,6 +89,16 @@ def test_two_records_of_one_person_share_a_number_until_they_are_made_one(live: 
     assert (text.outcome, text.person, state_of(asked)) == ("ANSWERED", ana, "ACCEPTED")
     asked.refresh_from_db()
     assert asked.person == ana
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["text_came", "message_returned", "notify_text", "notify_receipt"])
+def test_a_call_with_a_form_or_far_too_much_is_found_nowhere_whoever_it_names(page: str) -> None:
+    """Nothing tells an organisation that is here from one that is not."""
+    for organisation in (a_house().organisation.public_id, uuid4()):
+        address = reverse(f"messaging:{page}", args=[organisation])
+        assert Client().post(address, {"words": "x", "file": BytesIO(b"x")}).status_code == 404
+        assert Client().post(address, b"x" * 6_000_000, content_type="application/json").status_code == 404
 
 
 @pytest.mark.django_db

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -47,7 +49,7 @@ def _call(proof: Proof, take: Taking) -> Callable[[HttpRequest, UUID], HttpRespo
     @open_to(Audience.LINK)
     def view(request: HttpRequest, organisation: UUID) -> HttpResponse:
         found = organisations().filter(public_id=organisation).first()
-        if found is None or not proof(request, found):
+        if not _has_a_body(request) or found is None or not proof(request, found):
             raise Http404
         given = _read(request)
         if given is None:
@@ -55,6 +57,14 @@ def _call(proof: Proof, take: Taking) -> Callable[[HttpRequest, UUID], HttpRespo
         return take(found, given)
 
     return view
+
+
+def _has_a_body(request: HttpRequest) -> bool:
+    """Whether what was sent can be read as it came: not a form with files, nor more than we take of anybody."""
+    try:
+        return request.body is not None
+    except (RawPostDataException, RequestDataTooBig):
+        return False
 
 
 def _read(request: HttpRequest) -> dict[str, Any] | None:
