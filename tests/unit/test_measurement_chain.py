@@ -13,6 +13,7 @@ import pytest
 from alongside.core.measurement.chain import setting
 from alongside.core.measurement.chain.blocks import NotSolvable, blocks_of
 from alongside.core.measurement.chain.chain import estimate
+from alongside.core.measurement.chain.double_filter import double_filter
 from alongside.core.measurement.chain.drawing import interval, spread_of
 from alongside.core.measurement.chain.effects import Effect
 from alongside.core.measurement.chain.equations import equations_of, measured_in, sample_of
@@ -95,13 +96,26 @@ def test_the_estimator_is_chosen_by_size_alone(people: int, months: int, expecte
     assert estimator_for(people, months) is expected
 
 
-def test_people_who_are_there_for_few_months_count_by_their_own() -> None:
+def test_the_whole_goes_by_the_months_that_people_are_there_for() -> None:
     columns = panel_columns(WORLDS["all"], 200, seed=3)
     late = (columns["person"] % 2 == 0) & (columns["month"] < 7)
     short = {name: values[~late] for name, values in columns.items()}
-    assert setting_of(panel_from(columns)).method is Estimator.HALF_PANEL
-    assert setting_of(panel_from(short)).lagged.months_each == pytest.approx(2 / (1 / 9 + 1 / 2))
-    assert setting_of(panel_from(short)).method is Estimator.DOUBLE_FILTER
+    whole, part = setting_of(panel_from(columns)), setting_of(panel_from(short))
+    assert part.lagged.months_each == pytest.approx(2 / (1 / 9 + 1 / 2))
+    assert [whole.method_for(ahead) for ahead in (1, 2)] == [Estimator.HALF_PANEL] * 2
+    assert [part.method_for(ahead) for ahead in (1, 2)] == [Estimator.HALF_PANEL, Estimator.DOUBLE_FILTER]
+    total = equations_of(part.measured)["total"]
+    assert total.ahead == 2
+    assert {equation.ahead for name, equation in equations_of(part.measured).items() if name != "total"} == {
+        1
+    }
+    sample = sample_of(total, part.lagged, part.measured)
+    by_filter = double_filter(lambda: [(sample, part.groups(sample))]).value
+    fitted, _rows = part.fit(total)
+    assert fitted is not None
+    assert fitted.fit.value == pytest.approx(by_filter)
+    told = "\n".join(map(str, read_chain(panel_from(short)).warnings))
+    assert "the whole change in power is estimated by the double filter" in told
 
 
 def test_months_are_counted_alike_where_everybody_is_there_for_all() -> None:

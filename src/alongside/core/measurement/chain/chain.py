@@ -18,10 +18,16 @@ from alongside.core.measurement.chain.names import Cluster, Estimator, Name
 from alongside.core.measurement.chain.panel import Panel
 from alongside.core.measurement.chain.setting import setting_of
 
+TWO_MONTHS = 2
+"""How far ahead the whole change in power is looked for."""
+
 
 @dataclass(frozen=True)
 class Estimated:
-    """All effects that could be told, by name, and what they rest on."""
+    """All effects that could be told, by name, and what they rest on.
+
+    ``estimator`` is that of the links; ``of_totals`` of the whole change and of the controls.
+    """
 
     effects: Mapping[Name, Effect]
     estimator: Estimator
@@ -31,6 +37,7 @@ class Estimated:
     months: int
     rows: int
     measured: Measured
+    of_totals: Estimator
 
 
 def estimate(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: Sequence[str] = ()) -> Estimated:
@@ -43,5 +50,6 @@ def estimate(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: Seq
     services = len(np.unique(panel.service[setting.lagged.usable]))
     effects = effects_of(fits, setting.measured)
     return Estimated(
-        effects, setting.method, cluster, setting.people, services, setting.months, rows, setting.measured
-    )
+        effects, setting.method, cluster, setting.people, services, setting.months, rows, setting.measured,
+        setting.method_for(TWO_MONTHS),
+    )  # fmt: skip

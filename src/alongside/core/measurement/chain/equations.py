@@ -34,6 +34,11 @@ class Equation:
     outcome: Term
     terms: tuple[Term, ...]
 
+    @property
+    def ahead(self) -> int:
+        """How many months lie between the outcome and the latest of what explains it."""
+        return min(term.lag for term in self.terms) - self.outcome.lag
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

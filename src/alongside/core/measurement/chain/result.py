@@ -232,6 +232,13 @@ def _warnings(panel: Panel, found: Estimated) -> tuple[Sentence, ...]:
                 people=several,
             )
         )
+    if found.of_totals is not found.estimator:
+        warnings.append(
+            say(
+                "People are there for few months each, so the whole change in power is estimated by the double filter "
+                "and the links by the half-panel jackknife."
+            )
+        )
     if found.people < 30:
         warnings.append(say("Only {people} people: expect wide intervals.", people=found.people))
     complete = found.rows / max(1, panel.rows)

@@ -29,12 +29,9 @@ FEWEST_PEOPLE, FEWEST_SERVICES = 5, 4
 (MacKinnon & Webb 2018, Econom. J. 21:114–135, on few treated clusters), and the figure would tell of somebody."""
 
 
-def estimator_for(people: int, months: int, each: float | None = None) -> Estimator:
-    """Which estimator, by size alone and never by what it finds: people against the cube of months that can be used.
-
-    ``each`` is how many of the ``months`` a person is there for, where not everybody is there for all.
-    """
-    few = people <= min(months, each or months) ** 3 and months >= FEWEST_MONTHS
+def estimator_for(people: int, months: float) -> Estimator:
+    """Which estimator, by size alone and never by what it finds: people against the cube of months that can be used."""
+    few = people <= months**3 and months >= FEWEST_MONTHS
     return Estimator.HALF_PANEL if few else Estimator.DOUBLE_FILTER
 
 
@@ -58,6 +55,17 @@ class Setting:
         """How many months can be looked at."""
         return len(self.lagged.months)
 
+    def method_for(self, ahead: int) -> Estimator:
+        """The estimator of an equation that looks so many months ahead.
+
+        Its error holds the shocks of the months between, and these leave the half-panel jackknife more bias than an
+        equation of one month has. So there it is each person's own months that people are held against.
+        """
+        if ahead < 2 or self.method is Estimator.DOUBLE_FILTER:
+            return self.method
+        each = self.lagged.months_each
+        return self.method if each is None else estimator_for(self.people, min(self.months, each))
+
     def groups(self, sample: Sample, *, by_service: bool = True) -> Grouped:
         """Whose the rows of a sample are; without ``by_service`` a month is taken out for all services alike."""
         panel, rows = self.lagged.panel, sample.rows
@@ -68,12 +76,12 @@ class Setting:
 
     def fit(self, equation: Equation, *, by_service: bool = True) -> tuple[Fitted | None, int]:
         """The fit of one equation, None where it cannot be told, and how many rows it could use."""
-        place = {term: at for at, term in enumerate(equation.terms)}
+        place, method = {term: at for at, term in enumerate(equation.terms)}, self.method_for(equation.ahead)
         used, moving = Counter[str](), np.zeros((self.clusters, len(place) + 1), dtype=bool)
 
         def parts() -> Iterator[tuple[Sample, Grouped]]:
             used.clear()
-            for part in self.parts() if by_service and self.method is Estimator.DOUBLE_FILTER else (self,):
+            for part in self.parts() if by_service and method is Estimator.DOUBLE_FILTER else (self,):
                 sample = sample_of(equation, part.lagged, self.measured)
                 used["rows"] += len(sample.outcome)
                 if len(sample.outcome) or part is self:
@@ -82,7 +90,7 @@ class Setting:
                     yield sample, of
 
         try:
-            fit = self._fit(parts)
+            fit = self._fit(parts, method)
         except NotSolvable:
             return None, used["rows"]
         enough = moving.sum(axis=0) >= self.fewest
@@ -91,8 +99,8 @@ class Setting:
         value = np.where(enough[:-1], fit.value, np.nan)
         return Fitted(Fit(value, fit.without), place), used["rows"]
 
-    def _fit(self, parts: Parts) -> Fit:
-        if self.method is Estimator.DOUBLE_FILTER:
+    def _fit(self, parts: Parts, method: Estimator) -> Fit:
+        if method is Estimator.DOUBLE_FILTER:
             return double_filter(parts)
         ((sample, of),) = parts()
         return half_panel(sample, of, self.lagged.months)
@@ -121,5 +129,5 @@ def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: S
     if clusters < 2:
         raise TooLittle
     people = len(np.unique(panel.person[lagged.usable]))
-    method = estimator_for(people, len(lagged.months), lagged.months_each)
+    method = estimator_for(people, len(lagged.months))
     return Setting(lagged, measured_in(panel, covariates), whose, clusters, people, method, fewest)
