@@ -207,6 +207,14 @@ def test_one_of_two_words_is_found_with_a_slip_too_behind_those_without() -> Non
     assert found(cast.here, "widnsurfing juggling trumpet") == []
 
 
+def test_what_is_named_outright_is_meant_whatever_else_is_typed() -> None:
+    cast = make_cast()
+    give(cast, cast.pat, "Garddio")
+    give(cast, cast.dai, "Mending bicycles")
+    assert found(cast.here, "gardening vegetabels") == ["Garddio"]
+    assert found(cast.here, "gardening marrows on Tuesdays") == ["Garddio"]
+
+
 def test_of_many_words_that_are_alike_those_as_long_are_looked_at_first() -> None:
     """More words than are looked at share a run of letters with what was typed."""
     cast = make_cast()

@@ -25,6 +25,8 @@ MOST_LIKE: Final = 120
 """Words that are looked at for each that was typed."""
 PART_OF_SEVERAL: Final = 0.5
 """Of several words, so many must be found, mistyped or not."""
+NAMED_AMONG_OTHERS: Final = 0.7
+"""What is named outright is meant, whatever else is said: gardening, in "gardening vegetables"."""
 LEAST: Final = 0.45
 """No phrase that is found counts for less; nor does what a concept brings in."""
 AT_ONCE: Final = 2000
@@ -32,10 +34,12 @@ AT_ONCE: Final = 2000
 
 def concepts_meant(organisation: Any, words: str) -> dict[str, float]:
     """The concepts that the words mean and those near them, each with how near (to 1)."""
-    thesaurus, found = thesaurus_of(organisation), defaultdict[str, float](float)
-    for match in matcher_of(organisation).like(words):
-        for uri, closeness in thesaurus.around(match.uri).items() if match.meant else ():
-            found[uri] = max(found[uri], match.likeness * closeness.worth)
+    thesaurus, matcher = thesaurus_of(organisation), matcher_of(organisation)
+    sure = {match.uri: match.likeness for match in matcher.like(words) if match.meant}
+    found = defaultdict[str, float](float)
+    for meant, how in (dict.fromkeys(matcher.named(words), NAMED_AMONG_OTHERS) | sure).items():
+        for uri, closeness in thesaurus.around(meant).items():
+            found[uri] = max(found[uri], how * closeness.worth)
     return dict(found)
 
 
