@@ -83,6 +83,9 @@ def test_what_a_piece_was_drawn_from_and_is_gone_is_said_on_the_page(there: Lear
     told = there.house.sign_in(there.ann).get(address).content.decode()
     assert "no longer in the record" in told
     assert "A session that they co-delivered" in told
+    welsh = there.house.sign_in(there.ann).get(address, {"lang": "cy"}, follow=True).content.decode()
+    assert "A session that they co-delivered" not in welsh
+    assert "Sesiwn y buont yn ei chyd-ddarparu" in welsh
 
 
 def test_what_stands_is_the_same_whether_it_is_looked_for_counted_or_told(there: Learning) -> None:

@@ -31,9 +31,9 @@ class Shown:
     drawn: Drawn | None
 
     @property
-    def title(self) -> Sentence | str:
+    def title(self) -> Sentence | Evidence:
         """What it is called: as the record tells it, or by its kind where the record has it no more."""
-        return str(self.piece.get_kind_display()) if self.drawn is None else self.drawn.title
+        return Evidence(self.piece.kind) if self.drawn is None else self.drawn.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from alongside.core.programme.terms import Evidence
 from alongside.core.shared.sentences import Sentence
 from alongside.web.kit.rows import Addresses, filled, together
 from alongside.web.kit.templatetags.alongside import tag
-from alongside.web.kit.words import as_words, in_language
+from alongside.web.kit.words import as_words
 from alongside.web.portfolios.queries.drawn import Drawn
 
 register = template.Library()
@@ -50,7 +51,7 @@ class Words:
 
     filled: dict[Sentence, str] = field(default_factory=dict)
 
-    def of(self, said: Sentence | str) -> str:
+    def of(self, said: Sentence | Evidence | str) -> str:
         """A sentence, put into the language once; what was typed stays as it is."""
         if not isinstance(said, Sentence):
             return as_words(said)
@@ -124,7 +125,7 @@ def piece_cards(context: Context, pieces: Iterable[Any], own: bool, can_change: 
 def _card(
     shown: Any, words: Words, own: Own | None, made: str, other: SafeString, can_change: bool
 ) -> SafeString:
-    piece, title = shown.piece, in_language(shown.title) if shown.drawn is None else words.of(shown.title)
+    piece, title = shown.piece, words.of(shown.title)
     return together(
         filled(HEADING, title),
         other if piece.instead else NOTHING,
