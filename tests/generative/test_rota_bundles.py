@@ -17,10 +17,11 @@ from alongside.core.rota.solving import solve
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.bounding import GRAIN
 from alongside.core.rota.solving.bundled import Bundled
-from alongside.core.rota.solving.bundles import Grower
+from alongside.core.rota.solving.bundles import FEWEST, Grower, fair_level
 from alongside.core.rota.solving.drafting import Draft
 from alongside.core.rota.solving.exact import finish
 from alongside.core.rota.solving.laying import lay_out
+from alongside.core.rota.solving.proving import Proving
 from alongside.core.rota.solving.standing import Race
 from tests.rota_small import every_plan, small_problems
 
@@ -112,3 +113,38 @@ def test_what_bundles_prove_best_is_what_another_solver_proves_best(seed: int) -
     assert found.bound <= race.cost
     assert race.bound <= found.cost
     assert not (found.proven and race.cost <= race.bound) or found.cost == race.cost
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.sampled_from([(60, 2), (60, 3), (100, 3)]))
+def test_the_bound_soon_meets_what_the_programme_costs(of: tuple[int, int]) -> None:
+    people, seed = of
+    arrays = lay_out(generate(people=people, sessions=40, seed=seed))
+    until = monotonic() + 1000
+    proving = Proving(arrays, until, None)
+    while proving.step():
+        pass
+    bundling = proving.bundling()
+    assert bundling is not None
+    for _round in range(4):
+        assert bundling.round(until)
+    assert bundling.best.exact / GRAIN <= bundling.value + 0.01
+    assert bundling.value - bundling.best.exact / GRAIN < 1
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 10_000))
+def test_no_bound_exceeds_what_another_search_finds(seed: int) -> None:
+    problem = generate(people=40, sessions=20, seed=seed)
+    one, other = (solve(problem, seconds=15, seed=each) for each in (0, 1))
+    assert one.bound <= other.cost
+    assert other.bound <= one.cost
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=20), st.integers(0, 3000))
+def test_who_has_fewer_bundles_leaves_the_others_more(counts: list[int], most: int) -> None:
+    level = fair_level(np.array(counts), most)
+    kept = [min(count, level) for count in counts]
+    assert sum(kept) <= max(most, FEWEST * len(counts))
+    assert kept == counts or level <= FEWEST or sum(min(count, level + 1) for count in counts) > most

@@ -19,9 +19,11 @@ from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.shelves import BITS, Shelves
 from alongside.core.rota.solving.staffing import Staffing
 
-MOST_OF_ONE, MOST_OF_ALL = 20_000, 400_000
-"""Bundles of one person, and of all, kept while they are grown; what is given up beyond that is remembered as a
-bound."""
+MOST_OF_ONE, MOST_OF_ALL, FOR_EACH = 200_000, 60_000, 80
+"""Bundles of one person, and of all (more where so many for each person are more), kept while they are grown; what is
+given up beyond that is remembered as a bound."""
+FEWEST = 50
+"""Bundles that are kept of anybody at least."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,8 @@ class Grower:
     def near(self, worth: Whole, slack: int, most: int = MOST_OF_ALL) -> Near:
         """All bundles that come within ``slack`` grains of their person's cheapest, by what each option is worth; of
         all people about ``most`` are kept while they grow."""
-        self.most = most
         shelves = self.shelves
+        self.most = max(most, FOR_EACH * len(self.arrays.people))
         self._price(worth[shelves.order])
         growing, count = self._nothing(), len(self.arrays.people)
         self.least, self.known = np.zeros(count, dtype=np.int64), np.full(count, NEVER)
@@ -191,7 +193,7 @@ class Grower:
 
     def _not_too_many(self, rows: _Growing, bound: Whole) -> _Growing:
         count = np.bincount(rows.person, minlength=len(self.least))
-        most = min(max(self.most // max(len(count), 1), 50), MOST_OF_ONE)
+        most = min(fair_level(count, self.most), MOST_OF_ONE)
         if (count <= most).all():
             return rows
         order = np.lexsort((bound, rows.person))
@@ -232,3 +234,11 @@ class Grower:
             where.append(has)
             options.append(shelves.order[shelves.first[bundles.person[has]] + place])
         return np.concatenate(where), np.concatenate(options)
+
+
+def fair_level(counts: Whole, most: int) -> int:
+    """How many each may have so that all together have no more than ``most``; who has fewer leaves the others more."""
+    ordered = np.sort(counts)
+    shares = (most - (np.cumsum(ordered) - ordered)) // np.arange(len(ordered), 0, -1)
+    above = np.flatnonzero(ordered > shares)
+    return max(FEWEST, int(shares[above[0]])) if len(above) else most

@@ -1,9 +1,8 @@
 """The bound by whole bundles, made better round by round.
 
 Any worth of offers gives a bound (Lagrange): sessions take what pays, and everybody takes their cheapest bundle, found
-exactly. Each round solves the programme over the bundles found so far, goes from the best worth known part of the way
-towards its answer (Wentges 1997: such steps settle down where whole ones swing), and finds the bundles that are near
-the cheapest there.
+exactly. Each round solves the programme over the bundles found so far, where the worth is held near the best one known
+(Marsten, Hogan and Blankenship 1975: without that it swings), and finds the bundles that are near the cheapest there.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ import numpy as np
 
 from alongside.core.rota.solving.bounding import GRAIN, Bound, rounded_up
 from alongside.core.rota.solving.bundled import Bundled, Worth
-from alongside.core.rota.solving.bundles import Grower, Near
+from alongside.core.rota.solving.bundles import Bundles, Grower, Near
+from alongside.core.rota.solving.linear import Programme, Solved
 from alongside.core.rota.solving.linear_solver import solve
 from alongside.core.rota.solving.relaxation import Relaxation
 from alongside.core.rota.solving.scarcity import Scarcity
@@ -27,6 +27,9 @@ FEW = 1500
 AT_THE_END = 3_000_000
 """Bundles kept while they grow, where all are wanted."""
 MOST_ROUNDS = 16
+WIDEST, NARROWEST, NARROWER = 30.0, 4.0, 0.5
+"""Within how many units of its best worth an offer is held; by how much nearer where an answer was no better."""
+LENT = 1e-4
 TIGHTENED = 2
 """Rounds in which rows are added that the answer breaks."""
 
@@ -49,9 +52,8 @@ class Bundling:
         if scarcity is not None:
             self.bundled.let_fall(scarcity.sessions, scarcity.must_fall)
         self.grower = Grower(self.bundled)
-        self.centre = self._taken_over(relaxation, multipliers)
-        self.value, self.share, self.rounds = float("inf"), 0.5, 0
-        self.worth = self.bundled.worth(self.centre)
+        self.value, self.width, self.rounds = float("inf"), WIDEST, 0
+        self.worth = self.bundled.worth(self._taken_over(relaxation, multipliers))
         self.found = self.near = self.grower.near(self.worth.offers, SLACK * GRAIN)
         self.best = self._bound(self.worth, self.near)
         self.pool = self.near.bundles
@@ -59,15 +61,15 @@ class Bundling:
     def _taken_over(self, relaxation: Relaxation, multipliers: Measures) -> Measures:
         """The multipliers that the rows of the sessions have in the relaxation by single offers."""
         rows, theirs = self.bundled.programme.rows, relaxation.programme.rows
-        centre = np.zeros(self.bundled.programme.height)
+        taken = np.zeros(self.bundled.programme.height)
         sessions = rows["link"].start
-        centre[:sessions] = multipliers[:sessions]
+        taken[:sessions] = multipliers[:sessions]
         for kind in ("close", "fallen"):
             added = [[row for name, row in each.items() if name.startswith(kind)] for each in (rows, theirs)]
             for mine, other in zip(*added, strict=False):
                 if other.stop <= len(multipliers):
-                    centre[mine] = multipliers[other]
-        return centre
+                    taken[mine] = multipliers[other]
+        return taken
 
     def _look(self, worth: Worth) -> bool:
         """Find the bundles that are near the cheapest by this worth; whether the bound is the best so far."""
@@ -90,29 +92,35 @@ class Bundling:
 
     def add_plan(self, plan: Whole) -> None:
         """Let the programme have the bundles of a plan."""
-        self.pool = self.pool.beside(self.grower.of_plan(np.isin(self.bundled.free, plan)))
+        self.pool = self.pool.beside(self.of_plan(plan))
+
+    def of_plan(self, plan: Whole) -> Bundles:
+        """The bundles of a plan."""
+        return self.grower.of_plan(np.isin(self.bundled.free, plan))
 
     def round(self, until: float) -> bool:
         """One more round; whether there was time for it."""
         programme = self.bundled.with_bundles(self.grower, self.pool)
+        self.bundled.hold(programme, self.worth.offers, self.width)
         solved = solve(programme, np.ones(programme.width, dtype=bool), until - monotonic())
         if solved is None:
             return False
         self.rounds += 1
-        self.value = float(solved.values @ np.concatenate(programme.cost)) + self.bundled.constant
-        step = self.share * self.centre + (1 - self.share) * solved.multipliers
-        better = self._look(self.bundled.worth(step))
-        self.share = max(0.1, 0.8 * self.share) if better else min(0.95, 0.5 + 0.5 * self.share)
-        self.centre = step if better else self.centre
+        self.value = self._value(programme, solved)
+        if not self._look(self.bundled.worth(solved.multipliers)):
+            self.width = max(NARROWEST, self.width * NARROWER)
         self.pool = self.pool.beside(self.found.bundles)
-        self._tighten(solved.values)
+        if self.rounds <= TIGHTENED:
+            self.bundled.tighten(solved.values)
         return True
 
-    def _tighten(self, values: Measures) -> None:
-        if self.rounds <= TIGHTENED:
-            self.bundled.tighten(values)
-            more = self.bundled.programme.height - len(self.centre)
-            self.centre = np.append(self.centre, np.zeros(more))
+    def _value(self, programme: Programme, solved: Solved) -> float:
+        """What the answer costs; endless where it made use of what is not there."""
+        lent = max(
+            float(solved.values[programme.columns[name]].max(initial=0)) for name in ("dearer", "cheaper")
+        )
+        cost = float(solved.values @ np.concatenate(programme.cost)) + self.bundled.constant
+        return cost if lent < LENT else float("inf")
 
     def settled(self, cost: int, share: float) -> bool:
         """Whether more rounds would close no more than such a share of what is missing up to this cost."""

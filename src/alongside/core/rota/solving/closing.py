@@ -16,7 +16,7 @@ from alongside.core.rota.solving.bundling import Bundling
 from alongside.core.rota.solving.linear_solver import Effort, solve_whole
 from alongside.core.rota.solving.standing import Race
 
-MANY = 20_000
+MANY = 60_000
 """Bundles with which branch and bound has a chance, at most."""
 FIRST, FURTHER = 20, 2
 """Units above the bound to begin with; by how much further to look if that does not do."""
@@ -40,8 +40,9 @@ def close(race: Race, bundling: Bundling, until: float) -> bool:
 def _ended(race: Race, bundling: Bundling, near: Near, seconds: float) -> bool:
     """Choose among these bundles; whether the search came to its end."""
     bundled = bundling.bundled
-    programme = bundled.with_bundles(bundling.grower, near.bundles)
-    start = bundled.values_of(programme, bundling.grower, near.bundles, race.best)
+    pool = near.bundles.beside(bundling.of_plan(race.best))
+    programme = bundled.with_bundles(bundling.grower, pool)
+    start = bundled.values_of(programme, bundling.grower, pool, race.best)
     found = solve_whole(programme, bundled.whole(programme), start, Effort(NODES, seconds))
     race.steps += 1
     if found.values is not None:

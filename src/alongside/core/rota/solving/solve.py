@@ -36,7 +36,7 @@ LEFT_OPEN, LEFT_OPEN_OF_FEW = 0.2, 0.02
 """A bound is good enough where more rounds could close so much of the gap at most; less where few options are left."""
 SHARE_TO_COUNT = 0.1
 """Of the time left, how much one circle of sessions may take that compete for the same people."""
-SHARE_TO_CLOSE = 0.5
+SHARE_TO_CLOSE = 0.7
 """Of the time left, how much may go into looking for the best plan at once."""
 MOST_EARLY, OPTIONS_OF_A_TURN, EARLY = 300, 1000, ("week",)
 """Regions planned anew before the bound is known: so many, one for so many options, and of which kind."""
