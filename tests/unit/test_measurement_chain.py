@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,27 @@ def test_the_whole_goes_by_the_months_that_people_are_there_for() -> None:
     assert fitted.fit.value == pytest.approx(by_filter)
     told = "\n".join(map(str, read_chain(panel_from(short)).warnings))
     assert "the whole change in power is estimated by the double filter" in told
+
+
+def test_errors_are_widened_by_what_service_months_take() -> None:
+    people = setting_of(panel_from(panel_columns(WORLDS["all"], 60, seed=3, services=4)))
+    for name, equation in equations_of(people.measured).items():
+        wide, narrow = (each.fit(equation)[0] for each in (people, replace(people, by_person=False)))
+        assert wide is not None
+        assert narrow is not None
+        apart, before = (each.fit.without - each.fit.value for each in (wide, narrow))
+        assert apart == pytest.approx(before * np.sqrt(15 / 14)), name
+
+
+def test_errors_are_as_large_as_chance_where_services_are_of_three() -> None:
+    found = [
+        estimate(panel_from(panel_columns(WORLDS["voice only"], 90, seed, services=30))).effects
+        for seed in range(40)
+    ]
+    names = (Name.A_RELIANCE, Name.A_SELF, Name.B_RELIANCE, Name.B_SELF, Name.TOTAL, Name.TOTAL_VOICE)
+    said = [np.mean([each[name].se for each in found]) for name in names]
+    true = [np.std([each[name].estimate for each in found], ddof=1) for name in names]
+    assert 0.92 < np.mean(np.array(said) / np.array(true)) < 1.25
 
 
 def test_months_are_counted_alike_where_everybody_is_there_for_all() -> None:

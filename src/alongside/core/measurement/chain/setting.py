@@ -12,7 +12,7 @@ from alongside.core.measurement.chain.blocks import NotSolvable
 from alongside.core.measurement.chain.double_filter import Parts, double_filter
 from alongside.core.measurement.chain.effects import Fitted, TooLittle
 from alongside.core.measurement.chain.equations import Equation, Measured, Sample, measured_in, sample_of
-from alongside.core.measurement.chain.fitting import Fit, Grouped, moved
+from alongside.core.measurement.chain.fitting import Fit, Grouped, freedom, moved
 from alongside.core.measurement.chain.half_panel import FEWEST_MONTHS, half_panel
 from alongside.core.measurement.chain.lagging import Lagged
 from alongside.core.measurement.chain.names import Cluster, Estimator
@@ -39,7 +39,10 @@ def estimator_for(people: int, months: float) -> Estimator:
 class Setting:
     """A panel ready for its equations. ``whose`` (rows,) numbers the ``clusters`` that are left out in turn.
 
-    ``fewest`` is in how many of them cause and outcome must differ for an effect to be told.
+    ``fewest`` is in how many of them cause and outcome must differ for an effect to be told. Where they are people
+    (``by_person``), what befalls a service is estimated from several of them: leaving one out leaves that as it was, so
+    that errors come out too small by the share of what is free that it takes, and are widened by that (as standard
+    errors are for effects that do not lie within clusters: Cameron & Miller 2015, J. Hum. Resour. 50:317–372).
     """
 
     lagged: Lagged
@@ -49,6 +52,7 @@ class Setting:
     people: int
     method: Estimator
     fewest: int = FEWEST_PEOPLE
+    by_person: bool = True
 
     @property
     def months(self) -> int:
@@ -86,6 +90,8 @@ class Setting:
                 used["rows"] += len(sample.outcome)
                 if len(sample.outcome) or part is self:
                     of = part.groups(sample, by_service=by_service)
+                    used["within"] += len(of.unit) - len(np.unique(of.unit))
+                    used["free"] += freedom(of.unit, of.moment)
                     moving[:] |= moved(np.column_stack([sample.regressors[0], sample.outcome]), of)
                     yield sample, of
 
@@ -97,7 +103,8 @@ class Setting:
         if not enough[-1]:
             return None, used["rows"]
         value = np.where(enough[:-1], fit.value, np.nan)
-        return Fitted(Fit(value, fit.without), place), used["rows"]
+        taken = np.sqrt(used["within"] / max(1, used["free"])) if self.by_person else 1.0
+        return Fitted(Fit(value, value + taken * (fit.without - value)), place), used["rows"]
 
     def _fit(self, parts: Parts, method: Estimator) -> Fit:
         if method is Estimator.DOUBLE_FILTER:
@@ -130,4 +137,13 @@ def setting_of(panel: Panel, *, cluster: Cluster = Cluster.PERSON, covariates: S
         raise TooLittle
     people = len(np.unique(panel.person[lagged.usable]))
     method = estimator_for(people, len(lagged.months))
-    return Setting(lagged, measured_in(panel, covariates), whose, clusters, people, method, fewest)
+    return Setting(
+        lagged,
+        measured_in(panel, covariates),
+        whose,
+        clusters,
+        people,
+        method,
+        fewest,
+        cluster is Cluster.PERSON,
+    )
