@@ -309,14 +309,18 @@ def test_people_and_sessions_of_others_cannot_be_put_in(library: Library) -> Non
 
 
 def test_a_second_coordinator_is_told_who_plans_these_weeks(library: Library) -> None:
-    library.planned(weeks=4)
+    rota = library.planned(weeks=4)
+    board = f'href="{reverse("rotas:board", args=[rota.public_id])}"'
     client = library.house.sign_in(library.coordinator)
     monday = library.at.date() - timedelta(days=library.at.weekday())
     chosen = {"services": [str(library.house.service.public_id)], "first": f"{monday}", "weeks": "1"}
     told = client.post(reverse("rotas:begin"), chosen)
     assert told.status_code == 422
     assert "Nia Rees is planning that already" in told.content.decode()
-    assert client.post(reverse("rotas:begin"), {}).status_code == 422
+    assert board in told.content.decode()
+    faulty = client.post(reverse("rotas:begin"), {})
+    assert faulty.status_code == 422
+    assert board not in faulty.content.decode()
     assert Rota.objects.count() == 1
 
 

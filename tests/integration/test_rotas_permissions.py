@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from alongside.core.rota.catalogue import catalogue
 from alongside.core.rota.explaining.keeping_back import discreet
 from alongside.core.rota.rules.terms import HardRule
 from alongside.web.people import actions as people
+from alongside.web.rotas.actions.drafting import begin_rota
 from alongside.web.rotas.models import Rota, RotaOffer
 from alongside.web.rotas.queries.naming import CONFIDED, UNSAID, named
 from alongside.web.rotas.queries.problem import planning_of
@@ -57,6 +59,20 @@ def test_a_reader_and_a_professional_of_another_service_are_refused(library: Lib
     begun = client.post(reverse("rotas:begin"), {"services": [str(house.service.public_id)], "weeks": "1"})
     assert begun.status_code == 422
     assert Rota.objects.count() == 1
+
+
+def test_a_draft_that_is_in_the_way_is_a_link_only_for_who_may_open_it(library: Library) -> None:
+    house, day = library.house, library.at.date()
+    another = services.open_service(house.organisation, name="Other", opened_on=day, by=None, at=library.at)
+    given: dict[str, Any] = {"first_on": day, "weeks": 1, "by": library.coordinator, "at": library.at}
+    rota = begin_rota(house.organisation, [house.service, another], **given)
+    board = reverse("rotas:board", args=[rota.public_id])
+    monday = day - timedelta(days=day.weekday())
+    chosen = {"services": [str(house.service.public_id)], "first": f"{monday}", "weeks": "1"}
+    for person, linked in ((library.coordinator, True), (library.librarians[0], False)):
+        told = house.sign_in(person).post(reverse("rotas:begin"), chosen).content.decode()
+        assert "is planning that already" in told
+        assert (board in told) is linked
 
 
 def test_who_must_be_apart_is_told_to_coordinators_alone(library: Library) -> None:

@@ -7,7 +7,7 @@ people does that on the session's own page: a rota shows of everybody how often 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.web.delivery.queries.today import professional_in
-from alongside.web.rotas.queries.drafts import get_rota, rotas_of, services_of_rota
+from alongside.web.rotas.queries.drafts import A_WEEK, get_rota, planning_same, rotas_of, services_of_rota
 from alongside.web.services.queries import services_of
 
 
@@ -43,6 +43,16 @@ def rotas_to_plan(who: Any, on: date) -> QuerySet[Any]:
         return found
     others = services_of(who.organisation, open_only=False).exclude(pk__in=professional_in(who.person, on))
     return found.exclude(weeks__service__in=others)
+
+
+def rota_in_the_way(who: Any, services: Iterable[Any], first_on: date, weeks: int, on: date) -> Any | None:
+    """The first draft that plans one of these weeks already; None for none that they may open."""
+    monday = first_on - timedelta(days=first_on.weekday())
+    taken = planning_same(services, monday, monday + A_WEEK * weeks)
+    mine = set(
+        rotas_to_plan(who, on).filter(pk__in=[each.rota_id for each in taken]).values_list("pk", flat=True)
+    )
+    return next((each.rota for each in taken if each.rota_id in mine), None)
 
 
 def services_to_plan(who: Any, on: date) -> list[Any]:

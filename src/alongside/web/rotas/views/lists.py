@@ -19,7 +19,7 @@ from alongside.web.people.queries.clock import local_day
 from alongside.web.rotas.actions.drafting import discard_rota
 from alongside.web.rotas.actions.planning import begin_and_plan
 from alongside.web.rotas.forms.begin import USUAL_WEEKS, BeginForm
-from alongside.web.rotas.permissions import rota_to_plan, rotas_to_plan, services_to_plan
+from alongside.web.rotas.permissions import rota_in_the_way, rota_to_plan, rotas_to_plan, services_to_plan
 from alongside.web.rotas.queries.drafts import services_of_rota
 
 A_PAGE = 20
@@ -50,12 +50,14 @@ def begin(request: HttpRequest) -> HttpResponse:
             "services": [str(services[0].public_id)] if len(services) == 1 else [],
         },
     )
+    there = None
     if request.method == "POST" and form.is_valid():
         try:
             return _begun(request, form, now)
         except Refusal as refusal:
+            there = _in_the_way(request, form)
             form.refuse(refusal)
-    context = {"form": form, "any": bool(services)}
+    context = {"form": form, "any": bool(services), "there": there}
     return render(request, "rotas/begin.html", context, status=422 if form.errors else 200)
 
 
@@ -65,6 +67,11 @@ def _begun(request: HttpRequest, form: BeginForm, now: Any) -> HttpResponse:
         who.organisation, form.chosen, first_on=form.first_on, weeks=form.number, by=who.person, at=now
     )
     return redirect("rotas:board", rota.public_id)
+
+
+def _in_the_way(request: HttpRequest, form: BeginForm) -> Any | None:
+    who = request.who  # type: ignore[attr-defined]
+    return rota_in_the_way(who, form.chosen, form.first_on, form.number, timezone.localdate())
 
 
 @require_http_methods(["GET", "POST"])
