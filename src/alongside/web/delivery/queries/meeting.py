@@ -80,7 +80,8 @@ def _giving(wanted: Wanted, close: Closeness, on: date) -> Exists:
     if concepts:
         meant |= Q(pk__in=chosen_among(concepts).values("gift"))
     for words_of_skill in wanted.said if close is Closeness.SAME else ():
-        meant |= Q(between_blanks__contains=words_of_skill)
+        near = Q(search_key__contains=words_of_skill.strip())  # cheap, and mostly says no
+        meant |= near & Q(between_blanks__contains=words_of_skill)
     seen = gifts_seen(Nearness.TEAM, on).annotate(between_blanks=BETWEEN_BLANKS)
     return Exists(seen.filter(meant, person=OuterRef("pk")))
 
