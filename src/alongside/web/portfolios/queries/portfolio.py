@@ -21,6 +21,8 @@ from alongside.web.portfolios.queries.sources import drawn_for, left_of, side_of
 from alongside.web.programmes.queries import modules_of, reached_by
 
 Keys = Mapping[Evidence, frozenset[str]]
+NOT_TOLD = ("changed_at", "taken_out_at")
+"""What no page tells of a piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def pieces_of(enrolment: Any) -> QuerySet[Piece]:
     return rows.order_by("chosen_at", "pk")
 
 
+def chosen_keys(enrolment: Any, item: Any, kind: Evidence) -> set[str]:
+    """The keys of what was chosen of a kind for an item."""
+    rows = pieces_of(enrolment).filter(item=item, kind=kind)
+    return set(rows.order_by().values_list("key", flat=True))
+
+
 def get_piece(enrolment: Any, public_id: Any) -> Piece:
     """One of them. Raises ``Http404`` for another's, and for one that was taken out."""
     found = pieces_of(enrolment).filter(public_id=public_id).select_related("item__outcome").first()
@@ -146,7 +154,7 @@ def portfolio_of(whose: Whose, *, drawn: bool = False) -> tuple[OfModule, ...]:
     What else the record holds is counted on the page of each outcome: here only what was chosen is looked for.
     """
     modules = modules_of(whose.enrolment.version, meetings=False)
-    rows = list(pieces_of(whose.enrolment))
+    rows = list(pieces_of(whose.enrolment).defer(*NOT_TOLD))
     told = drawn_for(rows, whose) if drawn else {}
     keys = _told_keys(rows, told) if drawn else still_there(rows, whose)
     put = _Putting(
@@ -160,7 +168,7 @@ def portfolio_of(whose: Whose, *, drawn: bool = False) -> tuple[OfModule, ...]:
 def outcome_of(whose: Whose, outcome: Any) -> OfOutcome:
     """One outcome with its pieces told."""
     items = list(outcome.items.all())
-    rows = list(pieces_of(whose.enrolment).filter(item__in=items))
+    rows = list(pieces_of(whose.enrolment).filter(item__in=items).defer(*NOT_TOLD))
     told = drawn_for(rows, whose)
     there, by_item = _told_keys(rows, told), _by_item(rows)
     at_hand = {each.pk: _left(each, by_item[each.pk], there, whose) for each in items}

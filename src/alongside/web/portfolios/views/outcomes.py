@@ -28,7 +28,7 @@ from alongside.web.portfolios.permissions import (
     submission_to_see,
 )
 from alongside.web.portfolios.queries.drawn import Drawn, Whose
-from alongside.web.portfolios.queries.portfolio import outcome_of, pieces_of
+from alongside.web.portfolios.queries.portfolio import chosen_keys, outcome_of
 from alongside.web.portfolios.queries.sources import drawn_for, keys_of, told_of
 from alongside.web.portfolios.queries.submissions import conversation_about
 from alongside.web.programmes.queries import get_item, get_outcome
@@ -107,7 +107,7 @@ def choose(request: HttpRequest, enrolment: UUID, item: UUID) -> HttpResponse:
 
 def _page(whose: Whose, item: Any, kind: Evidence, number: str | None) -> Any:
     """A page of keys that were not chosen for the item, the latest first."""
-    chosen = {each.key for each in pieces_of(whose.enrolment).filter(item=item, kind=kind)}
+    chosen = chosen_keys(whose.enrolment, item, kind)
     left = [each for each in keys_of([kind], whose)[kind] if each not in chosen]
     return Paginator(left, A_PAGE).get_page(number)
 
