@@ -20,6 +20,8 @@ MANY = 60_000
 """Bundles with which branch and bound has a chance, at most."""
 FIRST, FURTHER = 20, 2
 """Units above the bound to begin with; by how much further to look if that does not do."""
+AT_ONCE = 1.5
+"""All that is needed is looked at together where it is no more than so many times as far."""
 TRIES = 5
 NODES = 20_000
 TOLERANCE = 1e-3
@@ -30,7 +32,7 @@ def close(race: Race, bundling: Bundling, until: float) -> bool:
     slack = FIRST * GRAIN
     for _try in range(TRIES):
         needed = race.cost * GRAIN - bundling.best.exact
-        near = bundling.within(min(needed, slack))
+        near = bundling.within(needed if needed < AT_ONCE * slack else slack)
         if race.over or len(near.bundles) > MANY or not _ended(race, bundling, near, until - monotonic()):
             break
         slack *= FURTHER
@@ -38,7 +40,7 @@ def close(race: Race, bundling: Bundling, until: float) -> bool:
 
 
 def _ended(race: Race, bundling: Bundling, near: Near, seconds: float) -> bool:
-    """Choose among these bundles; whether the search came to its end."""
+    """Choose among these bundles; whether the search came to its end. What it knows before that holds as well."""
     bundled = bundling.bundled
     pool = near.bundles.beside(bundling.of_plan(race.best))
     programme = bundled.with_bundles(bundling.grower, pool)
@@ -47,7 +49,7 @@ def _ended(race: Race, bundling: Bundling, near: Near, seconds: float) -> bool:
     race.steps += 1
     if found.values is not None:
         race.offer(bundled.plan(found.values))
-    if found.ended:
+    if found.ended or np.isfinite(found.bound):
         race.prove(_proven(race, bundling, near, found.bound))
     return found.ended
 
