@@ -7,13 +7,14 @@ from itertools import combinations
 from time import monotonic
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.core.rota.checking import check
 from alongside.core.rota.generating import generate
 from alongside.core.rota.problem import Problem
-from alongside.core.rota.solving import solve
+from alongside.core.rota.solving import closing, solve
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.bounding import GRAIN
 from alongside.core.rota.solving.bundled import Bundled
@@ -148,3 +149,9 @@ def test_who_has_fewer_bundles_leaves_the_others_more(counts: list[int], most: i
     kept = [min(count, level) for count in counts]
     assert sum(kept) <= max(most, FEWEST * len(counts))
     assert kept == counts or level <= FEWEST or sum(min(count, level + 1) for count in counts) > most
+
+
+def test_an_end_that_is_cut_short_leaves_a_bound_that_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "NODES", 1)
+    cut_short = solve(generate(people=60, sessions=40, seed=2), seconds=8)
+    assert cut_short.bound <= 609_836  # proven best without such a limit
