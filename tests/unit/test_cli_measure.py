@@ -212,6 +212,18 @@ def test_what_this_machine_cannot_hold_is_refused_beforehand(
     assert run(path).exit_code == 0
 
 
+def test_a_file_that_says_how_many_rows_it_has_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, told = tmp_path / "panel.parquet", tmp_path / "meminfo"
+    pq.write_table(pa.table({"person": list(range(200))}), path)
+    assert "no column" in run(path).stderr
+    monkeypatch.setattr(room, "FEW_ROWS", 100)
+    monkeypatch.setattr(room, "MEMINFO", told)
+    told.write_text("MemAvailable: 500000 kB\n")
+    assert "and 0.5 GB are free" in run(path).stderr, "what it holds is not looked at"
+
+
 @pytest.mark.parametrize("name", ["delivery", "person", "power"])
 def test_what_is_in_the_chain_is_no_covariate(tmp_path: Path, name: str) -> None:
     result = run(as_csv(tmp_path / "panel.csv"), "--covariate", name)

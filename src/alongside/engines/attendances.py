@@ -13,7 +13,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.columns import codes, codes_or_blank, numbers, values_of, whole
 from alongside.engines.room import check_room
-from alongside.engines.tables import read_table
+from alongside.engines.tables import read_table, rows_told
 
 COLUMNS = ("session", "service", "month", "person", "side", "role", "minimum")
 MINUTES = "minutes"
@@ -26,6 +26,7 @@ LAY, PROFESSIONAL = "LAY", "PROFESSIONAL"
 
 def read_attendance(path: Path) -> Attendance:
     """The attendances in a file. Raises ``Refusal`` with a sentence that says what is wrong and where."""
+    check_room(rows_told(path), BYTES_A_ROW)
     table = read_table(path, COLUMNS, (MINUTES,), names=NAMED)
     check_room(len(table), BYTES_A_ROW)
     _check_minutes(table)

@@ -11,7 +11,7 @@ from alongside.core.shared.errors import Refusal
 from alongside.core.shared.sentences import say
 from alongside.engines.columns import codes, numbers, whole
 from alongside.engines.room import check_room
-from alongside.engines.tables import read_table
+from alongside.engines.tables import read_table, rows_told
 
 NAMED = ("person", "service")
 KEYS = (*NAMED, "month")
@@ -26,6 +26,7 @@ def read_panel(path: Path, covariates: Sequence[str] = ()) -> Panel:
     for name in covariates:
         if name in (*KEYS, *KNOWN):
             raise Refusal(say("“{name}” is part of the chain and cannot be a covariate as well.", name=name))
+    check_room(rows_told(path), BYTES_A_ROW, IN_PARTS)
     table = read_table(path, (*KEYS, *REQUIRED), (*KNOWN, *covariates), names=NAMED)
     for name in covariates:
         if name not in table.column_names:
