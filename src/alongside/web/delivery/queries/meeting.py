@@ -8,20 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.core.asking.facts import Closeness
 from alongside.core.vocabulary.words import folded
 from alongside.web.delivery.models import SessionRole
-from alongside.web.gifts.queries.meeting import chosen_among, closeness_of_role, words_naming
+from alongside.web.gifts.queries.meeting import chosen_among, closeness_of_role, words_holding, words_naming
 from alongside.web.people.queries import Nearness
 from alongside.web.people.queries.offered import gifts_of_many, gifts_seen
 
 MOST_GIFTS = 2
 LONG = 5
 """A word of so many letters is hardly the beginning of another."""
-BETWEEN_BLANKS = Concat(Value(" "), "search_key", Value(" "))
 CLOSE = tuple(each for each in Closeness if each is not Closeness.NONE)
 
 
@@ -64,7 +62,10 @@ def wanted_of(role: Any, organisation: Any) -> Wanted:
     words: dict[str, Closeness] = {}
     for key, uri in words_naming(organisation, concepts):
         words[key] = min(words.get(key, Closeness.NONE), concepts[uri], key=tuple(Closeness).index)
-    return Wanted(skills, concepts, words)
+    wanted = Wanted(skills, concepts, words)
+    return Wanted(
+        skills, concepts, words | dict.fromkeys(words_holding(organisation, wanted.said), Closeness.SAME)
+    )
 
 
 def meeting_steps(wanted: Wanted, on: date) -> tuple[Exists, ...]:
@@ -79,11 +80,7 @@ def _giving(wanted: Wanted, close: Closeness, on: date) -> Exists:
     meant = Q(search_key__in=words)
     if concepts:
         meant |= Q(pk__in=chosen_among(concepts).values("gift"))
-    for words_of_skill in wanted.said if close is Closeness.SAME else ():
-        near = Q(search_key__contains=words_of_skill.strip())  # cheap, and mostly says no
-        meant |= near & Q(between_blanks__contains=words_of_skill)
-    seen = gifts_seen(Nearness.TEAM, on).annotate(between_blanks=BETWEEN_BLANKS)
-    return Exists(seen.filter(meant, person=OuterRef("pk")))
+    return Exists(gifts_seen(Nearness.TEAM, on).filter(meant, person=OuterRef("pk")))
 
 
 def offers_of(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from alongside.web.gifts.models import ChosenConcept, PhraseConcept
+from alongside.web.gifts.models import ChosenConcept, Phrase, PhraseConcept
 from alongside.web.gifts.queries.concepts import role_concepts
 from alongside.web.gifts.queries.vocabularies import thesaurus_of
 
@@ -29,6 +29,13 @@ def words_naming(organisation: Any, concepts: Iterable[str]) -> Iterator[tuple[s
     """The words (as gifts' are compared) that people here used for one of these concepts, each with the concept."""
     rows = PhraseConcept.objects.filter(concept__in=list(concepts), phrase__organisation=organisation)
     yield from rows.values_list("phrase__key", "concept")
+
+
+def words_holding(organisation: Any, parts: Iterable[str]) -> Iterator[str]:
+    """The words (as gifts' are compared) in which people here put a gift that hold one of these, between blanks."""
+    for part in parts:
+        near = Phrase.objects.filter(organisation=organisation, key__contains=part.strip())
+        yield from (key for key in near.values_list("key", flat=True) if part in f" {key} ")
 
 
 def chosen_among(concepts: Iterable[str]) -> QuerySet[ChosenConcept]:
