@@ -175,6 +175,8 @@ class World:
         self.weekday = starts.weekday()
 
     def _load_people(self) -> None:
+        from alongside.core.vocabulary.words import folded
+        from alongside.web.gifts.actions.index import index_words
         from benchmarks.loading import load
 
         since = self.now.date() - timedelta(days=900)
@@ -190,8 +192,10 @@ class World:
         )  # fmt: skip
         load("people.Consent", ("person_id", "purpose", "given_at", "given_how"),
              ((key, "CONTACT", self.now, "WEB") for key in self.keys))  # fmt: skip
-        load("people.Gift", ("person_id", "kind", "words", "shared_with", "active_from"),
-             ((key, "SKILL", chance.choice(WORDS), "SERVICE_TEAMS", since) for key in self.keys))  # fmt: skip
+        load("people.Gift", ("person_id", "kind", "words", "search_key", "shared_with", "active_from"),
+             ((key, "SKILL", words, folded(words), "SERVICE_TEAMS", since)
+              for key, words in ((key, chance.choice(WORDS)) for key in self.keys)))  # fmt: skip
+        index_words(self.organisation, set(map(folded, WORDS)))
         load(
             "people.Availability",
             ("person_id", "weekday", "starts", "ends", "active_from"),
