@@ -14,14 +14,27 @@ from hypothesis import strategies as st
 from alongside.core.rota.checking import check
 from alongside.core.rota.generating import generate
 from alongside.core.rota.problem import Problem
+from alongside.core.rota.solving import bundling as bundlings
 from alongside.core.rota.solving import closing, solve
 from alongside.core.rota.solving.arrays import Arrays
 from alongside.core.rota.solving.bounding import GRAIN
 from alongside.core.rota.solving.bundled import Bundled
-from alongside.core.rota.solving.bundles import FEWEST, Grower, fair_level
+from alongside.core.rota.solving.bundles import (
+    EQUALLY_FROM,
+    FEWEST,
+    MOST_EQUALLY,
+    MOST_OF_ALL,
+    Grower,
+    fair_level,
+    level,
+)
+from alongside.core.rota.solving.bundling import HELD_UP_TO, Bundling, steadying
 from alongside.core.rota.solving.drafting import Draft
 from alongside.core.rota.solving.exact import finish
+from alongside.core.rota.solving.greedy import first_plan
+from alongside.core.rota.solving.held import NARROWEST, WIDEST, Held
 from alongside.core.rota.solving.laying import lay_out
+from alongside.core.rota.solving.part_way import LEAST, MOST, PartWay
 from alongside.core.rota.solving.proving import Proving
 from alongside.core.rota.solving.standing import Race
 from tests.rota_small import every_plan, small_problems
@@ -116,21 +129,102 @@ def test_what_bundles_prove_best_is_what_another_solver_proves_best(seed: int) -
     assert not (found.proven and race.cost <= race.bound) or found.cost == race.cost
 
 
-@settings(max_examples=3, deadline=None)
-@given(st.sampled_from([(60, 2), (60, 3), (100, 3)]))
-def test_the_bound_soon_meets_what_the_programme_costs(of: tuple[int, int]) -> None:
-    people, seed = of
-    arrays = lay_out(generate(people=people, sessions=40, seed=seed))
-    until = monotonic() + 1000
-    proving = Proving(arrays, until, None)
+def bundling_of(arrays: Arrays) -> Bundling:
+    """The bound by bundles where the relaxation leaves it."""
+    proving = Proving(arrays, monotonic() + 1000, None)
     while proving.step():
         pass
     bundling = proving.bundling()
     assert bundling is not None
+    return bundling
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.sampled_from([(60, 2), (60, 3), (100, 3)]))
+def test_the_bound_soon_meets_what_the_programme_costs(of: tuple[int, int]) -> None:
+    people, seed = of
+    bundling = bundling_of(lay_out(generate(people=people, sessions=40, seed=seed)))
     for _round in range(4):
-        assert bundling.round(until)
+        assert bundling.round(monotonic() + 1000)
     assert bundling.best.exact / GRAIN <= bundling.value + 0.01
     assert bundling.value - bundling.best.exact / GRAIN < 1
+
+
+WAYS = pytest.mark.parametrize(("held_up_to", "way"), [(1 << 30, Held), (-1, PartWay)])
+"""Every problem by either way."""
+
+
+@WAYS
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_the_bound_exceeds_no_known_plan_by_either_way(held_up_to: int, way: type, seed: int) -> None:
+    race = Race(lay_out(generate(people=30, sessions=14, seed=seed)), monotonic(), 30)
+    finish(race, seed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundlings, "HELD_UP_TO", held_up_to)
+        bundling = bundling_of(race.arrays)
+    assert isinstance(bundling.steadying, way)
+    bundling.add_plan(race.best)
+    before = bundling.best.exact
+    for _round in range(4):
+        assert bundling.round(monotonic() + 1000)
+        assert before <= bundling.best.exact
+        assert bundling.best.cost <= race.cost
+        assert bundling.best.exact / GRAIN <= bundling.value + 0.01
+        before = bundling.best.exact
+
+
+@WAYS
+def test_rounds_make_the_bound_better_by_either_way(
+    held_up_to: int, way: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundlings, "HELD_UP_TO", held_up_to)
+    arrays = lay_out(generate(people=60, sessions=40, seed=2))
+    bundling = bundling_of(arrays)
+    assert isinstance(bundling.steadying, way)
+    bundling.add_plan(first_plan(arrays))
+    before = bundling.best.exact
+    for _round in range(4):
+        assert bundling.round(monotonic() + 1000)
+    assert bundling.best.exact > before + GRAIN
+    assert bundling.best.cost <= 609_836  # proven best
+
+
+@pytest.mark.parametrize(
+    ("people", "sessions", "way"), [(60, 40, Held), (100, 40, Held), (500, 200, PartWay)]
+)
+def test_the_worth_is_held_where_options_are_few(people: int, sessions: int, way: type) -> None:
+    options = len(lay_out(generate(people=people, sessions=sessions, seed=1)).options)
+    assert isinstance(steadying(options, np.zeros(1)), way)
+
+
+def test_as_many_options_as_are_held_and_one_more() -> None:
+    assert isinstance(steadying(HELD_UP_TO, np.zeros(1)), Held)
+    assert isinstance(steadying(HELD_UP_TO + 1, np.zeros(1)), PartWay)
+
+
+def test_a_step_goes_part_of_the_way_and_rows_that_are_new_begin_at_nought() -> None:
+    way = PartWay(np.array([8.0, 0.0]))
+    assert way.step(np.array([0.0, 4.0, 2.0])).tolist() == [4.0, 2.0, 1.0]
+    way.learn(better=False)
+    assert way.centre.tolist() == [8.0, 0.0, 0.0]
+    assert way.step(np.zeros(3)).tolist() == [6.0, 0.0, 0.0]
+    way.learn(better=True)
+    assert way.centre.tolist() == [6.0, 0.0, 0.0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.booleans(), max_size=40))
+def test_what_was_no_better_makes_either_way_more_careful_within_its_limits(went: list[bool]) -> None:
+    held, part_way = Held(), PartWay(np.zeros(1))
+    for better in went:
+        width, share = held.width, part_way.share
+        held.learn(better)
+        part_way.learn(better)
+        assert NARROWEST <= held.width <= WIDEST
+        assert held.width == width if better else held.width <= width
+        assert LEAST <= part_way.share <= MOST
+        assert part_way.share <= share if better else part_way.share >= share
 
 
 @settings(max_examples=6, deadline=None)
@@ -155,3 +249,10 @@ def test_an_end_that_is_cut_short_leaves_a_bound_that_holds(monkeypatch: pytest.
     monkeypatch.setattr(closing, "NODES", 1)
     cut_short = solve(generate(people=60, sessions=40, seed=2), seconds=8)
     assert cut_short.bound <= 609_836  # proven best without such a limit
+
+
+def test_many_people_have_equal_shares_of_bundles() -> None:
+    counts = np.array([0] * (EQUALLY_FROM - 2) + [100_000])
+    few, many = level(counts, MOST_OF_ALL), level(np.append(counts, 0), MOST_EQUALLY)
+    assert few == MOST_OF_ALL
+    assert many == MOST_EQUALLY // EQUALLY_FROM

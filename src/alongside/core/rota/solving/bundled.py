@@ -18,8 +18,6 @@ from alongside.core.rota.solving.screening import Measures, Truths, Whole
 from alongside.core.rota.solving.staffing import Staffing
 
 WORTHLESS = 1 << 40
-FAR = 10_000.0
-"""Offers that are worth nothing to anybody are held near so little, in units."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +46,6 @@ class Bundled(Staffing):
         programme.add_terms(programme.rows["link"].start + option, first + bundle, 1)
         programme.add_terms(programme.rows["one"].start + pool.person, first + np.arange(len(pool)), 1)
         return programme
-
-    def hold(self, programme: Programme, worth: Whole, width: float) -> None:
-        """Keep what offers are worth within so many units of this: an answer may take less or more than is there, at
-        that price (Marsten, Hogan and Blankenship 1975)."""
-        count, link = len(self.free), programme.rows["link"].start + np.arange(len(self.free))
-        near = np.maximum(worth / GRAIN, -FAR)
-        dearer = programme.add_columns("dearer", near + width, np.ones(count))
-        cheaper = programme.add_columns("cheaper", width - near, np.ones(count))
-        programme.add_terms(link, dearer + np.arange(count), 1.0)
-        programme.add_terms(link, cheaper + np.arange(count), -1.0)
 
     def whole(self, programme: Programme) -> Truths:
         """Which columns are whole numbers in a plan; the others follow."""

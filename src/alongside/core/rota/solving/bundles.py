@@ -19,9 +19,12 @@ from alongside.core.rota.solving.screening import Truths, Whole
 from alongside.core.rota.solving.shelves import BITS, Shelves
 from alongside.core.rota.solving.staffing import Staffing
 
-MOST_OF_ONE, MOST_OF_ALL, FOR_EACH = 200_000, 60_000, 80
-"""Bundles of one person, and of all (more where so many for each person are more), kept while they are grown; what is
-given up beyond that is remembered as a bound."""
+MOST_OF_ONE, MOST_OF_ALL = 200_000, 60_000
+"""Bundles of one person, and of all, kept while they are grown; what is given up beyond that is remembered as a
+bound."""
+EQUALLY_FROM, MOST_EQUALLY = 150, 400_000
+"""People from which everybody has the same share of so many: what some leave to the others costs them more time than it
+makes the bound better."""
 FEWEST = 50
 """Bundles that are kept of anybody at least."""
 
@@ -101,11 +104,11 @@ class Grower:
         self.minutes = np.maximum(arrays.people.minutes - used, 0)
         self.first = arrays.people.never_asked & (self.before == 0)
 
-    def near(self, worth: Whole, slack: int, most: int = MOST_OF_ALL) -> Near:
+    def near(self, worth: Whole, slack: int, most: int | None = None) -> Near:
         """All bundles that come within ``slack`` grains of their person's cheapest, by what each option is worth; of
-        all people about ``most`` are kept while they grow."""
+        all people about ``most`` (None: as many as suit so many people) are kept while they grow."""
         shelves = self.shelves
-        self.most = max(most, FOR_EACH * len(self.arrays.people))
+        self.most = most or (MOST_OF_ALL if len(self.arrays.people) < EQUALLY_FROM else MOST_EQUALLY)
         self._price(worth[shelves.order])
         growing, count = self._nothing(), len(self.arrays.people)
         self.least, self.known = np.zeros(count, dtype=np.int64), np.full(count, NEVER)
@@ -193,7 +196,7 @@ class Grower:
 
     def _not_too_many(self, rows: _Growing, bound: Whole) -> _Growing:
         count = np.bincount(rows.person, minlength=len(self.least))
-        most = min(fair_level(count, self.most), MOST_OF_ONE)
+        most = min(level(count, self.most), MOST_OF_ONE)
         if (count <= most).all():
             return rows
         order = np.lexsort((bound, rows.person))
@@ -234,6 +237,12 @@ class Grower:
             where.append(has)
             options.append(shelves.order[shelves.first[bundles.person[has]] + place])
         return np.concatenate(where), np.concatenate(options)
+
+
+def level(counts: Whole, most: int) -> int:
+    """How many bundles each may have where all have about ``most``: by a fair level among few people, by equal shares
+    among many."""
+    return fair_level(counts, most) if len(counts) < EQUALLY_FROM else max(FEWEST, most // len(counts))
 
 
 def fair_level(counts: Whole, most: int) -> int:

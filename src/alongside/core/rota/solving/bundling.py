@@ -1,21 +1,24 @@
 """The bound by whole bundles, made better round by round.
 
 Any worth of offers gives a bound (Lagrange): sessions take what pays, and everybody takes their cheapest bundle, found
-exactly. Each round solves the programme over the bundles found so far, where the worth is held near the best one known
-(Marsten, Hogan and Blankenship 1975: without that it swings), and finds the bundles that are near the cheapest there.
+exactly. Each round solves the programme over the bundles found so far, steadies its answer near the best worth known
+(without that it swings), and finds the bundles that are near the cheapest there.
 """
 
 from __future__ import annotations
 
 from time import monotonic
+from typing import Protocol
 
 import numpy as np
 
 from alongside.core.rota.solving.bounding import GRAIN, Bound, rounded_up
 from alongside.core.rota.solving.bundled import Bundled, Worth
 from alongside.core.rota.solving.bundles import Bundles, Grower, Near
+from alongside.core.rota.solving.held import Held
 from alongside.core.rota.solving.linear import Programme, Solved
 from alongside.core.rota.solving.linear_solver import solve
+from alongside.core.rota.solving.part_way import PartWay
 from alongside.core.rota.solving.relaxation import Relaxation
 from alongside.core.rota.solving.scarcity import Scarcity
 from alongside.core.rota.solving.screening import Measures, Whole
@@ -27,11 +30,32 @@ FEW = 1500
 AT_THE_END = 3_000_000
 """Bundles kept while they grow, where all are wanted."""
 MOST_ROUNDS = 16
-WIDEST, NARROWEST, NARROWER = 30.0, 4.0, 0.5
-"""Within how many units of its best worth an offer is held; by how much nearer where an answer was no better."""
-LENT = 1e-4
+HELD_UP_TO = 4000
+"""Options up to which the worth is held: with more, one programme so held takes as long as six without."""
 TIGHTENED = 2
 """Rounds in which rows are added that the answer breaks."""
+
+
+class Steadying(Protocol):
+    """A way to keep the worth from swinging between one answer and the next."""
+
+    def prepare(self, programme: Programme, worth: Whole, /) -> None:
+        """Add to the programme what keeps its answer near the best worth of offers known, in grains."""
+
+    def is_sound(self, programme: Programme, solved: Solved, /) -> bool:
+        """Whether the answer is one of the programme itself, so that its cost means something."""
+
+    def step(self, answer: Measures) -> Measures:
+        """The multipliers at which to look for a bound, from those of the answer."""
+
+    def learn(self, better: bool) -> None:
+        """Take in whether the bound there was the best so far."""
+
+
+def steadying(options: int, multipliers: Measures) -> Steadying:
+    """The way that suits so many options, beginning at these multipliers: held where they are few, else part of the
+    way."""
+    return Held() if options <= HELD_UP_TO else PartWay(multipliers)
 
 
 class Bundling:
@@ -52,8 +76,10 @@ class Bundling:
         if scarcity is not None:
             self.bundled.let_fall(scarcity.sessions, scarcity.must_fall)
         self.grower = Grower(self.bundled)
-        self.value, self.width, self.rounds = float("inf"), WIDEST, 0
-        self.worth = self.bundled.worth(self._taken_over(relaxation, multipliers))
+        self.value, self.rounds = float("inf"), 0
+        taken = self._taken_over(relaxation, multipliers)
+        self.steadying = steadying(len(self.arrays.options), taken)
+        self.worth = self.bundled.worth(taken)
         self.found = self.near = self.grower.near(self.worth.offers, SLACK * GRAIN)
         self.best = self._bound(self.worth, self.near)
         self.pool = self.near.bundles
@@ -101,26 +127,23 @@ class Bundling:
     def round(self, until: float) -> bool:
         """One more round; whether there was time for it."""
         programme = self.bundled.with_bundles(self.grower, self.pool)
-        self.bundled.hold(programme, self.worth.offers, self.width)
+        self.steadying.prepare(programme, self.worth.offers)
         solved = solve(programme, np.ones(programme.width, dtype=bool), until - monotonic())
         if solved is None:
             return False
         self.rounds += 1
         self.value = self._value(programme, solved)
-        if not self._look(self.bundled.worth(solved.multipliers)):
-            self.width = max(NARROWEST, self.width * NARROWER)
+        self.steadying.learn(self._look(self.bundled.worth(self.steadying.step(solved.multipliers))))
         self.pool = self.pool.beside(self.found.bundles)
         if self.rounds <= TIGHTENED:
             self.bundled.tighten(solved.values)
         return True
 
     def _value(self, programme: Programme, solved: Solved) -> float:
-        """What the answer costs; endless where it made use of what is not there."""
-        lent = max(
-            float(solved.values[programme.columns[name]].max(initial=0)) for name in ("dearer", "cheaper")
-        )
-        cost = float(solved.values @ np.concatenate(programme.cost)) + self.bundled.constant
-        return cost if lent < LENT else float("inf")
+        """What the answer costs; endless where it is none of the programme itself."""
+        if not self.steadying.is_sound(programme, solved):
+            return float("inf")
+        return float(solved.values @ np.concatenate(programme.cost)) + self.bundled.constant
 
     def settled(self, cost: int, share: float) -> bool:
         """Whether more rounds would close no more than such a share of what is missing up to this cost."""
