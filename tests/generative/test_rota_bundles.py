@@ -191,7 +191,7 @@ def test_rounds_make_the_bound_better_by_either_way(
 
 
 @pytest.mark.parametrize(
-    ("people", "sessions", "way"), [(60, 40, Held), (100, 40, Held), (500, 200, PartWay)]
+    ("people", "sessions", "way"), [(60, 40, Held), (100, 40, Held), (200, 80, PartWay), (500, 200, PartWay)]
 )
 def test_the_worth_is_held_where_options_are_few(people: int, sessions: int, way: type) -> None:
     options = len(lay_out(generate(people=people, sessions=sessions, seed=1)).options)

@@ -30,8 +30,8 @@ FEW = 1500
 AT_THE_END = 3_000_000
 """Bundles kept while they grow, where all are wanted."""
 MOST_ROUNDS = 16
-HELD_UP_TO = 4000
-"""Options up to which the worth is held: with more, one programme so held takes as long as six without."""
+HELD_UP_TO = 3000
+"""Options up to which the worth is held: with more, a programme so held takes too long for what it brings."""
 TIGHTENED = 2
 """Rounds in which rows are added that the answer breaks."""
 
